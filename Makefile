@@ -1,0 +1,44 @@
+# Every target sets itself up: on a fresh machine with Python 3.11 or newer, git and make, `make demo` is enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help demo test lint format bench docs schemas calendar lock clean
+
+help: ## what can be done
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+demo: $(READY) ## where the roadmaps stand
+	$(BIN)/tiekartta status roadmaps/kansallinen
+
+test: $(READY) ## every test
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY) ## style, types, architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY) ## mend what a machine can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+calendar: $(READY) ## the built-in calendar data from the holidays library
+	$(BIN)/python scripts/make_calendar.py
+
+lock: ## new bounds of all dependencies
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip freeze --exclude-editable | sort -f > constraints.txt
+	touch $(READY)
+
+clean: ## remove what was made
+	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Pure functions: roadmap and schedule → a frozen report that answers a question."""

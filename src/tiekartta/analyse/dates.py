@@ -1,0 +1,70 @@
+"""Every item's computed dates: the report behind `tiekartta schedule`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.scalars import LocalText
+from tiekartta.schedule.drivers import DriverReport, driver_report
+from tiekartta.schedule.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledItem:
+    """One item's dates (inclusive) and floats (working days); `driver` is what binds its early dates."""
+
+    id: str
+    kind: str
+    title: LocalText
+    parent: str | None
+    early_start: date
+    early_finish: date
+    late_start: date
+    late_finish: date
+    total_float: int
+    free_float: int
+    critical: bool
+    driver: DriverReport | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleReport:
+    """All dated items of a roadmap; dropped ones are not part of the plan."""
+
+    roadmap: str
+    status_date: date
+    target: str | None
+    reserve: int | None
+    items: tuple[ScheduledItem, ...]
+
+
+def schedule_report(roadmap: Roadmap, schedule: Schedule) -> ScheduleReport:
+    """The computed dates of one roadmap."""
+    items = []
+    for name, dates in schedule.dates[roadmap.id].items():
+        row = roadmap.rows[name]
+        items.append(
+            ScheduledItem(
+                name,
+                row.kind,
+                row.item.title,
+                row.parent,
+                dates.early_start,
+                dates.early_finish,
+                dates.late_start,
+                dates.late_finish,
+                dates.total_float,
+                dates.free_float,
+                dates.critical,
+                driver_report(schedule, roadmap.id, name),
+            )
+        )
+    return ScheduleReport(
+        roadmap.id,
+        schedule.status_date(roadmap.id),
+        schedule.targets[roadmap.id],
+        schedule.reserves[roadmap.id],
+        tuple(items),
+    )

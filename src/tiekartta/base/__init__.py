@@ -1,0 +1,1 @@
+"""The ground floor: findings, words in three languages, limits. Imports nothing of the other floors."""

@@ -1,0 +1,45 @@
+"""The limits within which every input is handled; `docs/security.md` lists them for users."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FILE_BYTES: Final = 10 * 1024 * 1024
+"""Largest roadmap file, in bytes (10 MB)."""
+
+DEPTH: Final = 64
+"""Deepest nesting of mappings and lists in a file."""
+
+NODES: Final = 4_000_000
+"""Most values in one file, with every alias counted as often as it is used."""
+
+ALIASES: Final = 1_000
+"""Most uses of aliases in one file."""
+
+FILES: Final = 2_000
+"""Most files in one roadmap folder or portfolio."""
+
+DIGITS: Final = 15
+"""Longest number, in digits."""
+
+TEXT: Final = 100_000
+"""Longest single text, in characters."""
+
+ID: Final = 200
+"""Longest id, in characters."""
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2200
+"""Years that a date in a file may lie in; computed dates may go beyond."""
+
+DAYS: Final = 36_500
+"""Longest duration or lag, in days."""
+
+MEETINGS: Final = 20_000
+"""Most meetings of one body, listed or from a recurrence rule."""
+
+FINDINGS: Final = 1_000
+"""Most findings shown for one run; the rest is counted."""
+
+CYCLE: Final = 10
+"""Most items named in the message of a cycle."""

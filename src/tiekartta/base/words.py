@@ -1,0 +1,77 @@
+"""Words in three languages: every text that a person sees is looked up here by key.
+
+Numerals and dates follow the language: Finnish and Swedish write `20.12.2021`, English `20 Dec 2021`; a test holds
+these short forms against Babel's, which is imported only where months and weekdays are spelled out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from importlib import import_module
+from types import ModuleType
+
+LANGUAGES = ("fi", "sv", "en")
+DEFAULT = "en"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._module: ModuleType = import_module(f"tiekartta.base.messages.{lang}")
+
+    def __call__(self, key: str, **args: object) -> str:
+        """The text of a key with its placeholders filled; dates are written in the language's way.
+
+        A text with a plural form is chosen by the argument `n`. Raises KeyError for an unknown key.
+        """
+        text = self._module.WORDS[key]
+        if isinstance(text, tuple):
+            text = text[0] if args.get("n") in (1, -1) else text[1]
+        return self._fill(text, args) if args else text
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text for the key."""
+        return key in self._module.WORDS
+
+    def finding(self, code: str, args: Mapping[str, object]) -> tuple[str, str]:
+        """What is wrong and how to mend it, for a finding's code and arguments."""
+        message, mend = self._module.FINDINGS[code]
+        filled = {"hint": "", "mend": "", **args}
+        hint = filled["hint"]
+        mend = self._fill(mend, filled)
+        if hint:
+            mend = f"{self('did-you-mean', hint=hint)} {mend}".rstrip()
+        return self._fill(message, filled), mend
+
+    def _fill(self, text: str, args: Mapping[str, object]) -> str:
+        return text.format(**{key: self.value(value) for key, value in args.items()})
+
+    def value(self, value: object) -> str:
+        """A value as it is written in a sentence."""
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, int) and not isinstance(value, bool) and value < 0:
+            return f"\u2212{-value}"
+        return str(value)
+
+    def date(self, day: date) -> str:
+        """A date in the language's short form."""
+        if self.lang == "en":
+            return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day}.{day.month}.{day.year}"
+
+    def percent(self, share: float) -> str:
+        """A share of 0 to 1 as whole per cent, rounded down so that only all is 100."""
+        whole = int(share * 100 + 1e-9)
+        return f"{whole}%" if self.lang == "en" else f"{whole} %"
+
+
+@lru_cache(maxsize=3)
+def words_of(lang: str) -> Words:
+    """The words of a language, loaded once."""
+    return Words(lang if lang in LANGUAGES else DEFAULT)

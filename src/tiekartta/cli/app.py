@@ -1,0 +1,95 @@
+"""The program: the table of commands, and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import MappingProxyType
+
+import click
+import typer
+
+COMMANDS = MappingProxyType(
+    {
+        "status": "where we stand on the data date",
+        "schedule": "every item's computed dates and floats",
+        "validate": "whether it is a sound roadmap",
+    }
+)
+"""Every command with its module in `tiekartta.cli`; only the one that is run is imported."""
+
+EXIT_FOUND, EXIT_USAGE, EXIT_INTERNAL, EXIT_INTERRUPTED = 1, 2, 70, 130
+ISSUES = "https://github.com/tiekartta/tiekartta/issues"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; the exit code. Never raises: an unexpected failure is exit 70 with a place to report it."""
+    arguments = list(arguments)
+    debug = "--debug" in arguments
+    if debug:
+        arguments.remove("--debug")
+    try:
+        return _dispatch(arguments)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        return 0
+    except Exception as error:  # the last line of defence: a person sees one line, not a traceback
+        from tiekartta.base.findings import InputError
+
+        if isinstance(error, InputError):
+            from tiekartta.cli.output import report_input_error
+
+            return report_input_error(error, arguments)
+        if debug:
+            raise
+        return _internal(error)
+
+
+def _dispatch(arguments: list[str]) -> int:
+    app = typer.Typer(
+        name="tiekartta",
+        help="Roadmaps in YAML: dates that can be trusted, and what to decide next.",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        add_completion=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(_options)
+    named = [argument for argument in arguments if not argument.startswith("-")][:1]
+    for name in named if named and named[0] in COMMANDS else COMMANDS:
+        import_module(f"tiekartta.cli.{name.replace('-', '_')}").register(app)
+    result = app(arguments, standalone_mode=False)
+    sys.stdout.flush()
+    return result if isinstance(result, int) else 0
+
+
+def _options(version: bool = typer.Option(False, "--version", help="Show the version and exit.")) -> None:
+    if version:
+        from tiekartta import __version__
+
+        typer.echo(f"tiekartta {__version__}")
+        raise typer.Exit
+
+
+def _silence() -> None:
+    """Whoever read our output has gone; nothing more is to be written, at exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _internal(error: Exception) -> int:
+    from tiekartta.render.cells import safe
+
+    problem = safe(f"{type(error).__name__}: {error}")[:200]
+    sys.stderr.write(f"tiekartta: internal error: {problem}\n")
+    sys.stderr.write(f"Please report it with the command that you gave: {ISSUES} (--debug shows where it happened)\n")
+    return EXIT_INTERNAL

@@ -1,0 +1,100 @@
+"""The options that commands share, and what is read from the environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+DEFAULT_FOLDER = "roadmaps"
+
+PathArgument = Annotated[
+    Optional[str],
+    typer.Argument(metavar="[PATH]", help="A roadmap file, its folder, or a folder of roadmaps."),
+]
+AsOf = Annotated[Optional[str], typer.Option("--as-of", metavar="DATE", help="The data date, YYYY-MM-DD.")]
+Lang = Annotated[Optional[str], typer.Option("--lang", metavar="fi|sv|en", help="Language of the output.")]
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="Format of the output.")]
+Output = Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Write the output to a file.")]
+Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colour in the output.")]
+Width = Annotated[Optional[int], typer.Option("--width", metavar="COLUMNS", help="Width of text output.")]
+Group = Annotated[Optional[str], typer.Option("--group", metavar="ID", help="Only items of this group.")]
+Phase = Annotated[Optional[str], typer.Option("--phase", metavar="ID", help="Only items of this phase.")]
+ScenarioName = Annotated[Optional[str], typer.Option("--scenario", metavar="ID", help="Compute with this scenario.")]
+
+
+def default_path() -> str:
+    """`roadmaps/` beside or above the working directory, up to the git root; else the working directory."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / DEFAULT_FOLDER).is_dir():
+            return os.path.relpath(folder / DEFAULT_FOLDER)
+        if (folder / ".git").exists():
+            break
+    return "."
+
+
+def parse_day(text: str | None, option: str) -> date | None:
+    """An ISO date given as an option."""
+    if text is None:
+        return None
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date; write YYYY-MM-DD", param_hint=option) from None
+
+
+def choose(value: str, allowed: tuple[str, ...], option: str) -> str:
+    """A value that must be one of a few."""
+    if value not in allowed:
+        raise typer.BadParameter(f"{value!r} is not one of: {', '.join(allowed)}", param_hint=option)
+    return value
+
+
+def language(lang: str | None, *others: str | None) -> str:
+    """The language of the output: option, TIEKARTTA_LANG, the roadmap's or the repository's, the locale, English."""
+    if lang is not None:
+        return choose(lang, ("fi", "sv", "en"), "--lang")
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    for each in (os.environ.get("TIEKARTTA_LANG"), *others, locale[:2]):
+        if each in ("fi", "sv", "en"):
+            return str(each)
+    return "en"
+
+
+def columns(width: int | None, default: int = 100) -> int:
+    """The width of text output: the option, COLUMNS, the terminal, or a default for pipes; at least 20."""
+    if width is not None:
+        return max(min(width, 1000), 20)
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdigit() and 0 < int(told) < 10_000:
+        return max(int(told), 20)
+    try:
+        if sys.stdout.isatty():
+            return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
+    except (OSError, ValueError):
+        pass
+    return default
+
+
+def use_color(color: str) -> bool:
+    """Whether to paint: the option, then NO_COLOR, FORCE_COLOR, and whether the output is a terminal."""
+    choose(color, ("auto", "always", "never"), "--color")
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def today() -> date:
+    """Today's date, the data date of last resort."""
+    return date.today()

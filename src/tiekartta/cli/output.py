@@ -1,0 +1,99 @@
+"""What is written where: the answer to stdout or a file, notes about the run to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.base.words import Words, words_of
+
+if TYPE_CHECKING:
+    from tiekartta.load.sources import SourceMap
+    from tiekartta.render.document import Document
+
+
+def emit(text: str, output: str | None = None) -> None:
+    """Write an answer: to stdout as UTF-8 whatever the locale, or whole to a file."""
+    data = text.encode("utf-8", "replace")
+    if output:
+        atomic_write(output, data)
+        return
+    stream = sys.stdout
+    encoding = (stream.encoding or "utf-8").lower().replace("-", "")
+    if stream.isatty() and encoding != "utf8":
+        data = text.encode(stream.encoding, "replace")
+    stream.flush()
+    stream.buffer.write(data)
+    stream.buffer.flush()
+
+
+def emit_document(document: Document, columns: int, color: bool, output: str | None = None) -> None:
+    """Write a document as text, painted or plain."""
+    from tiekartta.render import text
+
+    lines = text.render(document, columns)
+    if color and not output:
+        from tiekartta.render.paint import paint
+
+        emit(paint(lines, columns))
+    else:
+        emit(text.plain(lines), output)
+
+
+def atomic_write(path: str, data: bytes) -> None:
+    """Write a file so that it is the complete old one or the complete new one, whatever happens meanwhile."""
+    target = Path(path)
+    if target.is_symlink():
+        target = target.resolve()
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    except OSError as error:
+        raise InputError(Finding("TK125", Span(path), {"problem": error.strerror})) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        os.chmod(temporary, mode)
+        os.replace(temporary, target)
+    except BaseException as error:
+        Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise InputError(Finding("TK125", Span(path), {"problem": error.strerror})) from None
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def note(text: str) -> None:
+    """A line about the run, on stderr."""
+    sys.stderr.buffer.write((text + "\n").encode("utf-8", "replace"))
+    sys.stderr.flush()
+
+
+def finding_lines(findings: Sequence[Finding], sources: SourceMap | None, words: Words) -> list[str]:
+    """Findings as safe lines `file:line:column: error[TK203] what; mend`."""
+    from tiekartta.render.findings import finding_line, located
+
+    return [finding_line(each, words) for each in located(findings, sources)]
+
+
+def report_input_error(error: InputError, arguments: Sequence[str]) -> int:
+    """Tell why the input cannot be read; exit code 2."""
+    from tiekartta.cli.options import language
+
+    lang = next((b for a, b in pairwise(arguments) if a == "--lang" and b in ("fi", "sv", "en")), None)
+    for line in finding_lines([error.finding], None, words_of(language(lang))):
+        note(line)
+    return 2

@@ -1,0 +1,87 @@
+"""What every reporting command does first: find, read, check and compute the roadmaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tiekartta.base.findings import Finding, InputError, Place, Severity, Span
+from tiekartta.base.words import Words, words_of
+from tiekartta.cli.options import default_path, language, parse_day, today
+from tiekartta.cli.output import finding_lines, note
+
+if TYPE_CHECKING:
+    from tiekartta.load.loader import Loaded
+    from tiekartta.model.config import Config
+    from tiekartta.model.roadmap import Roadmap
+    from tiekartta.schedule.schedule import Schedule
+
+
+@dataclass
+class Session:
+    """The roadmaps that a command works on, with their settings and words."""
+
+    loaded: Loaded
+    roadmaps: tuple[Roadmap, ...]
+    config: Config
+    words: Words
+    as_of: date | None
+
+    def compute(self) -> Schedule:
+        """The schedule of the roadmaps and of those that they refer to."""
+        from tiekartta.schedule.schedule import Settings, compute
+
+        everything = (*self.roadmaps, *self.loaded.context)
+        status_dates = {each.id: self.as_of or each.header.status_date or today() for each in everything}
+        settings = Settings(self.config.critical_float, self.config.near_critical)
+        return compute(everything, status_dates, settings)
+
+
+def open_session(path: str | None, lang: str | None, as_of: str | None = None, scenario: str | None = None) -> Session:
+    """Read the roadmaps at `path`, or at the default place; errors in them are told by `stop_on_errors`."""
+    from tiekartta.load.config import load_config
+    from tiekartta.load.files import DiskTree
+    from tiekartta.load.loader import load
+    from tiekartta.load.scenarios import apply_scenario
+
+    day = parse_day(as_of, "--as-of")
+    place = path if path is not None else default_path()
+    tree = DiskTree(place)
+    config, findings = load_config(tree)
+    loaded = load(tree, tree.around())
+    loaded.findings[:0] = findings
+    roadmaps = []
+    for roadmap in loaded.roadmaps:
+        applied, found = apply_scenario(roadmap, scenario)
+        roadmaps.append(applied)
+        loaded.findings.extend(found)
+    if scenario and not any(each.scenario == scenario for each in roadmaps):
+        known = sorted({each.id for roadmap in roadmaps for each in roadmap.scenarios})
+        raise InputError(Finding("TK218", Span(tree.name), {"id": scenario, "known": ", ".join(known) or "–"}))
+    own = roadmaps[0].header.lang if roadmaps else None
+    return Session(loaded, tuple(roadmaps), config, words_of(language(lang, own, config.lang)), day)
+
+
+def stop_on_errors(session: Session, findings: list[Finding]) -> bool:
+    """Tell errors on stderr; whether there are any, so that no dates are shown for a broken roadmap."""
+    from tiekartta.base.catalogue import RULES
+
+    errors = [finding for finding in findings if RULES[finding.code].severity is Severity.ERROR]
+    for line in finding_lines(errors, session.loaded.sources, session.words):
+        note(line)
+    if errors:
+        note(session.words("errors-first"))
+    return bool(errors)
+
+
+def check_id(session: Session, kind: str, name: str | None) -> None:
+    """Refuse a group or phase that no roadmap has, naming those there are."""
+    if name is None:
+        return
+    known = sorted({each.id for roadmap in session.roadmaps for each in getattr(roadmap, kind)})
+    if name not in known:
+        from tiekartta.load.build import nearest
+
+        args = {"id": name, "hint": nearest(name, known), "wanted": kind}
+        raise InputError(Finding("TK212", Place(session.roadmaps[0].id), args))

@@ -1,0 +1,176 @@
+"""bytes → documents → models → checked roadmaps: the one road that every command's input takes."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.load.build import LISTS, build_header, build_list, nearest
+from tiekartta.load.compose import compose
+from tiekartta.load.discover import RoadmapFiles, discover
+from tiekartta.load.document import Document
+from tiekartta.load.files import FileTree
+from tiekartta.load.references import check_ids, check_implements, check_references, foreign_roadmaps
+from tiekartta.load.sources import SourceMap, raw_entries
+from tiekartta.load.text import decode
+from tiekartta.model.roadmap import Roadmap
+
+
+@dataclass
+class Loaded:
+    """What was read: the roadmaps asked for, the others that they refer to, findings, and where everything stands."""
+
+    roadmaps: tuple[Roadmap, ...] = ()
+    context: tuple[Roadmap, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    sources: SourceMap = field(default_factory=SourceMap)
+    is_portfolio: bool = False
+
+
+def load(tree: FileTree, siblings: FileTree | None = None) -> Loaded:
+    """The roadmaps under a place; `siblings` is where other roadmaps of the portfolio are looked for when named.
+
+    Raises InputError when the place itself cannot be read; everything else is a finding of the result.
+    """
+    with _no_collection():
+        return _load(tree, siblings)
+
+
+@contextmanager
+def _no_collection() -> Any:
+    """Reading builds many small objects and drops none, so the collector would only walk them again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _load(tree: FileTree, siblings: FileTree | None) -> Loaded:
+    loaded = Loaded()
+    found, loaded.findings = discover(tree)
+    if not found:
+        raise InputError(Finding("TK124", Span(tree.name)))
+    loaded.is_portfolio = len(found) > 1 or "/" in found[0].header
+    reader = _Reader(tree, loaded)
+    for files in found:
+        reader.read(files)
+    loaded.roadmaps = tuple(reader.roadmaps.values())
+    kinds, broken = dict(reader.kinds), set(reader.broken)
+    wanted = {name for roadmap in loaded.roadmaps for name in foreign_roadmaps(roadmap)} - set(reader.roadmaps)
+    if wanted and siblings is not None:
+        context = _context(siblings, wanted, loaded)
+        loaded.context = tuple(context.roadmaps.values())
+        kinds.update(context.kinds)
+        broken |= context.broken
+    for roadmap in loaded.roadmaps:
+        loaded.findings.extend(_check(roadmap, kinds, broken))
+    return loaded
+
+
+def _context(tree: FileTree, wanted: set[str], loaded: Loaded) -> _Reader:
+    """Read, from the portfolio around, the roadmaps that are named; their own findings are not told."""
+    quiet = Loaded(sources=loaded.sources)
+    reader = _Reader(tree, quiet)
+    pending = set(wanted)
+    found = sorted(discover(tree)[0], key=lambda files: files.header.partition("/")[0] not in wanted)
+    for files in found:
+        if not pending:
+            break
+        before = set(reader.roadmaps)
+        reader.read(files)
+        pending -= set(reader.roadmaps) - before
+    own = {roadmap.id for roadmap in loaded.roadmaps}
+    for name in own & set(reader.roadmaps):
+        del reader.roadmaps[name], reader.kinds[name]
+    return reader
+
+
+def _check(roadmap: Roadmap, kinds: Mapping[str, Mapping[str, str]], broken: set[str]) -> Iterable[Finding]:
+    others = {name: ids for name, ids in kinds.items() if name != roadmap.id}
+    if roadmap.id not in broken:
+        yield from check_references(roadmap, kinds[roadmap.id], others)
+    yield from check_implements(roadmap, others)
+
+
+class _Reader:
+    """Reads roadmaps of one tree into `loaded`."""
+
+    def __init__(self, tree: FileTree, loaded: Loaded) -> None:
+        self.tree = tree
+        self.loaded = loaded
+        self.roadmaps: dict[str, Roadmap] = {}
+        self.kinds: dict[str, dict[str, str]] = {}
+        self.broken: set[str] = set()
+        """Roadmaps with an unreadable file: an unknown id may stand in it, so unknown ids are not told."""
+
+    def read(self, files: RoadmapFiles) -> None:
+        """Read one roadmap with all its files."""
+        head = self._document(files.header)
+        parts = [self._document(name) for name in files.parts]
+        raw = head.value if head is not None else None
+        if head is None or not isinstance(raw, dict):
+            return
+        header, findings = build_header(head, raw)
+        self.loaded.findings.extend(findings)
+        name = header.id
+        documents = [head, *(part for part in parts if part is not None)]
+        for document in documents:
+            self.loaded.sources.add(name, document)
+        lists = self._lists(documents)
+        if name in self.roadmaps:
+            span = head.value_span(raw, "id")
+            self.loaded.findings.append(Finding("TK211", span, {"id": name, "other": self.roadmaps[name].file}))
+            return
+        roadmap = Roadmap(header, head.file, **lists)
+        self.kinds[name], findings = check_ids(roadmap, lambda item: self._duplicate(item, documents))
+        self.loaded.findings.extend(findings)
+        self.roadmaps[name] = roadmap
+        if None in parts:
+            self.broken.add(name)
+
+    def _document(self, name: str) -> Document | None:
+        """A file's document, or None when it is not readable (then its findings say why)."""
+        shown = self.tree.shown(name)
+        text, findings = decode(self.tree.read(name), shown)
+        if not findings:
+            document = compose(text, shown)
+            findings = document.findings
+            if document.readable and isinstance(document.value, dict):
+                self.loaded.findings.extend(findings)
+                return document
+            if document.readable:
+                code = "TK116" if document.value is None else "TK204"
+                findings = [*findings, Finding(code, Span(shown, 1, 1))]
+        self.loaded.findings.extend(findings)
+        return None
+
+    def _lists(self, documents: list[Document]) -> dict[str, Any]:
+        """The lists of all files joined."""
+        lists: dict[str, Any] = {}
+        for position, document in enumerate(documents):
+            for key, raw in document.value.items():
+                if key in LISTS:
+                    built = build_list(document, key, raw)
+                    lists[key] = lists.get(key, ()) + built.entries
+                    self.loaded.findings.extend(built.findings)
+                elif position > 0:
+                    hint = nearest(key, LISTS)
+                    span = document.key_span(document.value, key)
+                    self.loaded.findings.append(Finding("TK217", span, {"key": key, "hint": hint}))
+        return lists
+
+    def _duplicate(self, name: str, documents: list[Document]) -> Finding:
+        spans = [
+            document.value_span(entry, "id")
+            for document in documents
+            for entry in raw_entries(document.value)
+            if entry.get("id") == name
+        ]
+        return Finding("TK211", spans[-1], {"id": name, "other": str(spans[0])}, (spans[0],))

@@ -1,0 +1,193 @@
+"""Every id is unique and every reference leads somewhere: checked once all files of a roadmap have been read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from tiekartta.base.findings import Finding, Place
+from tiekartta.load.build import nearest
+from tiekartta.model.roadmap import Roadmap
+
+DATED = frozenset({"task", "milestone", "decision"})
+HOLDING = DATED | {"question"}
+ANYTHING = HOLDING | {"group", "phase", "body", "risk", "function", "interface", "scenario"}
+
+# Letters of other scripts that look like Latin ones (Unicode TR 39, the common ones of Cyrillic and Greek).
+_LOOKS_LIKE = str.maketrans("аеорсухіјѕԁһӏкмтвнΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρτυ", "aeopcyxijsdhlkmtbhabezhikmnoptyxaovptu")
+
+
+class Reference(NamedTuple):
+    """One use of an id: who uses it, under which keys, and what it may name."""
+
+    item: str
+    path: tuple[str | int, ...]
+    target: str
+    kinds: frozenset[str]
+
+
+def identities(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
+    """Every id of a roadmap with its kind, duplicates included."""
+    stack = list(reversed(roadmap.tasks))
+    while stack:
+        task = stack.pop()
+        yield task.id, "task"
+        stack.extend(reversed(task.tasks))
+    lists: list[tuple[str, tuple[Any, ...]]] = [
+        ("milestone", roadmap.milestones),
+        ("decision", roadmap.decisions),
+        ("question", roadmap.questions),
+        ("group", roadmap.groups),
+        ("phase", roadmap.phases),
+        ("body", roadmap.bodies),
+        ("risk", roadmap.risks),
+        ("function", roadmap.functions),
+        ("interface", roadmap.interfaces),
+        ("scenario", roadmap.scenarios),
+    ]
+    for kind, entries in lists:
+        for entry in entries:
+            yield entry.id, kind
+
+
+def _placement(item: Any) -> Iterator[Reference]:
+    for key, kind in (("group", "group"), ("phase", "phase"), ("package", "task"), ("body", "body")):
+        target = getattr(item, key, None)
+        if target is not None:
+            yield Reference(item.id, (key,), target, frozenset({kind}))
+    for index, scenario in enumerate(getattr(item, "scenarios", ())):
+        yield Reference(item.id, ("scenarios", index), scenario, frozenset({"scenario"}))
+    for index, link in enumerate(getattr(item, "depends_on", ())):
+        yield Reference(item.id, ("depends_on", index), link.task, HOLDING)
+
+
+def references(roadmap: Roadmap) -> Iterator[Reference]:
+    """Every reference inside a roadmap, `implements` aside."""
+    for row in roadmap.rows.values():
+        yield from _placement(row.item)
+    for question in roadmap.questions:
+        yield from _placement(question)
+        yield from _listed(question.id, "blocks", question.blocks, DATED)
+    for risk in roadmap.risks:
+        yield from _placement(risk)
+        yield from _listed(risk.id, "affects", risk.affects, ANYTHING)
+    for function in roadmap.functions:
+        yield from _placement(function)
+        yield from _listed(function.id, "requires", function.requires, DATED)
+    yield from _groups(roadmap)
+    for phase in roadmap.phases:
+        yield from _placement(phase)
+    for index, entry in enumerate(roadmap.journal):
+        if entry.about:
+            yield Reference("", ("journal", index, "about"), entry.about, ANYTHING)
+    yield from _scenarios(roadmap)
+    if roadmap.header.target:
+        yield Reference("", ("target",), roadmap.header.target, DATED)
+
+
+def _groups(roadmap: Roadmap) -> Iterator[Reference]:
+    for interface in roadmap.interfaces:
+        yield from _listed(interface.id, "groups", interface.groups, frozenset({"group"}))
+        yield from _listed(interface.id, "items", interface.items, HOLDING)
+        if interface.lead:
+            yield Reference(interface.id, ("lead",), interface.lead, frozenset({"group"}))
+    for group in roadmap.groups:
+        if group.parent:
+            yield Reference(group.id, ("parent",), group.parent, frozenset({"group"}))
+
+
+def _scenarios(roadmap: Roadmap) -> Iterator[Reference]:
+    for scenario in roadmap.scenarios:
+        if scenario.when:
+            yield Reference(scenario.id, ("when",), scenario.when.decision, HOLDING)
+        yield from _listed(scenario.id, "drop", scenario.drop, HOLDING)
+        for item in scenario.change:
+            yield Reference(scenario.id, ("change", item), item, HOLDING)
+
+
+def _listed(item: str, key: str, targets: tuple[str, ...], kinds: frozenset[str]) -> Iterator[Reference]:
+    for index, target in enumerate(targets):
+        yield Reference(item, (key, index), target, kinds)
+
+
+Kinds = Mapping[str, str]
+
+
+def check_ids(roadmap: Roadmap, duplicate: Callable[[str], Finding]) -> tuple[dict[str, str], list[Finding]]:
+    """The kind of every id, with findings for ids that are given twice or look alike."""
+    kinds: dict[str, str] = {}
+    looks: dict[str, str] = {}
+    findings: list[Finding] = []
+    for name, kind in identities(roadmap):
+        if name in kinds:
+            findings.append(duplicate(name))
+            continue
+        kinds[name] = kind
+        look = name.casefold()
+        if not look.isascii():
+            look = unicodedata.normalize("NFKC", look).translate(_LOOKS_LIKE)
+        if look in looks:
+            findings.append(Finding("TK214", Place(roadmap.id, name, ("id",)), {"id": name, "other": looks[look]}))
+        looks[look] = name
+    return kinds, findings
+
+
+def check_references(roadmap: Roadmap, kinds: Kinds, others: Mapping[str, Kinds]) -> Iterator[Finding]:
+    """Findings for references that lead nowhere, or to something of the wrong kind.
+
+    `others` holds the ids of the other roadmaps of the portfolio.
+    """
+    for reference in references(roadmap):
+        kind = kinds.get(reference.target)
+        if kind in reference.kinds or not reference.target:
+            continue
+        where = Place(roadmap.id, reference.item, reference.path)
+        name, known = reference.target, kinds
+        if ":" in name:
+            owner, _, name = name.partition(":")
+            if owner == roadmap.id:
+                known = kinds
+            elif owner not in others:
+                yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})
+                continue
+            else:
+                known = others[owner]
+            kind = known.get(name)
+            if kind in reference.kinds:
+                continue
+        wanted = ", ".join(sorted(reference.kinds)) if len(reference.kinds) < 5 else "id"
+        if kind is None:
+            hint = nearest(name, (each for each, its in known.items() if its in reference.kinds))
+            yield Finding("TK212", where, {"id": reference.target, "hint": hint, "wanted": wanted})
+        else:
+            yield Finding("TK213", where, {"id": reference.target, "kind": kind, "wanted": wanted})
+
+
+def check_implements(roadmap: Roadmap, others: Mapping[str, Kinds]) -> Iterator[Finding]:
+    """Findings for `implements` that names an unknown item; an unknown roadmap is told once, at the header."""
+    header = roadmap.header.implements
+    if header and header not in others:
+        yield Finding("TK216", Place(roadmap.id, "", ("implements",)), {"roadmap": header})
+    for row in roadmap.rows.values():
+        target = row.item.implements
+        if not target:
+            continue
+        owner, colon, name = target.rpartition(":")
+        owner = owner if colon else (header or "")
+        if owner in others and name not in others[owner]:
+            where = Place(roadmap.id, row.item.id, ("implements",))
+            yield Finding("TK212", where, {"id": target, "hint": nearest(name, others[owner]), "wanted": "id"})
+        elif owner not in others and owner != header:
+            where = Place(roadmap.id, row.item.id, ("implements",))
+            yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})
+
+
+def foreign_roadmaps(roadmap: Roadmap) -> set[str]:
+    """Ids of the other roadmaps that this one names."""
+    named = {reference.target.partition(":")[0] for reference in references(roadmap) if ":" in reference.target}
+    if roadmap.header.implements:
+        named.add(roadmap.header.implements)
+    implemented = (row.item.implements or "" for row in roadmap.rows.values())
+    named.update(name.partition(":")[0] for name in implemented if ":" in name)
+    return named - {roadmap.id}

@@ -1,0 +1,1 @@
+"""The roadmap as typed values: items, durations, links, calendars, configuration."""

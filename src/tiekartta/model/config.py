@@ -1,0 +1,43 @@
+"""The settings of a repository, `tiekartta.toml`: language, thresholds, rule selection."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, PlainValidator
+
+from tiekartta.model.items import Strict
+from tiekartta.model.scalars import Text, Texts, refuse
+
+
+def _days(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 36_500:
+        raise refuse("TK205", wanted="number", value=value)
+    return value
+
+
+def _bounds(value: object) -> tuple[int, ...]:
+    if not isinstance(value, (list, tuple)) or not all(type(each) is int and 0 <= each <= 100 for each in value):
+        raise refuse("TK205", wanted="list", value=value)
+    if len(value) != 4 or sorted(value) != list(value):
+        raise refuse("TK205", wanted="list", value=value)
+    return tuple(value)
+
+
+Days = Annotated[int, PlainValidator(_days)]
+
+
+class Config(Strict):
+    """Every key of `tiekartta.toml`."""
+
+    lang: Literal["fi", "sv", "en"] | None = Field(None, description="The language of outputs.")
+    critical_float: Days = Field(0, description="Critical: float to the target at most this much above the least.")
+    near_critical: Days = Field(10, description="Near-critical: within this many working days of the critical path.")
+    at_risk: Days = Field(10, description="At risk: float below this many working days.")
+    shares: Annotated[tuple[int, ...], PlainValidator(_bounds)] = Field(
+        (25, 50, 75, 90), description="Bounds, in per cent, between the five colours of a share done."
+    )
+    fail_on: Texts = Field((), description="What makes `status` exit with 1.")
+    select: Texts = Field((), description="Codes or families of findings to show; all when empty.")
+    ignore: Texts = Field((), description="Codes or families of findings not to show.")
+    per_path: dict[Text, Texts] = Field({}, description="Path pattern → codes not to show there.")

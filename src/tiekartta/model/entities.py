@@ -1,0 +1,155 @@
+"""The entities around the dated items: phases, groups, bodies, risks, the journal, functions, interfaces, scenarios."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, PlainValidator, Tag
+
+from tiekartta.model.items import Entry, Placed, Strict, keyed
+from tiekartta.model.scalars import (
+    Day,
+    Flag,
+    Id,
+    Length,
+    Local,
+    Number,
+    Ref,
+    Text,
+    Texts,
+    parse_duration,
+    parse_progress,
+)
+
+
+class Phase(Entry):
+    """A phase of the roadmap."""
+
+    start: Day | None = None
+    finish: Day | None = None
+    body: Id | None = Field(None, description="The body that leads the phase.")
+
+
+class Group(Entry):
+    """A preparation group or sub-group."""
+
+    parent: Id | None = None
+    lead: Local | None = Field(None, description="The role that leads it.")
+    members: Texts = ()
+    capacity: Number | None = Field(None, description="Person-days a week.")
+
+
+class Meeting(Strict):
+    """One meeting of a body."""
+
+    date: Day
+    time: Text | None = Field(None, description='Clock time, such as `"13:00"`.')
+    place: Local | None = None
+    title: Local | None = None
+    sources: Texts = ()
+
+
+class Recurrence(Strict):
+    """Meetings by an iCalendar recurrence rule (RFC 5545, RRULE)."""
+
+    rrule: Text = Field(description="Such as `FREQ=MONTHLY;BYDAY=3MO`.")
+    start: Day | None = Field(None, description="First day of the rule (DTSTART); without it the roadmap's start.")
+    closed: tuple[Day, ...] = Field((), description="Days without a meeting (EXDATE).")
+    open: tuple[Day, ...] = Field((), description="Further meeting days (RDATE).")
+    time: Text | None = None
+    place: Local | None = None
+
+
+def _meeting_form(value: Any) -> str:
+    return "rule" if isinstance(value, (str, dict, Recurrence)) else "list"
+
+
+_MeetingList = Annotated[tuple[Annotated[Meeting, keyed("date")], ...], Tag("list")]
+_MeetingRule = Annotated[Recurrence, keyed("rrule"), Tag("rule")]
+
+
+class Body(Entry):
+    """Who decides or follows up."""
+
+    meetings: Annotated[_MeetingList | _MeetingRule, Discriminator(_meeting_form)] = Field(
+        (), description="Dates, `{date, time, place, title}`, or an iCalendar `rrule`."
+    )
+    notice: Length | None = Field(None, description="Time before a meeting by which its material must be ready.")
+    place: Local | None = None
+
+
+def _probability(value: object) -> object:
+    return value if value in ("low", "medium", "high") else parse_progress(value)
+
+
+def _impact(value: object) -> object:
+    return value if value in ("low", "medium", "high") else parse_duration(value)
+
+
+class Risk(Placed):
+    """Something that may go wrong."""
+
+    probability: Annotated[Any, PlainValidator(_probability)] = Field(
+        None, description="`low`, `medium`, `high`, or a share such as `30%`."
+    )
+    impact: Annotated[Any, PlainValidator(_impact)] = Field(
+        None, description="`low`, `medium`, `high`, or a duration that a forecast adds."
+    )
+    affects: tuple[Ref, ...] = ()
+    response: Local | None = Field(None, description="What is done about it.")
+    status: Literal["open", "realised", "closed"] = "open"
+
+
+class JournalEntry(Strict):
+    """What was told at a date about an item, a group, a phase or the whole."""
+
+    date: Day
+    about: Ref | None = Field(None, description="An item, group, phase or body; without it, the whole roadmap.")
+    note: Local
+    alert: Literal["green", "yellow", "red"] | None = Field(None, description="A human's colour.")
+    by: Local | None = Field(None, description="The role that told it.")
+    sources: Texts = ()
+
+
+class Function(Entry):
+    """A key function or service that must work on day one."""
+
+    requires: tuple[Ref, ...] = Field((), description="Items that must be finished before the target.")
+    contingency: Local | None = Field(None, description="The reserve arrangement for the turn of the year.")
+    owner: Local | None = None
+    group: Id | None = None
+
+
+class Interface(Strict):
+    """An interface between groups (yhdyspinta)."""
+
+    id: Id
+    title: Local | None = None
+    groups: tuple[Id, ...] = Field(description="The groups whose work meets here.")
+    subject: Local = Field(description="What they share.")
+    lead: Id | None = Field(None, description="The group that has the main responsibility.")
+    agreed: Flag = Field(False, description="Whether the main responsibility has been agreed.")
+    items: tuple[Ref, ...] = Field((), description="Items that belong to the interface.")
+    sources: Texts = ()
+    notes: Local | None = None
+    assumed: Flag = False
+
+
+class Choice(Strict):
+    """Which decision chooses a scenario, and with which outcome."""
+
+    decision: Ref
+    outcome: Local | None = None
+
+
+class Scenario(Entry):
+    """An alternative future, as changes on the same roadmap."""
+
+    when: Annotated[Choice, keyed("decision")] | None = Field(
+        None, description="The decision that chooses it: its id, or `{decision, outcome}`."
+    )
+    change: dict[Ref, dict[str, Any]] = Field({}, description="Item → its keys as they are in this scenario.")
+    drop: tuple[Ref, ...] = Field((), description="Items that do not exist in this scenario.")
+    add: dict[Literal["tasks", "milestones", "decisions", "questions"], list[Any]] = Field(
+        {}, description="Items that exist only in this scenario, by list."
+    )

@@ -1,0 +1,88 @@
+"""The header of a roadmap: identity, window, target, data date, calendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator
+
+from tiekartta.model.items import Strict
+from tiekartta.model.scalars import Day, Flag, Id, Local, Text, parse_date, refuse
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Range = tuple[date, date]
+
+_VERSION = re.compile(r"\S.{0,99}\Z")
+
+
+def parse_range(value: object) -> Range:
+    """`2022-07-04/2022-07-29`, both inclusive, or a single day."""
+    if isinstance(value, tuple) and len(value) == 2:
+        return (value[0], value[1])
+    if not isinstance(value, str):
+        raise refuse("TK301", value=value, mend="")
+    first, slash, last = value.partition("/")
+    start = parse_date(first.strip())
+    finish = parse_date(last.strip()) if slash else start
+    if finish < start:
+        raise refuse("TK309", start=start, finish=finish)
+    return (start, finish)
+
+
+Span = Annotated[Range, PlainValidator(parse_range)]
+
+
+class CalendarSpec(Strict):
+    """Working days: a base calendar with the roadmap's own closed and opened days."""
+
+    base: Literal["fi", "none"] = Field("fi", description="`fi`: Finnish public holidays; `none`: no holidays.")
+    workdays: tuple[Weekday, ...] = Field(WEEKDAYS[:5], description="Days of the working week.")
+    closed: tuple[Span, ...] = Field((), description="Days off: `2022-07-04/2022-07-29` or single days.")
+    open: tuple[Span, ...] = Field((), description="Days worked although they would be off.")
+
+
+def _calendar(value: Any) -> Any:
+    return {"base": value} if isinstance(value, str) else value
+
+
+def _format_version(value: object) -> int:
+    if isinstance(value, bool) or value != 1:
+        raise refuse("TK201", value=value)
+    return 1
+
+
+def _version(value: object) -> str:
+    """A version such as `1.1` is a number to YAML; as text it would lose its zeros, so it must be quoted."""
+    if not isinstance(value, str) or not _VERSION.match(value):
+        raise refuse("TK206", value=value)
+    return value
+
+
+class Header(Strict):
+    """The keys at the top of `roadmap.yaml`."""
+
+    tiekartta: Annotated[int, PlainValidator(_format_version)] = Field(description="Format version: 1.")
+    id: Id = Field(description="The roadmap's id; other roadmaps name its items `id:item`.")
+    title: Local
+    description: Local | None = None
+    version: Annotated[str, PlainValidator(_version)] | None = Field(
+        None, description='The plan\'s version, as text: `"1.1"`.'
+    )
+    lang: Literal["fi", "sv", "en"] | None = Field(None, description="The language of its outputs.")
+    start: Day | None = Field(None, description="First day of the roadmap; nothing is scheduled before it.")
+    finish: Day | None = Field(None, description="Last day of the window that reports show; not an anchor of dates.")
+    target: Id | None = Field(None, description="The milestone that the plan exists for.")
+    status_date: Day | None = Field(None, description="The data date; `--as-of` overrides it; without either, today.")
+    calendar: Annotated[CalendarSpec, BeforeValidator(_calendar)] = Field(
+        CalendarSpec.model_construct(base="fi", workdays=WEEKDAYS[:5], closed=(), open=()),
+        description="`fi`, or `{base, workdays, closed, open}`.",
+    )
+    baseline: Text | None = Field(
+        None, description="A git ref or a saved file: the plan that variance is measured against."
+    )
+    implements: Id | None = Field(None, description="The roadmap that this one carries out.")
+    sources: dict[Text, Local] = Field({}, description="Source code → what it is.")
+    illustrative: Flag = Field(False, description="Its progress is an example, not a fact.")

@@ -1,0 +1,95 @@
+"""A whole roadmap: its header, its lists, and every dated item with what it inherits from its parents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from tiekartta.model.entities import Body, Function, Group, Interface, JournalEntry, Phase, Risk, Scenario
+from tiekartta.model.header import Header
+from tiekartta.model.items import GONE, Decision, Item, Milestone, Question, Task
+from tiekartta.model.scalars import LocalText
+
+
+class Row(NamedTuple):
+    """A dated item in its place: what it inherits, its parent, and how deep it is nested."""
+
+    item: Item
+    kind: str
+    parent: str | None
+    depth: int
+    group: str | None
+    phase: str | None
+    owner: LocalText | None
+    gone: bool
+    """Dropped or not applicable, itself or by its parent."""
+
+    @property
+    def is_parent(self) -> bool:
+        """Whether its dates are derived from subtasks."""
+        return bool(getattr(self.item, "tasks", ()))
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """One roadmap, as it was read: tuples in the order of the files."""
+
+    header: Header
+    file: str
+    phases: tuple[Phase, ...] = ()
+    groups: tuple[Group, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    questions: tuple[Question, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    journal: tuple[JournalEntry, ...] = ()
+    functions: tuple[Function, ...] = ()
+    interfaces: tuple[Interface, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    scenario: str | None = field(default=None)
+    """The scenario that has been applied, if any."""
+
+    @property
+    def id(self) -> str:
+        """The roadmap's id."""
+        return self.header.id
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """Every dated item by id: tasks with their subtasks in outline order, then milestones, then decisions."""
+        rows: dict[str, Row] = {}
+        for row in self._walk():
+            rows.setdefault(row.item.id, row)
+        return rows
+
+    def _walk(self) -> Iterator[Row]:
+        stack: list[tuple[Task, Row | None]] = [(task, None) for task in reversed(self.tasks)]
+        while stack:
+            task, parent = stack.pop()
+            row = _task_row(task, parent)
+            yield row
+            if task.tasks:
+                stack.extend((child, row) for child in reversed(task.tasks))
+        for kind, items in (("milestone", self.milestones), ("decision", self.decisions)):
+            for item in items:
+                yield Row(item, kind, None, 0, item.group, item.phase, item.owner, item.status in GONE)
+
+
+def _task_row(task: Task, parent: Row | None) -> Row:
+    gone = task.status in GONE
+    if parent is None:
+        return Row(task, "task", None, 0, task.group, task.phase, task.owner, gone)
+    return Row(
+        task,
+        "task",
+        parent.item.id,
+        parent.depth + 1,
+        task.group or parent.group,
+        task.phase or parent.phase,
+        task.owner or parent.owner,
+        gone or parent.gone,
+    )

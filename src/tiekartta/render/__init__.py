@@ -1,0 +1,1 @@
+"""Reports → text, markdown, json and more. No computing here."""

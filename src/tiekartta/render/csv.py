@@ -1,0 +1,32 @@
+"""The CSV format (RFC 4180): ISO dates, English keys, and no cell that a spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from tiekartta.render.cells import safe
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def render(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A header line and a line a row."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return str(value)
+    text = safe(str(value))
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -1,0 +1,58 @@
+"""Findings made concrete and put into words, for every format that tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from tiekartta.base.catalogue import RULES
+from tiekartta.base.findings import Finding, Place, Severity, Span
+from tiekartta.base.words import Words
+from tiekartta.render.cells import safe, safe_line
+
+
+class Locator(Protocol):
+    """Turns symbolic places into spans."""
+
+    def locate(self, where: Span | Place) -> Span:
+        """The span of a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding at its span."""
+
+    finding: Finding
+    span: Span
+    related: tuple[Span, ...]
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is, by the catalogue."""
+        return RULES[self.finding.code].severity
+
+
+def located(findings: Iterable[Finding], sources: Locator | None) -> list[Located]:
+    """The findings at their places, in the order of files and lines, each told once."""
+    unique: dict[tuple[object, ...], Located] = {}
+    for finding in findings:
+        span = _span(finding.where, sources)
+        related = tuple(_span(where, sources) for where in finding.related)
+        unique.setdefault((span, finding.code, str(finding.args)), Located(finding, span, related))
+    return sorted(unique.values(), key=lambda each: (each.span, each.finding.code, str(each.finding.args)))
+
+
+def _span(where: Span | Place, sources: Locator | None) -> Span:
+    if isinstance(where, Span):
+        return where
+    return sources.locate(where) if sources else Span(where.roadmap)
+
+
+def finding_line(found: Located, words: Words) -> str:
+    """One safe line: `file:line:column: error[TK203] what is wrong; how to mend it`."""
+    message, mend = words.finding(found.finding.code, found.finding.args)
+    line = f"{found.span}: {words(found.severity.word)}[{found.finding.code}] {message}"
+    if mend:
+        line += f"; {mend}"
+    return safe_line(safe(line))

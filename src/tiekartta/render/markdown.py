@@ -1,0 +1,77 @@
+"""The Markdown format: CommonMark with tables; no title can break out of its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tiekartta.render.cells import safe
+from tiekartta.render.document import Block, Bullets, Cell, Details, Document, Heading, Lines, Paragraph, Table
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~!&$])")
+_AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
+_START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=:])")
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it is: no structure, HTML, link, image or mention comes out of it."""
+    text = _SPECIAL.sub(r"\\\1", safe(text))
+    text = _AUTOLINK.sub("\\1\u2060", text)
+    return text.replace("@", "@\u2060")
+
+
+def escape_start(line: str) -> str:
+    """A line that does not begin a list, heading or rule."""
+    return _START.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[4]}\\{m[5]}", line)
+
+
+def render(document: Document) -> str:
+    """The document as Markdown text that ends with a line break."""
+    parts = ["\n".join(_block(block)) for block in document.blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _inline(line: Cell) -> str:
+    parts = []
+    for span in line:
+        text = escape(span.text)
+        strong = span.style in ("strong", "late", "missed", "error", "critical") and text.strip()
+        parts.append(f"**{text}**" if strong and text == text.strip() else text)
+    return "".join(parts).strip()
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"{'#' * block.level} {_inline(block.text)}"
+    elif isinstance(block, Paragraph):
+        yield escape_start(_inline(block.text))
+    elif isinstance(block, Bullets):
+        yield from (f"- {escape_start(_inline(item))}" for item in block.items)
+    elif isinstance(block, Table):
+        yield _row([escape(column.title) for column in block.columns])
+        yield _row(["--:" if column.right else "---" for column in block.columns])
+        for row in block.rows:
+            yield _row([_inline(each) for each in row])
+    elif isinstance(block, Lines):
+        content = ["".join(safe(span.text) for span in line).rstrip() for line in block.lines]
+        fence = "```"
+        while any(fence in line for line in content):
+            fence += "`"
+        yield from (f"{fence}text", *content, fence)
+    elif isinstance(block, Details):
+        yield f"<details><summary>{html(''.join(span.text for span in block.summary))}</summary>"
+        for inner in block.blocks:
+            yield ""
+            yield from _block(inner)
+        yield ""
+        yield "</details>"
+
+
+def html(text: str) -> str:
+    """Text inside the only HTML that is written, the summary of folded details."""
+    text = safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("@", "@\u2060")
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,1 @@
+"""One file a report: the report as a document in the reader's language."""

@@ -1,0 +1,1 @@
+"""The model → dates: network, early and late dates, floats, drivers, critical path."""

@@ -1,0 +1,261 @@
+"""Roadmaps → their network: which node an item is, what holds it, and which arcs its links and outline make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from math import ceil
+
+from tiekartta.model.calendar import Calendar, calendar_of
+from tiekartta.model.items import Decision, Milestone, Task
+from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.schedule.meetings import Meetings, meetings_of
+from tiekartta.schedule.network import (
+    ACTIVE,
+    CHILD,
+    DECISION,
+    DONE,
+    ELAPSED,
+    EVENT,
+    FF,
+    FS,
+    GATE,
+    GHOST,
+    MILESTONE,
+    PLANNED,
+    SF,
+    SS,
+    TASK,
+    WHOLE,
+    Arc,
+    Floor,
+    Network,
+    Node,
+)
+
+_TYPES = {"FS": FS, "SS": SS, "FF": FF, "SF": SF}
+
+
+def build_network(roadmaps: Sequence[Roadmap], status_dates: Mapping[str, date]) -> Network:
+    """The network of roadmaps that may refer to each other; the data date of each is given by its id."""
+    network = Network(tuple(roadmaps), tuple(status_dates[roadmap.id].toordinal() for roadmap in roadmaps))
+    for number, roadmap in enumerate(roadmaps):
+        network.calendars.append(calendar_of(roadmap.header.calendar))
+        _Nodes(network, number, roadmap).add_all()
+    for number in range(len(roadmaps)):
+        _connect(network, number)
+    return network
+
+
+class _Nodes:
+    """Makes the nodes of one roadmap."""
+
+    def __init__(self, network: Network, number: int, roadmap: Roadmap) -> None:
+        self.network = network
+        self.number = number
+        self.roadmap = roadmap
+        self.calendar = network.calendars[number]
+        self.status_date = network.status_dates[number]
+        start = roadmap.header.start
+        self.common: tuple[Floor, ...] = (Floor("data-date", self.status_date),)
+        if start and start.toordinal() >= self.status_date:
+            self.common = (Floor("roadmap-start", start.toordinal()), *self.common)
+        self.bodies = {body.id: body for body in roadmap.bodies}
+        self.meetings: dict[str, Meetings] = {}
+        self.open = {
+            question.id: Floor("question", max(question.due.toordinal(), self.status_date), source=question.id)
+            for question in roadmap.questions
+            if question.due and not question.answer and not question.answered
+        }
+        self.holds = self._holds()
+
+    def _holds(self) -> dict[str, list[Floor]]:
+        """What unanswered questions with a due date hold, by item: what they block, and what depends on them."""
+        holds: dict[str, list[Floor]] = {}
+        for question in self.roadmap.questions:
+            if question.id in self.open:
+                for target in question.blocks:
+                    name = target.removeprefix(f"{self.roadmap.id}:")
+                    holds.setdefault(name, []).append(self.open[question.id])
+        if self.open:
+            for name, row in self.roadmap.rows.items():
+                waits = [self.open[link.task] for link in row.item.depends_on if link.task in self.open]
+                if waits:
+                    holds.setdefault(name, []).extend(waits)
+        return holds
+
+    def add_all(self) -> None:
+        ids: dict[str, int] = {}
+        gates: dict[str, int] = {}
+        for name, row in self.roadmap.rows.items():
+            if row.gone:
+                ids[name] = self.network.add(Node(GHOST, self.number, row))
+            elif row.is_parent:
+                ids[name] = self.network.add(self._whole(row))
+                gates[name] = self.network.add(Node(GATE, self.number, row, floors=self._own_floors(row)))
+            else:
+                ids[name] = self.network.add(self._node(row))
+        self.network.ids.append(ids)
+        self.network.gates.append(gates)
+
+    def _own_floors(self, row: Row) -> tuple[Floor, ...]:
+        """What holds an item besides links, the roadmap's start and the data date."""
+        item = row.item
+        floors = list(self.holds.get(item.id, ()))
+        if isinstance(item, Task):
+            if item.start:
+                floors.append(Floor("planned-start", item.start.toordinal()))
+            if item.constraint:
+                at = item.constraint.date.toordinal()
+                if item.constraint.type == "MSO":
+                    floors.append(Floor("must-start-on", at))
+                elif item.constraint.type == "FNET":
+                    floors.append(Floor("finish-no-earlier-than", at + 1, finish=True))
+                elif item.constraint.type == "MFO":
+                    floors.append(Floor("must-finish-on", at + 1, finish=True))
+        elif isinstance(item, Decision) and item.meeting:
+            floors.append(Floor("meeting-planned", item.meeting.toordinal()))
+        elif isinstance(item, Milestone) and item.planned:
+            floors.append(Floor("planned-date", item.planned.toordinal()))
+        return tuple(floors)
+
+    def _whole(self, row: Row) -> Node:
+        node = Node(WHOLE, self.number, row)
+        self._bounds(node, row)
+        return node
+
+    def _bounds(self, node: Node, row: Row) -> None:
+        """The latest dates that an item's own deadline and constraint allow."""
+        if row.item.deadline:
+            node.latest_finish = min(node.latest_finish, row.item.deadline.date.toordinal() + 1)
+        constraint = getattr(row.item, "constraint", None)
+        if constraint is None:
+            return
+        at = constraint.date.toordinal()
+        if constraint.type in ("SNLT", "MSO"):
+            node.latest_start = at
+        elif constraint.type in ("FNLT", "MFO"):
+            node.latest_finish = min(node.latest_finish, at + 1)
+
+    def _node(self, row: Row) -> Node:
+        item = row.item
+        node = Node(MILESTONE, self.number, row, floors=self._own_floors(row) + self.common)
+        node.state = state_of(row)
+        if isinstance(item, Task):
+            self._task(node, item)
+        elif isinstance(item, Decision):
+            self._decision(node, item)
+        elif item.date:
+            node.kind = EVENT
+            node.start = node.finish = (item.finished or item.date).toordinal()
+            node.latest_finish = node.latest_start = node.start
+        elif node.state == DONE:
+            node.start = node.finish = (item.finished or self._yesterday()).toordinal() + 1
+        if item.deadline or isinstance(item, Task):
+            self._bounds(node, row)
+        return node
+
+    def _yesterday(self) -> date:
+        return date.fromordinal(self.status_date - 1)
+
+    def _decision(self, node: Node, item: Decision) -> None:
+        node.kind = DECISION
+        if node.state == DONE:
+            node.start = (item.finished or item.meeting or self._yesterday()).toordinal()
+            node.finish = node.start + 1
+        body = self.bodies.get(item.body or "")
+        if body is None:
+            return
+        if body.id not in self.meetings:
+            start = self.roadmap.header.start or date.fromordinal(self.status_date)
+            self.meetings[body.id], findings = meetings_of(body, start, self.roadmap.id)
+            self.network.findings.extend(findings)
+        node.meetings = self.meetings[body.id]
+        if body.notice:
+            node.notice = body.notice.days(self.calendar.days_a_week)
+            node.notice_elapsed = body.notice.elapsed
+
+    def _task(self, node: Node, item: Task) -> None:
+        days, elapsed = duration_of(item, self.calendar)
+        node.days = days
+        node.kind = TASK if days and not elapsed else ELAPSED if days else MILESTONE
+        if node.kind == MILESTONE and node.state == ACTIVE:
+            node.state = PLANNED
+        if node.state == PLANNED:
+            return
+        if item.remaining:
+            node.remaining = item.remaining.days(self.calendar.days_a_week)
+        else:
+            node.remaining = ceil(days * (1 - (item.progress or Fraction(0))))
+        if node.state == DONE:
+            last = item.finished or min(item.finish or self._yesterday(), self._yesterday())
+            node.finish = last.toordinal() + 1
+            node.start = item.started.toordinal() if item.started else self._start_before(node)
+        else:
+            planned = min((item.start or self._today()).toordinal(), self.status_date)
+            node.start = item.started.toordinal() if item.started else planned
+        if node.kind == MILESTONE:
+            node.start = node.finish = max(node.start, node.finish)
+
+    def _today(self) -> date:
+        return date.fromordinal(self.status_date)
+
+    def _start_before(self, node: Node) -> int:
+        """The start of a finished task that does not say its own: its duration before its finish."""
+        if node.kind == TASK:
+            return self.calendar.day(self.calendar.index(node.finish) - node.days)
+        return node.finish - node.days
+
+
+def state_of(row: Row) -> int:
+    """PLANNED, ACTIVE or DONE: the status, or without it the actual dates."""
+    item = row.item
+    if item.status == "done" or (item.finished and item.status != "partly"):
+        return DONE
+    if isinstance(item, Task) and (item.started or item.status in ("active", "partly")):
+        return ACTIVE
+    return PLANNED
+
+
+def duration_of(item: Task, calendar: Calendar) -> tuple[int, bool]:
+    """A task's days and whether they are elapsed: its duration, likely estimate, planned dates, or one day."""
+    length = item.duration or (item.estimate.likely if item.estimate else None)
+    if length is not None:
+        return length.days(calendar.days_a_week), length.elapsed
+    if item.start and item.finish:
+        return max(calendar.index(item.finish.toordinal() + 1) - calendar.index(item.start.toordinal()), 0), False
+    return 1, False
+
+
+def _connect(network: Network, number: int) -> None:
+    """Add the arcs of one roadmap: its links, and its outline."""
+    roadmap = network.roadmaps[number]
+    ids, gates, calendar = network.ids[number], network.gates[number], network.calendars[number]
+    by_roadmap = {each.id: network.ids[position] for position, each in enumerate(network.roadmaps)}
+    for name, row in roadmap.rows.items():
+        node = ids[name]
+        if row.parent is not None and not row.gone:
+            network.connect(Arc(node, ids[row.parent], CHILD))
+            network.connect(Arc(gates[row.parent], gates.get(name, node), FS))
+        if name in gates:
+            network.connect(Arc(gates[name], node, FS))
+        target = gates.get(name, node)
+        for position, link in enumerate(row.item.depends_on):
+            pred = ids.get(link.task)
+            if pred is None:
+                pred = _foreign(link.task, by_roadmap)
+                if pred is None:
+                    continue
+            lag = link.lag
+            if name in gates and link.type in ("FF", "SF"):
+                continue  # refused with a finding
+            days = lag.days(calendar.days_a_week) if lag.amount else 0
+            network.connect(Arc(pred, target, _TYPES[link.type], days, lag.elapsed, position))
+        if row.parent is not None and row.gone and not roadmap.rows[row.parent].gone:
+            network.connect(Arc(gates[row.parent], node, FS))
+
+
+def _foreign(name: str, by_roadmap: Mapping[str, Mapping[str, int]]) -> int | None:
+    owner, colon, item = name.partition(":")
+    return by_roadmap.get(owner, {}).get(item) if colon else None

@@ -1,0 +1,244 @@
+"""The forward pass: early dates of every node, and what binds each.
+
+Rules: *Scheduling semantics* in `docs/scheduling.md`. Times are day boundaries; a task occupies `[start, finish)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tiekartta.model.calendar import Calendar
+from tiekartta.schedule.network import (
+    ACTIVE,
+    CHILD,
+    DECISION,
+    DONE,
+    ELAPSED,
+    EVENT,
+    GATE,
+    GHOST,
+    MILESTONE,
+    NEVER,
+    SF,
+    SS,
+    TASK,
+    WHOLE,
+    Arc,
+    Floor,
+    Network,
+    Node,
+)
+
+Driver = Arc | Floor | None
+
+
+@dataclass(slots=True)
+class Early:
+    """Early boundaries of every node.
+
+    `work` is where the work still to be done begins: the start, and for started tasks the start of what remains.
+    `over` tells nodes that are finished; `at_end` tells milestones that are shown on the day before their boundary.
+    """
+
+    start: list[int]
+    finish: list[int]
+    work: list[int]
+    driver: list[Driver]
+    over: list[bool]
+    at_end: list[bool]
+    without_meeting: list[int]
+
+
+@dataclass(slots=True)
+class _Bounds:
+    """What holds a node: the latest bound on its start, the latest on its finish, and what they come from."""
+
+    begin: int = NEVER
+    begin_by: Driver = None
+    end: int = NEVER
+    end_by: Driver = None
+
+
+def early_dates(network: Network, order: list[int]) -> Early:
+    """Compute the early dates; `order` has predecessors first."""
+    n = len(network.nodes)
+    early = Early([NEVER] * n, [NEVER] * n, [NEVER] * n, [None] * n, [False] * n, [True] * n, [])
+    for v in order:
+        node = network.nodes[v]
+        if node.state == DONE or node.kind == EVENT:
+            _fact(network, early, v, node)
+            continue
+        calendar = network.calendars[node.roadmap]
+        bounds = _bounds(network, early, v, node, calendar)
+        _PLACERS[node.kind](early, v, node, calendar, bounds)
+        if node.kind == WHOLE:
+            _span_children(network, early, v)
+    return early
+
+
+def arc_bound(early: Early, arc: Arc, node: Node, calendar: Calendar) -> int:
+    """The boundary that an arc allows its successor `node`, notice of a meeting included."""
+    t = early.start[arc[0]] if arc[2] == SS or arc[2] == SF else early.finish[arc[0]]
+    if t == NEVER:
+        return t
+    if arc[3]:
+        t = t + arc[3] if arc[4] else calendar.add(t, arc[3])
+    return with_notice(t, node, calendar) if node.notice else t
+
+
+def with_notice(t: int, node: Node, calendar: Calendar) -> int:
+    """A boundary moved by the notice of a decision's body."""
+    return t + node.notice if node.notice_elapsed else calendar.add(t, node.notice)
+
+
+def floor_bound(floor: Floor, node: Node, calendar: Calendar) -> int:
+    """The boundary of a floor; an open question is preparation too, so the notice runs after it."""
+    return with_notice(floor.at, node, calendar) if node.notice and floor.reason == "question" else floor.at
+
+
+def binds(floor: Floor, node: Node) -> bool:
+    """Whether a floor holds the node in its state: what has started is only held by the data date and at its finish."""
+    return node.state != ACTIVE or floor.finish or floor.reason == "data-date"
+
+
+def _bounds(  # noqa: C901 the hot loop of the engine: calls would cost more than they tell
+    network: Network, early: Early, v: int, node: Node, calendar: Calendar
+) -> _Bounds:
+    bounds = _Bounds()
+    begin = end = NEVER
+    started = node.state == ACTIVE
+    over = early.over
+    all_over = True
+    plain = not node.notice
+    for arc in network.into[v]:
+        p, _, kind, lag, _, _ = arc
+        if not over[p]:
+            all_over = False
+        elif started:
+            continue
+        if plain and not lag:
+            t = early.start[p] if kind == SS or kind == SF else early.finish[p]
+        else:
+            t = arc_bound(early, arc, node, calendar)
+        if kind <= SS:
+            if t > begin:
+                begin = t
+                bounds.begin_by = arc
+        elif t > end:
+            end = t
+            bounds.end_by = arc
+    for floor in node.floors:
+        if not binds(floor, node):
+            continue
+        t = floor_bound(floor, node, calendar)
+        if floor.finish:
+            if t > end:
+                end, bounds.end_by = t, floor
+        elif t > begin:
+            begin, bounds.begin_by = t, floor
+    bounds.begin, bounds.end = begin, end
+    over[v] = all_over and node.kind >= GATE
+    return bounds
+
+
+def _fact(network: Network, early: Early, v: int, node: Node) -> None:
+    """Finished items and events: their dates are facts."""
+    early.start[v] = early.work[v] = node.start
+    early.finish[v] = node.finish
+    early.over[v] = node.state == DONE or node.start <= network.status_dates[node.roadmap]
+    early.at_end[v] = node.kind != EVENT
+
+
+def _place_task(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
+    """A task in working days: it starts on a working day, and an end that is held moves the whole of it."""
+    started = node.state == ACTIVE
+    days = node.remaining if started else node.days
+    if not days:
+        _place_no_work_left(early, v, node, calendar, bounds)
+        return
+    k = calendar.index(bounds.begin)
+    early.driver[v] = bounds.begin_by
+    if bounds.end != NEVER:
+        held = calendar.index(bounds.end - 1) - days + 1
+        if held > k:
+            k = held
+            early.driver[v] = bounds.end_by
+    day = calendar.day(k)
+    early.work[v] = day
+    early.start[v] = node.start if started else day
+    early.finish[v] = calendar.day(k + days - 1) + 1
+
+
+def _place_elapsed(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
+    """A task in calendar days: it starts on a working day, and ends on the first working day when they have passed."""
+    started = node.state == ACTIVE
+    days = node.remaining if started else node.days
+    if not days:
+        _place_no_work_left(early, v, node, calendar, bounds)
+        return
+    t = calendar.on_or_after(bounds.begin)
+    early.driver[v] = bounds.begin_by
+    if bounds.end != NEVER:
+        held = calendar.on_or_after(calendar.on_or_before(bounds.end - 2) - days + 2)
+        if held > t:
+            t = held
+            early.driver[v] = bounds.end_by
+    early.work[v] = t
+    early.start[v] = node.start if started else t
+    early.finish[v] = calendar.on_or_after(t + days - 1) + 1
+
+
+def _place_no_work_left(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
+    """A started task with nothing left to do, not yet told finished: it ends at the data date, or where it is held."""
+    early.start[v] = node.start
+    early.finish[v] = max(calendar.end(bounds.begin), calendar.on_or_after(node.start) + 1)
+    early.driver[v] = bounds.begin_by
+    if bounds.end > early.finish[v]:
+        early.finish[v] = calendar.on_or_after(bounds.end - 1) + 1
+        early.driver[v] = bounds.end_by
+    early.work[v] = early.finish[v]
+
+
+def _place_point(early: Early, v: int, _node: Node, _calendar: Calendar, bounds: _Bounds) -> None:
+    """A milestone, gate, whole or ghost: a boundary. A milestone is shown on the day that its driver finishes."""
+    by = bounds.end_by if bounds.end >= bounds.begin else bounds.begin_by
+    early.start[v] = early.finish[v] = early.work[v] = max(bounds.begin, bounds.end)
+    early.driver[v] = by
+    if isinstance(by, Arc):
+        early.at_end[v] = bool(by.lag) or not (by.type in (SS, SF) or not early.at_end[by.pred])
+    else:
+        early.at_end[v] = by is not None and by.finish
+
+
+def _place_decision(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
+    """A decision: the first meeting of its body when its preparation is finished and the notice has run."""
+    ready = bounds.begin
+    early.driver[v] = bounds.begin_by
+    if bounds.end != NEVER and bounds.end - 1 > ready:
+        ready = bounds.end - 1
+        early.driver[v] = bounds.end_by
+    day = node.meetings.first(ready) if node.meetings is not None else None
+    if day is None:
+        if node.meetings is not None:
+            early.without_meeting.append(v)
+        day = calendar.on_or_after(ready)
+    early.start[v] = early.work[v] = day
+    early.finish[v] = day + 1
+
+
+_PLACERS = {
+    TASK: _place_task,
+    ELAPSED: _place_elapsed,
+    MILESTONE: _place_point,
+    DECISION: _place_decision,
+    GATE: _place_point,
+    WHOLE: _place_point,
+    GHOST: _place_point,
+}
+
+
+def _span_children(network: Network, early: Early, v: int) -> None:
+    """A parent starts with its earliest child."""
+    starts = [early.start[arc.pred] for arc in network.into[v] if arc.type == CHILD and early.start[arc.pred] != NEVER]
+    if starts:
+        early.start[v] = early.work[v] = min(starts)

@@ -1,0 +1,104 @@
+"""The meetings of a body, from a list or an iCalendar recurrence rule (RFC 5545, 3.3.10)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from tiekartta.base import limits
+from tiekartta.base.findings import Finding, Place
+from tiekartta.model.entities import Body, Recurrence
+
+_LAST_DAY = date(limits.LAST_YEAR, 12, 31).toordinal()
+_DAILY_OR_RARER = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_PARTS = re.compile(r"[A-Z]+=[A-Z0-9,+\-]+\Z")
+
+
+class Meetings:
+    """Meeting days as ordinals, in order. Days of a recurrence are worked out as far as somebody asks."""
+
+    def __init__(self, days: list[int], more: Iterator[int] | None = None) -> None:
+        self._days = days
+        self._more = more
+
+    def _reach(self, t: int) -> None:
+        while self._more is not None and (not self._days or self._days[-1] < t):
+            day = next(self._more, None)
+            if day is None or len(self._days) >= limits.MEETINGS:
+                self._more = None
+            else:
+                self._days.append(day)
+
+    def first(self, t: int) -> int | None:
+        """The first meeting at or after day `t`, or None."""
+        self._reach(t)
+        position = bisect_left(self._days, t)
+        return self._days[position] if position < len(self._days) else None
+
+    def last(self, t: int) -> int | None:
+        """The last meeting at or before day `t`, or None."""
+        self._reach(t + 1)
+        position = bisect_right(self._days, t)
+        return self._days[position - 1] if position else None
+
+    def between(self, first: int, last: int) -> list[int]:
+        """The meetings from day `first` to day `last`, both included."""
+        self._reach(last + 1)
+        return self._days[bisect_left(self._days, first) : bisect_right(self._days, last)]
+
+    def steps(self, early: int, late: int) -> int:
+        """How many meetings later `late` is than `early`; negative when it is earlier."""
+        self._reach(max(early, late) + 1)
+        return bisect_left(self._days, late) - bisect_left(self._days, early)
+
+    def __bool__(self) -> bool:
+        self._reach(0)
+        return bool(self._days) or self.first(0) is not None
+
+
+def meetings_of(body: Body, start: date, roadmap: str) -> tuple[Meetings, list[Finding]]:
+    """The meetings of a body; `start` is the first day of a rule that names none."""
+    if isinstance(body.meetings, Recurrence):
+        return _recurring(body, body.meetings, start, roadmap)
+    days = sorted({meeting.date.toordinal() for meeting in body.meetings})
+    if len(days) > limits.MEETINGS:
+        where = Place(roadmap, body.id, ("meetings",))
+        return Meetings(days[: limits.MEETINGS]), [Finding("TK408", where, {"limit": limits.MEETINGS})]
+    return Meetings(days), []
+
+
+def _recurring(body: Body, rule: Recurrence, start: date, roadmap: str) -> tuple[Meetings, list[Finding]]:
+    where = Place(roadmap, body.id, ("meetings",))
+    text = rule.rrule.strip().removeprefix("RRULE:")
+    if not all(_PARTS.match(part) for part in text.rstrip(";").split(";")):
+        return Meetings([]), [Finding("TK406", where, {"rule": rule.rrule, "problem": text[:60]})]
+    parts = dict(part.split("=", 1) for part in text.rstrip(";").split(";"))
+    if parts.get("FREQ") not in _DAILY_OR_RARER or parts.keys() & {"BYHOUR", "BYMINUTE", "BYSECOND"}:
+        return Meetings([]), [Finding("TK407", where, {"rule": rule.rrule})]
+    from dateutil.rrule import rrulestr
+
+    first = datetime.combine(rule.start or start, time())
+    try:
+        days = rrulestr(text, dtstart=first)
+        closed = {day.toordinal() for day in rule.closed}
+        extra = sorted({day.toordinal() for day in rule.open} - closed)
+        return Meetings([], _merge(iter(days), extra, closed)), []  # type: ignore[call-overload]
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+        return Meetings([]), [Finding("TK406", where, {"rule": rule.rrule, "problem": str(error)})]
+
+
+def _merge(days: Iterator[datetime], extra: list[int], closed: set[int]) -> Iterator[int]:
+    """Days of the rule and the extra days, in order, without the closed ones."""
+    for each in days:
+        day = each.toordinal()
+        while extra and extra[0] <= day:
+            if extra[0] != day:
+                yield extra[0]
+            extra.pop(0)
+        if day > _LAST_DAY:
+            break
+        if day not in closed:
+            yield day
+    yield from extra

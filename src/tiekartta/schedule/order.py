@@ -1,0 +1,119 @@
+"""The order in which nodes are computed, and the loops that prevent one.
+
+The order itself is Kahn's algorithm over the integer arcs that the engine already has: building a graph object for it
+would cost more than the whole computation. Loops are rare and need real graph work, which networkx does.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from tiekartta.base import limits
+from tiekartta.base.findings import Finding, Place
+from tiekartta.schedule.network import Arc, Network, place_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_SEARCHES = 5_000_000
+"""Bound on the arcs looked at in search of a shorter loop."""
+
+
+def order_of(network: Network) -> tuple[list[int], list[Finding]]:
+    """All nodes, predecessors first. Arcs that close a loop are taken out, and told as findings."""
+    order = _kahn(network)
+    if len(order) == len(network.nodes):
+        return order, []
+    findings = _break_loops(network, set(range(len(network.nodes))) - set(order))
+    return _kahn(network), findings
+
+
+def _kahn(network: Network) -> list[int]:
+    waiting = [len(arcs) for arcs in network.into]
+    order = [node for node, count in enumerate(waiting) if not count]
+    out = network.out
+    for node in order:
+        for arc in out[node]:
+            succ = arc[1]
+            waiting[succ] -= 1
+            if not waiting[succ]:
+                order.append(succ)
+    return order
+
+
+def _break_loops(network: Network, left: set[int]) -> list[Finding]:
+    import networkx as nx
+
+    graph: nx.DiGraph[int] = nx.DiGraph()
+    graph.add_edges_from((arc.pred, arc.succ) for node in left for arc in network.out[node] if arc.succ in left)
+    findings = []
+    loops = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
+    loops += [{node} for node in left if graph.has_edge(node, node)]
+    for part in sorted(loops, key=min):
+        findings.append(_finding(network, _shortest_loop(graph, part)))
+        for node in part:
+            network.into[node] = [arc for arc in network.into[node] if arc.pred not in part]
+            network.out[node] = [arc for arc in network.out[node] if arc.succ not in part]
+    return findings
+
+
+def _shortest_loop(graph: nx.DiGraph[int], part: set[int]) -> list[int]:
+    """A loop of the component, the shortest where the search is affordable, from its smallest node on."""
+    best: list[int] = []
+    budget = _SEARCHES
+    arcs = sum(1 for node in part for succ in graph.successors(node) if succ in part)
+    for start in sorted(part):
+        budget -= arcs
+        if best and budget < 0:
+            break
+        loop = _loop_through(graph, part, start, len(best) or len(part) + 1)
+        if loop and (not best or len(loop) < len(best)):
+            best = loop
+        if len(best) <= 2:
+            break
+    first = best.index(min(best))
+    return best[first:] + best[:first]
+
+
+def _loop_through(graph: nx.DiGraph[int], part: set[int], start: int, below: int) -> list[int]:
+    """The shortest loop through `start`, by breadth-first search; empty when none is shorter than `below`."""
+    came: dict[int, int] = {}
+    depth = {start: 0}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        if depth[node] + 1 > below:
+            return []
+        for succ in graph.successors(node):
+            if succ == start:
+                loop = [node]
+                while loop[-1] != start:
+                    loop.append(came[loop[-1]])
+                return loop[::-1]
+            if succ in part and succ not in depth:
+                depth[succ] = depth[node] + 1
+                came[succ] = node
+                queue.append(succ)
+    return []
+
+
+def _finding(network: Network, loop: list[int]) -> Finding:
+    """The finding of a loop: the items on it in order, and the place of each link."""
+    arcs: list[Arc] = []
+    for node, following in zip(loop, [*loop[1:], loop[0]], strict=True):
+        arcs.append(next(arc for arc in network.out[node] if arc.succ == following))
+    names: list[str] = []
+    places: list[Place] = []
+    for arc in arcs:
+        if arc.number >= 0:
+            places.append(place_of(network, arc))
+        name = network.name(arc.pred)[1]
+        if not names or names[-1] != name:
+            names.append(name)
+    if len(names) > 1 and names[0] == names[-1]:
+        names.pop()
+    shown = names[: limits.CYCLE]
+    more = len(names) - len(shown)
+    args = {"items": " → ".join([*shown, f"… (+{more})" if more else names[0]]), "count": len(names)}
+    return Finding("TK316", places[0] if places else Place(*network.name(loop[0])), args, tuple(places[: limits.CYCLE]))

@@ -1,0 +1,255 @@
+"""The schedule: every item's dates, floats and driver, and the critical path, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from tiekartta.base.findings import Finding, Place
+from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.schedule.build import build_network
+from tiekartta.schedule.early import Early, early_dates
+from tiekartta.schedule.floats import UNBOUND, free_floats, total_float
+from tiekartta.schedule.late import Late, late_dates
+from tiekartta.schedule.network import (
+    ACTIVE,
+    CHILD,
+    DECISION,
+    DONE,
+    EVENT,
+    FOREVER,
+    GHOST,
+    MILESTONE,
+    NEVER,
+    WHOLE,
+    Network,
+)
+from tiekartta.schedule.order import order_of
+
+_MIN, _MAX = date.min.toordinal(), date.max.toordinal()
+
+
+class Dates(NamedTuple):
+    """An item's computed dates (inclusive days) and floats (working days)."""
+
+    early_start: date
+    early_finish: date
+    late_start: date
+    late_finish: date
+    total_float: int
+    free_float: int
+    critical: bool
+    no_meeting: bool = False
+    """A decision for which no meeting of its body is late enough."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What counts as critical: float to the target within `critical_float` working days of the least, and near it."""
+
+    critical_float: int = 0
+    near_critical: int = 10
+
+
+@dataclass
+class Schedule:
+    """The computed dates of roadmaps that may refer to each other; made by `compute`."""
+
+    network: Network
+    order: list[int]
+    early: Early
+    late: Late
+    settings: Settings
+    findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def _free(self) -> list[int]:
+        return free_floats(self.network, self.order, self.early)
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {roadmap.id: number for number, roadmap in enumerate(self.network.roadmaps)}
+
+    @cached_property
+    def dates(self) -> dict[str, dict[str, Dates]]:
+        """Per roadmap id and item id the dates of every item that is part of the plan (not of dropped ones)."""
+        return {roadmap.id: self._dates_of(number) for number, roadmap in enumerate(self.network.roadmaps)}
+
+    def status_date(self, roadmap: str) -> date:
+        """The data date that the roadmap was computed with."""
+        return date.fromordinal(self.network.status_dates[self._number[roadmap]])
+
+    def node(self, roadmap: str, item: str) -> int:
+        """The node of an item, for modules of this floor."""
+        return self.network.ids[self._number[roadmap]][item]
+
+    @cached_property
+    def targets(self) -> dict[str, str | None]:
+        """Per roadmap the item that its critical path leads to: the header's target, else the latest-finishing item."""
+        return {roadmap.id: self._target(number, roadmap) for number, roadmap in enumerate(self.network.roadmaps)}
+
+    def _target(self, number: int, roadmap: Roadmap) -> str | None:
+        target = roadmap.header.target
+        if target in self.network.ids[number] and not roadmap.rows[target].gone:
+            return target
+        best: str | None = None
+        latest = NEVER
+        for name, node in self.network.ids[number].items():
+            if self.network.nodes[node].kind <= DECISION and self.early.finish[node] > latest:
+                best, latest = name, self.early.finish[node]
+        return best
+
+    def late_to(self, roadmap: str, target: str) -> Late:
+        """The late dates that let one item keep its own late finish, whatever else is downstream."""
+        v = self.node(roadmap, target)
+        return late_dates(self.network, self.order, self.early, {v: self.late.finish[v]})
+
+    def floats_to(self, roadmap: str, target: str) -> dict[int, int]:
+        """Float to an item of every unfinished node that leads to it, itself included; working days."""
+        late = self.late_to(roadmap, target)
+        floats: dict[int, int] = {}
+        for v, node in enumerate(self.network.nodes):
+            if late.finish[v] == FOREVER or node.state == DONE or node.kind > WHOLE:
+                continue
+            if node.kind <= DECISION:
+                floats[v] = total_float(self.network, self.early, late, v)
+        return floats
+
+    @cached_property
+    def float_to_target(self) -> dict[str, dict[int, int]]:
+        """Per roadmap the float to its target of every unfinished node that leads to it."""
+        return {name: self.floats_to(name, target) if target else {} for name, target in self.targets.items()}
+
+    def critical_nodes(self, roadmap: str, target: str, floats: Mapping[int, int]) -> tuple[set[int], int]:
+        """The nodes of the critical path to an item, and the reserve: the least float among what leads to it."""
+        end = self.node(roadmap, target)
+        ancestors = [each for v, each in floats.items() if v != end]
+        reserve = min(ancestors) if ancestors else floats.get(end, 0)
+        if self.network.nodes[end].kind != EVENT and end in floats:
+            reserve = min(reserve, floats[end])
+        return {v for v, each in floats.items() if each <= reserve + self.settings.critical_float} | {end}, reserve
+
+    @cached_property
+    def reserves(self) -> dict[str, int | None]:
+        """Per roadmap the reserve of its target: working days, negative when it is missed; None without a target."""
+        return {
+            name: self.critical_nodes(name, target, self.float_to_target[name])[1] if target else None
+            for name, target in self.targets.items()
+        }
+
+    @cached_property
+    def critical(self) -> dict[str, set[int]]:
+        """Per roadmap the nodes on the critical path to its target."""
+        return {
+            name: self.critical_nodes(name, target, self.float_to_target[name])[0] if target else set()
+            for name, target in self.targets.items()
+        }
+
+    def _dates_of(self, number: int) -> dict[str, Dates]:
+        roadmap = self.network.roadmaps[number]
+        critical = self.critical[roadmap.id]
+        dates: dict[str, Dates] = {}
+        parents: list[tuple[str, Row, int]] = []
+        without = set(self.early.without_meeting)
+        for name, row in roadmap.rows.items():
+            v = self.network.ids[number][name]
+            kind = self.network.nodes[v].kind
+            if kind == GHOST:
+                continue
+            if kind == WHOLE:
+                parents.append((name, row, v))
+                continue
+            dates[name] = self._leaf(v, v in critical, v in without)
+        for name, _row, v in reversed(parents):
+            whole = self._parent(v, dates, critical)
+            if whole is not None:
+                dates[name] = whole
+        return {name: dates[name] for name in roadmap.rows if name in dates}
+
+    def _leaf(self, v: int, critical: bool, no_meeting: bool) -> Dates:
+        node, early, late = self.network.nodes[v], self.early, self.late
+        total = total_float(self.network, early, late, v)
+        free = self._free[v]
+        if free == UNBOUND:
+            free = max(total, 0)
+        if node.kind in (MILESTONE, EVENT):
+            first = last = day_of(early.start[v] - early.at_end[v])
+            late_first = late_last = self._late_point(v, total)
+        else:
+            first, last = day_of(early.start[v]), day_of(early.finish[v] - 1)
+            late_first, late_last = day_of(late.start[v]), day_of(late.finish[v] - 1)
+        return Dates(first, last, late_first, late_last, total, free, critical, no_meeting)
+
+    def _late_point(self, v: int, total: int) -> date:
+        """The late day of a milestone, shown by the same rule as its early day."""
+        early, late = self.early, self.late
+        if total == 0 or self.network.nodes[v].kind == EVENT:
+            return day_of((early.start[v] if total == 0 else late.start[v]) - early.at_end[v])
+        calendar = self.network.calendar(v)
+        if early.at_end[v]:
+            return day_of(calendar.end(late.start[v]) - 1)
+        return day_of(calendar.on_or_before(late.start[v]))
+
+    def _parent(self, v: int, dates: Mapping[str, Dates], critical: set[int]) -> Dates | None:
+        """A parent's dates: its children's earliest and latest, with the least of their floats."""
+        children = [arc.pred for arc in self.network.into[v] if arc.type == CHILD]
+        rows = [self.network.nodes[child].row for child in children]
+        known = [
+            (child, dates[row.item.id])
+            for child, row in zip(children, rows, strict=True)
+            if row and row.item.id in dates
+        ]
+        if not known:
+            return None
+        open_ = [
+            each for child, each in known if self.network.nodes[child].state != DONE and not self.early.over[child]
+        ]
+        total = min((each.total_float for each in open_), default=0)
+        free = self._free[v]
+        return Dates(
+            min(each.early_start for _, each in known),
+            max(each.early_finish for _, each in known),
+            min(each.late_start for _, each in known),
+            max(each.late_finish for _, each in known),
+            total,
+            max(total, 0) if free == UNBOUND else free,
+            any(each.critical for _, each in known) or v in critical,
+        )
+
+
+def day_of(t: int) -> date:
+    """The date of an ordinal, kept within the years that dates can have."""
+    return date.fromordinal(min(max(t, _MIN), _MAX))
+
+
+def compute(
+    roadmaps: Sequence[Roadmap], status_dates: Mapping[str, date], settings: Settings | None = None
+) -> Schedule:
+    """Compute the schedule of roadmaps that may refer to each other.
+
+    `status_dates` gives each roadmap's data date by its id. Loops and unusable meeting rules are in `findings`; the
+    dates are then those without the links of the loop.
+    """
+    network = build_network(roadmaps, status_dates)
+    order, findings = order_of(network)
+    early = early_dates(network, order)
+    late = late_dates(network, order, early)
+    schedule = Schedule(network, order, early, late, settings or Settings(), [*network.findings, *findings])
+    schedule.findings.extend(_meeting_findings(schedule))
+    return schedule
+
+
+def _meeting_findings(schedule: Schedule) -> list[Finding]:
+    """Decisions for which no meeting of their body is late enough."""
+    findings = []
+    for v in schedule.early.without_meeting:
+        roadmap, item = schedule.network.name(v)
+        day = day_of(schedule.early.start[v])
+        findings.append(Finding("TK403", Place(roadmap, item, ("body",)), {"item": item, "date": day}))
+    return findings
+
+
+__all__ = ["ACTIVE", "Dates", "Schedule", "Settings", "compute"]

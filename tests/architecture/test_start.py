@@ -1,0 +1,52 @@
+"""What each command imports: a budget of modules, so that start-up cannot rot silently."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COUNT = """
+import sys
+sys.argv = ["tiekartta", *{arguments!r}]
+before = set(sys.modules)
+from tiekartta.__main__ import main
+try:
+    main()
+finally:
+    sys.stderr.write("\\n" + " ".join(sorted(set(sys.modules) - before)))
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    """The modules that a command line imports beyond those of the interpreter."""
+    done = subprocess.run(
+        [sys.executable, "-c", COUNT.format(arguments=list(arguments))],
+        capture_output=True, text=True, cwd=ROOT, check=True,
+    )  # fmt: skip
+    return set(done.stderr.rsplit("\n", 1)[1].split())
+
+
+def test_the_version_is_told_before_anything_is_imported() -> None:
+    modules = imported("--version")
+    assert {name for name in modules if name.partition(".")[0] not in sys.stdlib_module_names} == {
+        "tiekartta",
+        "tiekartta.__main__",
+    }
+
+
+def test_a_piped_status_imports_neither_rich_nor_networkx_nor_templates() -> None:
+    modules = imported("status", "roadmaps/kansallinen")
+    heavy = {"rich", "networkx", "jinja2", "babel", "numpy", "dateutil", "watchfiles"}
+    assert not {name.partition(".")[0] for name in modules} & heavy - {"dateutil"}
+    assert len([name for name in modules if name.startswith("tiekartta")]) < 60
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "src").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith('"""')
+    assert len(text.splitlines()) <= 300 or "messages" in path.parts
