@@ -40,7 +40,8 @@ class Words:
 
     def finding(self, code: str, args: Mapping[str, object]) -> tuple[str, str]:
         """What is wrong and how to mend it, for a finding's code and arguments."""
-        message, mend = self._module.FINDINGS[code]
+        findings = import_module(f"tiekartta.base.messages.{self.lang}.findings")
+        message, mend = findings.FINDINGS[code]
         filled = {"hint": "", "mend": "", **args}
         hint = filled["hint"]
         mend = self._fill(mend, filled)

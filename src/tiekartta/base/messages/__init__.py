@@ -1,1 +1,1 @@
-"""One module a language: `WORDS` for views, `FINDINGS` for findings; a test holds the three against each other."""
+"""One folder a language, one module a topic; a test holds the three languages against each other."""

@@ -1,0 +1,10 @@
+"""Finnish words, joined from their topics."""
+
+from __future__ import annotations
+
+from tiekartta.base.messages.fi import common
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    **common.WORDS,
+}
+"""Every text that views use, by key; a pair is singular and plural."""
