@@ -69,7 +69,7 @@ class Words:
     def percent(self, share: float) -> str:
         """A share of 0 to 1 as whole per cent, rounded down so that only all is 100."""
         whole = int(share * 100 + 1e-9)
-        return f"{whole}%" if self.lang == "en" else f"{whole} %"
+        return f"{whole}%" if self.lang == "en" else f"{whole}\u00a0%"
 
 
 @lru_cache(maxsize=3)

@@ -1,0 +1,93 @@
+"""Every word in every language: the same keys, the same placeholders, and nothing left in English."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from importlib import import_module
+from string import Formatter
+
+import pytest
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_percent
+
+from tiekartta.base.catalogue import RULES
+from tiekartta.base.words import LANGUAGES, Words, words_of
+
+SAME_AS_ENGLISH: dict[str, set[str]] = {"fi": set(), "sv": {"version", "scenario", "days"}}
+"""Keys whose text is rightly the same as the English one."""
+DAYS = [date(2021, 12, 20), date(2022, 1, 1), date(2022, 9, 5), date(2023, 6, 30)]
+
+
+def words(lang: str) -> dict[str, str | tuple[str, str]]:
+    found: dict[str, str | tuple[str, str]] = import_module(f"tiekartta.base.messages.{lang}").WORDS
+    return found
+
+
+def findings(lang: str) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = import_module(f"tiekartta.base.messages.{lang}.findings").FINDINGS
+    return found
+
+
+def placeholders(text: str | tuple[str, str]) -> set[str]:
+    texts = (text,) if isinstance(text, str) else text
+    return {name for each in texts for _, name, _, _ in Formatter().parse(each) if name}
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+def test_a_language_has_every_key(lang: str) -> None:
+    assert words(lang).keys() == words("en").keys()
+    assert findings(lang).keys() == findings("en").keys() == RULES.keys()
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+def test_placeholders_and_plurals_agree(lang: str) -> None:
+    english = words("en")
+    for key, text in words(lang).items():
+        assert placeholders(text) == placeholders(english[key]), key
+        assert isinstance(text, tuple) == isinstance(english[key], tuple), key
+    for code, texts in findings(lang).items():
+        # A hint or advice may stand in either part of a finding's text, the facts must stand in it.
+        assert placeholders(texts) == placeholders(findings("en")[code]), code
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+def test_no_text_is_left_in_english(lang: str) -> None:
+    english = words("en")
+    same = {key for key, text in words(lang).items() if text == english[key] and _has_letters(text)}
+    assert same <= SAME_AS_ENGLISH[lang]
+
+
+def _has_letters(text: str | tuple[str, str]) -> bool:
+    """Whether there is anything to translate beside the placeholders."""
+    texts = (text,) if isinstance(text, str) else text
+    return any(letter.isalpha() for each in texts for literal, *_ in Formatter().parse(each) for letter in literal)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_is_singular_and_all_else_is_plural(lang: str) -> None:
+    say = words_of(lang)
+    assert say("reserve", n=1) != say("reserve", n=2).replace("2", "1")
+    assert say("reserve", n=0) == say("reserve", n=2).replace("2", "0")
+
+
+def test_dates_are_those_of_babel() -> None:
+    days = [*DAYS, *(date(2022, 1, 1) + timedelta(days=n) for n in range(0, 365, 17))]
+    for day in days:
+        assert words_of("fi").date(day) == format_date(day, "medium", locale="fi")
+        assert words_of("en").date(day).replace("Sep ", "Sept ") == format_date(day, "medium", locale="en_GB")
+        # In Finland Swedish writes dates as Finnish does; CLDR has only the form of Sweden.
+        assert words_of("sv").date(day) == format_skeleton("yMd", day, locale="fi")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_shares_are_written_as_babel_writes_them(lang: str) -> None:
+    for per_cent in range(101):
+        assert words_of(lang).percent(per_cent / 100) == format_percent(per_cent / 100, locale=lang)
+
+
+def test_only_all_is_a_hundred_per_cent() -> None:
+    assert words_of("en").percent(999 / 1000) == "99%"
+
+
+def test_an_unknown_language_falls_back_to_english() -> None:
+    assert words_of("xx").lang == Words("en").lang
