@@ -14,6 +14,7 @@ import typer
 COMMANDS = MappingProxyType(
     {
         "status": "where we stand on the data date",
+        "scenarios": "the futures of a roadmap side by side",
         "schedule": "every item's computed dates and floats",
         "validate": "whether it is a sound roadmap",
     }

@@ -30,12 +30,29 @@ class Session:
 
     def compute(self) -> Schedule:
         """The schedule of the roadmaps and of those that they refer to."""
+        return self._compute(self.roadmaps)
+
+    def futures(self) -> tuple[dict[str, list[tuple[Roadmap, Schedule]]], list[Finding]]:
+        """Every roadmap that has scenarios, in each of them with its schedule; and the findings of all of these."""
+        from tiekartta.load.scenarios import apply_scenario
+
+        futures: dict[str, list[tuple[Roadmap, Schedule]]] = {}
+        findings: list[Finding] = []
+        for roadmap in self.loaded.roadmaps:
+            others = tuple(each for each in self.roadmaps if each.id != roadmap.id)
+            for scenario in roadmap.scenarios:
+                plan, found = apply_scenario(roadmap, scenario.id)
+                schedule = self._compute((plan, *others))
+                futures.setdefault(roadmap.id, []).append((plan, schedule))
+                findings += [*found, *schedule.findings]
+        return futures, findings
+
+    def _compute(self, roadmaps: tuple[Roadmap, ...]) -> Schedule:
         from tiekartta.schedule.schedule import Settings, compute
 
-        everything = (*self.roadmaps, *self.loaded.context)
+        everything = (*roadmaps, *self.loaded.context)
         status_dates = {each.id: self.as_of or each.header.status_date or today() for each in everything}
-        settings = Settings(self.config.critical_float, self.config.near_critical)
-        return compute(everything, status_dates, settings)
+        return compute(everything, status_dates, Settings(self.config.critical_float, self.config.near_critical))
 
 
 def open_session(path: str | None, lang: str | None, as_of: str | None = None, scenario: str | None = None) -> Session:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tiekartta.base.messages.fi import common
+from tiekartta.base.messages.fi import common, scenarios
 
 WORDS: dict[str, str | tuple[str, str]] = {
     **common.WORDS,
+    **scenarios.WORDS,
 }
 """Every text that views use, by key; a pair is singular and plural."""
