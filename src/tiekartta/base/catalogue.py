@@ -95,6 +95,14 @@ _RULES = (
     Rule("TK406", "bad-recurrence", _E),
     Rule("TK407", "recurrence-too-frequent", _E),
     Rule("TK408", "too-many-meetings", _E),
+    Rule("TK701", "unknown-version", _E),
+    Rule("TK702", "no-merge-base", _E),
+    Rule("TK703", "merge-base-not-fetched", _E),
+    Rule("TK704", "not-a-repository", _E),
+    Rule("TK705", "no-git", _E),
+    Rule("TK706", "git-failed", _E),
+    Rule("TK707", "version-not-fetched", _E),
+    Rule("TK708", "nothing-to-compare", _E),
 )
 
 RULES = MappingProxyType({rule.code: rule for rule in _RULES})

@@ -60,4 +60,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK406": ("{rule} is not a recurrence rule: {problem}", "Write an RRULE such as FREQ=MONTHLY;BYDAY=3MO."),
     "TK407": ("{rule} recurs more often than daily", "Use FREQ=DAILY, WEEKLY, MONTHLY or YEARLY without clock times."),
     "TK408": ("there are more than {limit} meetings", "Keep the meetings of the roadmap's window."),
+    "TK701": ("“{ref}” is neither a version that git knows nor a path", "Use a branch, a tag, a commit or a folder."),
+    "TK702": ("“{old}” and “{new}” have no common ancestor", "Compare them directly: tiekartta diff OLD NEW"),
+    "TK703": (
+        "the common ancestor of “{old}” and “{new}” is not in this shallow clone",
+        "Fetch the history: git fetch --unshallow (in CI: fetch-depth: 0).",
+    ),
+    "TK704": ("this is not in a git repository: {problem}", "Give two folders: tiekartta diff OLD NEW"),
+    "TK705": ("the program git was not found", "Install git, or give two folders: tiekartta diff OLD NEW"),
+    "TK706": ("git cannot read this: {problem}", "Check the repository with: git fsck"),
+    "TK707": (
+        "“{ref}” is not in this shallow clone",
+        "Fetch it: git fetch origin BRANCH (in CI: fetch-depth: 0).",
+    ),
+    "TK708": ("neither version has a roadmap here", "Give the path of a roadmap that one of the versions has."),
 }

@@ -60,4 +60,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK406": ("{rule} is not a recurrence rule: {problem}", "Write an RRULE such as FREQ=MONTHLY;BYDAY=3MO."),
     "TK407": ("{rule} recurs more often than daily", "Use FREQ=DAILY, WEEKLY, MONTHLY or YEARLY without clock times."),
     "TK408": ("there are more than {limit} meetings", "Keep the meetings of the roadmap's window."),
+    "TK701": ("”{ref}” ei ole gitin tuntema versio eikä polku", "Anna haara, tunniste, muutos tai kansio."),
+    "TK702": ("versioilla ”{old}” ja ”{new}” ei ole yhteistä kantaa", "Vertaa suoraan: tiekartta diff VANHA UUSI"),
+    "TK703": (
+        "versioiden ”{old}” ja ”{new}” yhteinen kanta puuttuu tästä vajaasta kloonista",
+        "Hae historia: git fetch --unshallow (CI:ssä fetch-depth: 0).",
+    ),
+    "TK704": ("kansio ei ole git-varastossa: {problem}", "Anna kaksi kansiota: tiekartta diff VANHA UUSI"),
+    "TK705": ("git-ohjelmaa ei löydy", "Asenna git tai anna kaksi kansiota: tiekartta diff VANHA UUSI"),
+    "TK706": ("git ei pysty lukemaan tätä: {problem}", "Tarkista varasto komennolla git fsck"),
+    "TK707": (
+        "versio ”{ref}” puuttuu tästä vajaasta kloonista",
+        "Hae se: git fetch origin HAARA (CI:ssä fetch-depth: 0).",
+    ),
+    "TK708": ("kummassakaan versiossa ei ole tässä tiekarttaa", "Anna polku, jossa jommassakummassa on tiekartta."),
 }

@@ -60,4 +60,21 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK406": ("{rule} is not a recurrence rule: {problem}", "Write an RRULE such as FREQ=MONTHLY;BYDAY=3MO."),
     "TK407": ("{rule} recurs more often than daily", "Use FREQ=DAILY, WEEKLY, MONTHLY or YEARLY without clock times."),
     "TK408": ("there are more than {limit} meetings", "Keep the meetings of the roadmap's window."),
+    "TK701": (
+        "”{ref}” är varken en version som git känner till eller en sökväg",
+        "Ange en gren, en tagg, en ändring eller en mapp.",
+    ),
+    "TK702": ("”{old}” och ”{new}” har ingen gemensam grund", "Jämför dem direkt: tiekartta diff GAMMAL NY"),
+    "TK703": (
+        "den gemensamma grunden för ”{old}” och ”{new}” saknas i denna ofullständiga klon",
+        "Hämta historiken: git fetch --unshallow (i CI: fetch-depth: 0).",
+    ),
+    "TK704": ("mappen hör inte till något git-arkiv: {problem}", "Ange två mappar: tiekartta diff GAMMAL NY"),
+    "TK705": ("programmet git hittas inte", "Installera git eller ange två mappar: tiekartta diff GAMMAL NY"),
+    "TK706": ("git kan inte läsa detta: {problem}", "Kontrollera arkivet med git fsck"),
+    "TK707": (
+        "”{ref}” saknas i denna ofullständiga klon",
+        "Hämta den: git fetch origin GREN (i CI: fetch-depth: 0).",
+    ),
+    "TK708": ("ingendera versionen har en färdplan här", "Ange en sökväg där någondera versionen har en färdplan."),
 }
