@@ -17,6 +17,7 @@ COMMANDS = MappingProxyType(
         "scenarios": "the futures of a roadmap side by side",
         "schedule": "every item's computed dates and floats",
         "validate": "whether it is a sound roadmap",
+        "init": "a commented first roadmap",
     }
 )
 """Every command with its module in `tiekartta.cli`; only the one that is run is imported."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tiekartta.base.findings import Finding, InputError, Place, Severity, Span
 from tiekartta.base.words import Words, words_of
-from tiekartta.cli.options import default_path, language, parse_day, today
+from tiekartta.cli.options import default_path, language, parse_day, roadmaps_at, today
 from tiekartta.cli.output import finding_lines, note
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def open_session(path: str | None, lang: str | None, as_of: str | None = None, s
     from tiekartta.load.scenarios import apply_scenario
 
     day = parse_day(as_of, "--as-of")
-    place = path if path is not None else default_path()
+    place = roadmaps_at(path) if path is not None else default_path()
     tree = DiskTree(place)
     config, findings = load_config(tree)
     loaded = load(tree, tree.around())
