@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.build import read, scheduled
 from tiekartta.base.findings import InputError
 from tiekartta.cli.app import run
 from tiekartta.cli.new_files import write_new
 from tiekartta.render.starter import FOLDERS, first_monday, starter_files
-from tests.build import read, scheduled
 
 LANGUAGES = ("fi", "sv", "en")
 MONDAYS = [date(2026, 1, 5) + timedelta(weeks=week) for week in range(0, 104, 3)]

@@ -1,0 +1,85 @@
+"""The wheel and the sdist: built, installed beside the dependencies only, and run where no repository is."""
+
+from __future__ import annotations
+
+import os
+import site
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tiekartta import __version__
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    clean = {"PATH": os.environ["PATH"], "HOME": str(cwd), "LC_ALL": "C.UTF-8"}
+    return subprocess.run([str(part) for part in command], cwd=cwd, env=clean, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The sdist, and the wheel that is built from it."""
+    folder = tmp_path_factory.mktemp("dist")
+    done = run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return next(folder.glob("*.tar.gz")), next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def bare(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the wheel and, from the one that runs the tests, only the libraries."""
+    folder = tmp_path_factory.mktemp("bare")
+    assert run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder).returncode == 0
+    packages = next(folder.glob("lib/python*/site-packages"))
+    with zipfile.ZipFile(built[1]) as wheel:
+        entry = wheel.read(f"tiekartta-{__version__}.dist-info/entry_points.txt").decode()
+    assert "tiekartta = tiekartta.__main__:main" in entry
+    pip = ("-m", "pip", "--python", folder / "bin/python", "install", "--quiet", "--no-index", "--no-deps", built[1])
+    done = run(sys.executable, *pip, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    # A path in a .pth file is searched after the environment's own packages, and its own .pth files are not read.
+    (packages / "libraries.pth").write_text("\n".join(site.getsitepackages()) + "\n")
+    return folder / "bin"
+
+
+def test_the_wheel_holds_every_file_of_the_package(built: tuple[Path, Path]) -> None:
+    source = ROOT / "src"
+    wanted = {
+        str(path.relative_to(source))
+        for path in source.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"
+    }
+    with zipfile.ZipFile(built[1]) as wheel:
+        held = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    assert wanted <= held
+    assert "tiekartta/py.typed" in held
+    assert not [name for name in held if name.startswith(("tests", "roadmaps", "scripts"))]
+
+
+def test_the_sdist_holds_what_a_distributor_builds_and_tests_with(built: tuple[Path, Path]) -> None:
+    with tarfile.open(built[0]) as sdist:
+        tops = {name.split("/")[1] for name in sdist.getnames() if "/" in name}
+    assert {"src", "tests", "roadmaps", "LICENSE", "README.md", "pyproject.toml"} <= tops
+
+
+def test_it_runs_from_an_empty_folder_that_is_no_git_repository(bare: Path, tmp_path: Path) -> None:
+    where = run(bare / "python", "-c", "import tiekartta; print(tiekartta.__file__)", cwd=tmp_path).stdout
+    assert str(bare.parent) in where
+    assert run(bare / "tiekartta", "--version", cwd=tmp_path).stdout == f"tiekartta {__version__}\n"
+    for lang in ("fi", "sv", "en"):
+        made = run(bare / "tiekartta", "init", lang, "--lang", lang, "--start", "2026-11-23", cwd=tmp_path)
+        assert (made.returncode, made.stderr) == (0, "")
+        told = run(bare / "tiekartta", "status", lang, "--as-of", "2026-11-23", cwd=tmp_path)
+        assert (told.returncode, told.stderr) == (0, "")
+        assert "17.5.2027" in told.stdout or "17 May 2027" in told.stdout
+
+
+def test_python_runs_the_package_as_a_program(bare: Path, tmp_path: Path) -> None:
+    done = run(bare / "python", "-m", "tiekartta", "--version", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"tiekartta {__version__}\n")
