@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[2]
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     clean = {"PATH": os.environ["PATH"], "HOME": str(cwd), "LC_ALL": "C.UTF-8"}
-    return subprocess.run([str(part) for part in command], cwd=cwd, env=clean, capture_output=True, text=True)
+    texts = [str(part) for part in command]
+    return subprocess.run(texts, check=False, cwd=cwd, env=clean, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")

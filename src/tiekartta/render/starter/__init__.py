@@ -1,4 +1,4 @@
-"""The first roadmap and the files around it, as `tiekartta init` writes them: templates with dates counted from a start."""
+"""The first roadmap and the files around it, as `tiekartta init` writes them: templates with dates from a start."""
 
 from __future__ import annotations
 
