@@ -32,6 +32,19 @@ def run(arguments: Sequence[str]) -> int:
     debug = "--debug" in arguments
     if debug:
         arguments.remove("--debug")
+    plain = os.environ.get("TIEKARTTA_PLAIN")
+    if "--plain" in arguments:
+        arguments.remove("--plain")
+        os.environ["TIEKARTTA_PLAIN"] = "1"
+    try:
+        return _run_safely(arguments, debug)
+    finally:
+        os.environ.pop("TIEKARTTA_PLAIN", None)
+        if plain is not None:
+            os.environ["TIEKARTTA_PLAIN"] = plain
+
+
+def _run_safely(arguments: list[str], debug: bool) -> int:
     try:
         return _dispatch(arguments)
     except KeyboardInterrupt:
@@ -75,7 +88,11 @@ def _dispatch(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _options(version: bool = typer.Option(False, "--version", help="Show the version and exit.")) -> None:
+def _options(
+    version: bool = typer.Option(False, "--version", help="Show the version and exit."),
+    plain: bool = typer.Option(False, "--plain", help="With any command: one fact a line, for a screen reader."),
+    debug: bool = typer.Option(False, "--debug", help="With any command: show where an internal error happened."),
+) -> None:
     if version:
         from tiekartta import __version__
 

@@ -103,6 +103,11 @@ def use_color(color: str) -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def use_plain() -> bool:
+    """Whether to write one fact a line, for a screen reader: `--plain`, or TIEKARTTA_PLAIN in the environment."""
+    return os.environ.get("TIEKARTTA_PLAIN", "") not in ("", "0")
+
+
 def today() -> date:
     """Today's date, the data date of last resort."""
     return date.today()

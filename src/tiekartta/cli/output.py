@@ -25,16 +25,25 @@ def emit(text: str, output: str | None = None) -> None:
         atomic_write(output, data)
         return
     stream = sys.stdout
-    encoding = (stream.encoding or "utf-8").lower().replace("-", "")
-    if stream.isatty() and encoding != "utf8":
-        data = text.encode(stream.encoding, "replace")
+    encoding = stream.encoding or "utf-8"
+    if stream.isatty() and encoding.lower().replace("-", "") != "utf8":
+        from tiekartta.render.encoding import encodable
+
+        data = encodable(text, encoding).encode(encoding, "replace")
     stream.flush()
     stream.buffer.write(data)
     stream.buffer.flush()
 
 
 def emit_document(document: Document, columns: int, color: bool, output: str | None = None) -> None:
-    """Write a document as text, painted or plain."""
+    """Write a document as text, painted or plain, or as lines for a listener."""
+    from tiekartta.cli.options import use_plain
+
+    if use_plain():
+        from tiekartta.render import linear
+
+        emit(linear.render(document), output)
+        return
     from tiekartta.render import text
 
     lines = text.render(document, columns)

@@ -11,10 +11,14 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A run of text with a meaning: `style` is a state or role (`late`, `done`, `dim`, `strong`), never a colour."""
+    """A run of text with a meaning: `style` is a state or role (`late`, `done`, `dim`, `strong`), never a colour.
+
+    `word` is what a listener hears instead of a sign; an empty one where the word stands beside the sign anyway.
+    """
 
     text: str
     style: str = ""
+    word: str | None = None
 
 
 Cell = tuple[Span, ...]
@@ -49,20 +53,40 @@ class Bullets:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """One thing told: what it is, and what it says."""
+
+    label: str
+    text: Cell
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Facts under each other, each with its label."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
 class Column:
-    """A column of a table: `wraps` lets it be narrowed by wrapping its text."""
+    """A column of a table: `wraps` lets it be narrowed by wrapping its text.
+
+    `below` lets a narrow text move it to a line under the row, so that the others keep room to be read.
+    """
 
     title: str
     right: bool = False
     wraps: bool = False
+    below: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table; every row has a cell a column."""
+    """A table; every row has a cell a column. `narrow` says the same where the table does not fit."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    narrow: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +104,7 @@ class Details:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Bullets | Table | Lines | Details
+Block = Heading | Paragraph | Bullets | Facts | Table | Lines | Details
 
 
 @dataclass(frozen=True)

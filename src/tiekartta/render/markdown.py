@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 
 from tiekartta.render.cells import safe
-from tiekartta.render.document import Block, Bullets, Cell, Details, Document, Heading, Lines, Paragraph, Table
+from tiekartta.render.document import (
+    Block,
+    Bullets,
+    Cell,
+    Details,
+    Document,
+    Facts,
+    Heading,
+    Lines,
+    Paragraph,
+    Table,
+)
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~!&$])")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
@@ -47,6 +58,8 @@ def _block(block: Block) -> Iterator[str]:
         yield escape_start(_inline(block.text))
     elif isinstance(block, Bullets):
         yield from (f"- {escape_start(_inline(item))}" for item in block.items)
+    elif isinstance(block, Facts):
+        yield from (f"- **{escape(fact.label)}:** {_inline(fact.text)}" for fact in block.items)
     elif isinstance(block, Table):
         yield _row([escape(column.title) for column in block.columns])
         yield _row(["--:" if column.right else "---" for column in block.columns])

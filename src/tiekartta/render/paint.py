@@ -45,7 +45,7 @@ def paint(lines: list[Cell], columns: int) -> str:
     for line in lines:
         text = Text(no_wrap=True, end="\n")
         for span in line:
-            text.append(span.text, style=STYLES.get(span.style, ""))
+            text.append(span.text.replace("\u00a0", " "), style=STYLES.get(span.style, ""))
         if safe_line(text.plain) != text.plain:
             text = Text(safe_line(text.plain), no_wrap=True, end="\n")
         text.rstrip()

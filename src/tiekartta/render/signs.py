@@ -11,7 +11,7 @@ SIGNS = MappingProxyType(
         "overdue": ("◷", "o"),
         "at-risk": ("▲", "^"),
         "blocked": ("■", "#"),
-        "waiting": ("…", "."),
+        "waiting": ("○", "."),
         "ready": ("▶", ">"),
         "on-track": ("●", "*"),
         "critical": ("◆", "c"),
