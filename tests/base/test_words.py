@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
 from importlib import import_module
+from pkgutil import iter_modules
 from string import Formatter
 
 import pytest
@@ -11,6 +14,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_percent
 
 from tiekartta.base.catalogue import RULES
+from tiekartta.base.messages import TOPICS
 from tiekartta.base.words import LANGUAGES, Words, words_of
 
 SAME_AS_ENGLISH: dict[str, set[str]] = {"fi": set(), "sv": {"version", "scenario", "days"}}
@@ -18,9 +22,8 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {"fi": set(), "sv": {"version", "scenario
 DAYS = [date(2021, 12, 20), date(2022, 1, 1), date(2022, 9, 5), date(2023, 6, 30)]
 
 
-def words(lang: str) -> dict[str, str | tuple[str, str]]:
-    found: dict[str, str | tuple[str, str]] = import_module(f"tiekartta.base.messages.{lang}").WORDS
-    return found
+def words(lang: str) -> Mapping[str, str | tuple[str, str]]:
+    return Words(lang).all()
 
 
 def findings(lang: str) -> dict[str, tuple[str, str]]:
@@ -31,6 +34,14 @@ def findings(lang: str) -> dict[str, tuple[str, str]]:
 def placeholders(text: str | tuple[str, str]) -> set[str]:
     texts = (text,) if isinstance(text, str) else text
     return {name for each in texts for _, name, _, _ in Formatter().parse(each) if name}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_topic_is_listed_and_no_key_stands_in_two(lang: str) -> None:
+    package = import_module(f"tiekartta.base.messages.{lang}")
+    assert {module.name for module in iter_modules(package.__path__)} == {*TOPICS, "findings"}
+    keys = Counter(key for topic in TOPICS for key in import_module(f"tiekartta.base.messages.{lang}.{topic}").WORDS)
+    assert [key for key, count in keys.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("lang", ["fi", "sv"])

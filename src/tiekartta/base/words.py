@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
-from types import ModuleType
+
+from tiekartta.base.messages import TOPICS
 
 LANGUAGES = ("fi", "sv", "en")
 DEFAULT = "en"
@@ -22,21 +23,38 @@ class Words:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._module: ModuleType = import_module(f"tiekartta.base.messages.{lang}")
+        self._words: dict[str, str | tuple[str, str]] = {}
+        self._topics = iter(TOPICS)
 
     def __call__(self, key: str, **args: object) -> str:
         """The text of a key with its placeholders filled; dates are written in the language's way.
 
         A text with a plural form is chosen by the argument `n`. Raises KeyError for an unknown key.
         """
-        text = self._module.WORDS[key]
+        text = self._text(key)
+        if text is None:
+            raise KeyError(key)
         if isinstance(text, tuple):
             text = text[0] if args.get("n") in (1, -1) else text[1]
         return self._fill(text, args) if args else text
 
     def has(self, key: str) -> bool:
         """Whether there is a text for the key."""
-        return key in self._module.WORDS
+        return self._text(key) is not None
+
+    def all(self) -> Mapping[str, str | tuple[str, str]]:
+        """Every text by its key; a pair is singular and plural."""
+        self._text("")
+        return self._words
+
+    def _text(self, key: str) -> str | tuple[str, str] | None:
+        """The text of a key; topics are imported in their order until one has it."""
+        while key not in self._words:
+            topic = next(self._topics, None)
+            if topic is None:
+                return None
+            self._words |= import_module(f"tiekartta.base.messages.{self.lang}.{topic}").WORDS
+        return self._words[key]
 
     def finding(self, code: str, args: Mapping[str, object]) -> tuple[str, str]:
         """What is wrong and how to mend it, for a finding's code and arguments."""

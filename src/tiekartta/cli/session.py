@@ -60,7 +60,6 @@ def open_session(path: str | None, lang: str | None, as_of: str | None = None, s
     from tiekartta.load.config import load_config
     from tiekartta.load.files import DiskTree
     from tiekartta.load.loader import load
-    from tiekartta.load.scenarios import apply_scenario
 
     day = parse_day(as_of, "--as-of")
     place = roadmaps_at(path) if path is not None else default_path()
@@ -68,16 +67,18 @@ def open_session(path: str | None, lang: str | None, as_of: str | None = None, s
     config, findings = load_config(tree)
     loaded = load(tree, tree.around())
     loaded.findings[:0] = findings
-    roadmaps = []
-    for roadmap in loaded.roadmaps:
-        applied, found = apply_scenario(roadmap, scenario)
-        roadmaps.append(applied)
-        loaded.findings.extend(found)
+    roadmaps = loaded.roadmaps
+    if any(roadmap.scenarios for roadmap in roadmaps):
+        from tiekartta.load.scenarios import apply_scenario
+
+        applied = [apply_scenario(roadmap, scenario) for roadmap in roadmaps]
+        roadmaps = tuple(roadmap for roadmap, _ in applied)
+        loaded.findings += [finding for _, found in applied for finding in found]
     if scenario and not any(each.scenario == scenario for each in roadmaps):
         known = sorted({each.id for roadmap in roadmaps for each in roadmap.scenarios})
         raise InputError(Finding("TK218", Span(tree.name), {"id": scenario, "known": ", ".join(known) or "–"}))
     own = roadmaps[0].header.lang if roadmaps else None
-    return Session(loaded, tuple(roadmaps), config, words_of(language(lang, own, config.lang)), day)
+    return Session(loaded, roadmaps, config, words_of(language(lang, own, config.lang)), day)
 
 
 def stop_on_errors(session: Session, findings: list[Finding]) -> bool:
@@ -85,9 +86,9 @@ def stop_on_errors(session: Session, findings: list[Finding]) -> bool:
     from tiekartta.base.catalogue import RULES
 
     errors = [finding for finding in findings if RULES[finding.code].severity is Severity.ERROR]
-    for line in finding_lines(errors, session.loaded.sources, session.words):
-        note(line)
     if errors:
+        for line in finding_lines(errors, session.loaded.sources, session.words):
+            note(line)
         note(session.words("errors-first"))
     return bool(errors)
 

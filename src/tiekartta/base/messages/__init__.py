@@ -1,1 +1,11 @@
-"""One folder a language, one module a topic; a test holds the three languages against each other."""
+"""The words of the three languages: one folder a language, one module a topic, each with the same keys in each.
+
+A topic is imported when a word of it is asked for, so that no command pays for the words of another.
+"""
+
+TOPICS = (
+    "common",
+    "init",
+    "scenarios",
+)
+"""Every topic of every language, those that most commands need first; a new topic is added here."""

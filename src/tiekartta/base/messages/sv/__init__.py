@@ -1,12 +1,1 @@
-"""Swedish words, joined from their topics."""
-
-from __future__ import annotations
-
-from tiekartta.base.messages.sv import common, init, scenarios
-
-WORDS: dict[str, str | tuple[str, str]] = {
-    **common.WORDS,
-    **scenarios.WORDS,
-    **init.WORDS,
-}
-"""Every text that views use, by key; a pair is singular and plural."""
+"""Swedish words, one module a topic of `messages.TOPICS`."""
