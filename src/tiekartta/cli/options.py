@@ -38,14 +38,6 @@ def default_path() -> str:
     return "."
 
 
-def roadmaps_at(path: str) -> str:
-    """The place that a path means: for a repository, whose roadmaps are in its `roadmaps/`, that folder."""
-    inside = Path(path) / DEFAULT_FOLDER
-    if inside.is_dir() and not (Path(path) / "roadmap.yaml").exists():
-        return os.path.join(path, DEFAULT_FOLDER)
-    return path
-
-
 def parse_day(text: str | None, option: str) -> date | None:
     """An ISO date given as an option."""
     if text is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tiekartta.base.findings import Finding, InputError, Place, Severity, Span
 from tiekartta.base.words import Words, words_of
-from tiekartta.cli.options import default_path, language, parse_day, roadmaps_at, today
+from tiekartta.cli.options import default_path, language, parse_day, today
 from tiekartta.cli.output import finding_lines, note
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Session:
 def open_session(path: str | None, lang: str | None, as_of: str | None = None, scenario: str | None = None) -> Session:
     """Read the roadmaps at `path`, or at the default place; errors in them are told by `stop_on_errors`."""
     from tiekartta.load.config import load_config
-    from tiekartta.load.files import DiskTree
+    from tiekartta.load.files import DiskTree, roadmaps_at
     from tiekartta.load.loader import load
 
     day = parse_day(as_of, "--as-of")

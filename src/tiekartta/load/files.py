@@ -14,6 +14,8 @@ from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Span
 
 YAML = ".yaml"
+FOLDER = "roadmaps"
+"""Where a repository keeps its roadmaps."""
 
 
 class FileTree(Protocol):
@@ -39,6 +41,14 @@ def git_root(start: Path) -> Path | None:
         if (folder / ".git").exists():
             return folder
     return None
+
+
+def roadmaps_at(path: str) -> str:
+    """The place that a path means: for a repository, whose roadmaps are in its `roadmaps/`, that folder."""
+    inside = os.path.join(path, FOLDER)
+    if os.path.isdir(inside) and not os.path.exists(os.path.join(path, "roadmap.yaml")):
+        return inside
+    return path
 
 
 class DiskTree:

@@ -1,0 +1,188 @@
+"""What programs and notebooks use: load a roadmap, compute it, ask where it stands, compare two of its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tiekartta.analyse.dates import ScheduleReport, schedule_report
+from tiekartta.analyse.status import StatusReport, status_of
+from tiekartta.base.catalogue import RULES
+from tiekartta.base.findings import Finding, InputError, Severity, Span
+from tiekartta.base.words import words_of
+from tiekartta.load.config import load_config
+from tiekartta.load.files import DiskTree, roadmaps_at
+from tiekartta.load.loader import Loaded
+from tiekartta.load.loader import load as load_tree
+from tiekartta.load.scenarios import apply_scenario
+from tiekartta.load.sources import SourceMap
+from tiekartta.model.config import Config
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.scalars import Titles, in_language
+from tiekartta.schedule.schedule import Schedule, Settings, compute
+
+if TYPE_CHECKING:
+    from tiekartta.load.gittree import GitTree
+
+
+class Problem(NamedTuple):
+    """One finding: `severity` is `error`, `warning` or `info`; line and column count from 1, 0 is the whole file."""
+
+    code: str
+    severity: str
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{Span(self.file, self.line, self.column)}: {self.severity}[{self.code}] {self.message}"
+
+
+class RoadmapError(Exception):
+    """The roadmap cannot be read or has errors; `problems` tells all of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One roadmap as it was read, with what it refers to. Computes nothing until it is asked."""
+
+    roadmap: Roadmap
+    problems: tuple[Problem, ...]
+    """Everything that was found in reading, errors and warnings."""
+    _others: tuple[Roadmap, ...]
+    _sources: SourceMap
+    _config: Config
+
+    @property
+    def id(self) -> str:
+        """The roadmap's id."""
+        return self.roadmap.id
+
+    def title(self, lang: str = "en") -> str:
+        """The roadmap's title in a language: fi, sv or en."""
+        return in_language(self.roadmap.header.title, lang)
+
+    def schedule(self, as_of: date | str | None = None) -> ScheduleReport:
+        """Every item's dates and floats (working days).
+
+        `as_of` is the data date, a date or ISO text; without it the roadmap's own `status_date`, else today.
+        Raises RoadmapError when the roadmap has errors.
+        """
+        return schedule_report(self.roadmap, self.compute(as_of))
+
+    def status(self, as_of: date | str | None = None) -> StatusReport:
+        """Where the roadmap stands on the data date. Raises RoadmapError when the roadmap has errors."""
+        return status_of(self.roadmap, self.compute(as_of), self._config.at_risk)
+
+    def compute(self, as_of: date | str | None = None) -> Schedule:
+        """The schedule itself, with drivers and floats to any item. Raises RoadmapError when there are errors."""
+        errors = [problem for problem in self.problems if problem.severity == Severity.ERROR.word]
+        if errors:
+            raise RoadmapError(errors)
+        day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+        everything = (self.roadmap, *self._others)
+        days = {each.id: day or each.header.status_date or date.today() for each in everything}
+        schedule = compute(everything, days, Settings(self._config.critical_float, self._config.near_critical))
+        found = [_problem(finding, self._sources) for finding in schedule.findings]
+        errors = [problem for problem in found if problem.severity == Severity.ERROR.word]
+        if errors:
+            raise RoadmapError(errors)
+        return schedule
+
+
+def load(path: str = ".", *, at: str | None = None, scenario: str | None = None) -> Plan:
+    """Read one roadmap: its file, its folder, or a folder that holds only one.
+
+    `at` is a git ref: the roadmap as it was there. `scenario` applies one of its scenarios.
+    Raises RoadmapError when there is nothing to read, and ValueError when there are several roadmaps (`load_all`).
+    """
+    plans = load_all(path, at=at, scenario=scenario)
+    if len(plans) > 1:
+        raise ValueError(f"{path} holds several roadmaps ({', '.join(plan.id for plan in plans)}): use load_all")
+    return plans[0]
+
+
+def load_all(path: str = ".", *, at: str | None = None, scenario: str | None = None) -> tuple[Plan, ...]:
+    """Read every roadmap of a folder; each plan knows the others, so that links between roadmaps hold."""
+    try:
+        tree = _tree(path, at)
+        config, findings = load_config(DiskTree(_existing(path)))
+        loaded = load_tree(tree, tree.around())
+    except InputError as error:
+        raise RoadmapError([_problem(error.finding, SourceMap())]) from None
+    findings += loaded.findings
+    applied = [apply_scenario(roadmap, scenario) for roadmap in loaded.roadmaps]
+    findings += [finding for _, found in applied for finding in found]
+    if not applied:
+        raise RoadmapError(_problem(finding, loaded.sources) for finding in findings)
+    roadmaps = [roadmap for roadmap, _ in applied]
+    return tuple(_plan(number, roadmaps, loaded, config, findings) for number in range(len(roadmaps)))
+
+
+def _plan(number: int, roadmaps: list[Roadmap], loaded: Loaded, config: Config, findings: list[Finding]) -> Plan:
+    others = (*roadmaps[:number], *roadmaps[number + 1 :], *loaded.context)
+    problems = tuple(_problem(finding, loaded.sources) for finding in findings)
+    return Plan(roadmaps[number], problems, others, loaded.sources, config)
+
+
+def _existing(path: str) -> str:
+    """The nearest folder that exists: a roadmap of an earlier version may be gone by now."""
+    place = Path(path)
+    while not place.is_dir() and place != place.parent:
+        place = place.parent
+    return str(place)
+
+
+def _tree(path: str, at: str | None) -> DiskTree | GitTree:
+    if at is None:
+        return DiskTree(roadmaps_at(path))
+    from tiekartta.load.git import Repository
+    from tiekartta.load.gittree import GitTree
+
+    repository = Repository(_existing(path))
+    return GitTree(repository, repository.commit(at), repository.inside(path), at)
+
+
+def _problem(finding: Finding, sources: SourceMap) -> Problem:
+    span = sources.locate(finding.where)
+    message, mend = words_of("en").finding(finding.code, finding.args)
+    text = f"{message}; {mend}" if mend else message
+    return Problem(finding.code, RULES[finding.code].severity.word, span.file, span.line, span.column, text)
+
+
+def rows(records: Iterable[Any], lang: str = "en") -> list[dict[str, Any]]:
+    """Records of a report, such as `report.items`, as flat dictionaries: what a data frame is made of.
+
+    Titles are texts in `lang`, lists of texts are joined by `, `, records inside records become `driver.kind` columns;
+    dates stay dates.
+    """
+    flat = [dict(_flat(record, lang, "")) for record in records]
+    inner = {key.partition(".")[0] for row in flat for key in row if "." in key}
+    return [{key: value for key, value in row.items() if key not in inner} for row in flat]
+
+
+def _flat(record: Any, lang: str, prefix: str) -> Iterable[tuple[str, Any]]:
+    for name in (each.name for each in fields(record)):
+        value = getattr(record, name)
+        if is_dataclass(value):
+            yield from _flat(value, lang, f"{prefix}{name}.")
+        else:
+            yield prefix + name, _plain(value, lang)
+
+
+def _plain(value: Any, lang: str) -> Any:
+    if isinstance(value, Titles):
+        return in_language(value, lang)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_plain(each, lang)}" for key, each in value.items())
+    if isinstance(value, (tuple, list)):
+        return ", ".join(str(_plain(getattr(each, "key", each), lang)) for each in value)
+    return value
