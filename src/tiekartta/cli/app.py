@@ -80,10 +80,18 @@ def _dispatch(arguments: list[str]) -> int:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback()(_options)
+    completing = "_TIEKARTTA_COMPLETE" in os.environ
+    if completing:
+        from tiekartta.cli import completion
+
+        arguments = completion.words()
     named = [argument for argument in arguments if not argument.startswith("-")][:1]
     for name in named if named and named[0] in COMMANDS else COMMANDS:
         import_module(f"tiekartta.cli.{name.replace('-', '_')}").register(app)
-    result = app(arguments, standalone_mode=False)
+    command = typer.main.get_command(app)
+    if completing:
+        completion.attach(command)
+    result = command.main(arguments, prog_name="tiekartta", standalone_mode=False)
     sys.stdout.flush()
     return result if isinstance(result, int) else 0
 

@@ -1,0 +1,123 @@
+"""What the shells complete: commands, options, and the ids, codes and git refs that belong after them.
+
+Completers are found by the names of parameters, so that a new command has them without saying so. Nothing that
+computes is imported: ids come from a scan of the files, and a test counts the modules.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from importlib import import_module
+
+import click
+
+ITEMS = ("tasks", "milestones", "decisions")
+_LISTS = {
+    "group": ("groups",),
+    "phase": ("phases",),
+    "body": ("bodies",),
+    "meeting": ("bodies",),
+    "scenario": ("scenarios",),
+    "item": ITEMS,
+    "items": ITEMS,
+    "to": ITEMS,
+}
+_REFS = ("old", "new", "against", "since", "ref", "baseline")
+_CODES = ("code", "codes", "select", "ignore")
+
+Completer = Callable[[click.Context, click.Parameter, str], Iterable[str]]
+
+
+def words() -> list[str]:
+    """The words after the program's name that the shell has so far, without the one that is being written."""
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
+    return line.split()[1:-1] if not line.endswith((" ", "\n")) else line.split()[1:]
+
+
+def attach(command: click.Command) -> None:
+    """Give every parameter of a command, and of its subcommands, its completer."""
+    from typer import _completion_classes
+
+    # zsh and fish show help beside commands; typer would import rich to take markup out of it, and there is none.
+    _completion_classes._sanitize_help_text = str  # type: ignore[assignment]
+    for each in [command, *getattr(command, "commands", {}).values()]:
+        for param in each.params:
+            completer = _completer(param)
+            if completer:
+                param.shell_complete = _shell_complete(param, completer)  # type: ignore[method-assign]
+
+
+def _shell_complete(
+    param: click.Parameter, completer: Completer
+) -> Callable[[click.Context, str], list[click.shell_completion.CompletionItem]]:
+    def complete(context: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
+        done, comma, last = incomplete.rpartition(",")
+        try:
+            found = list(completer(context, param, last))
+        except Exception:  # whatever is wrong, a shell that completes must stay quiet
+            found = []
+        return [
+            click.shell_completion.CompletionItem(done + comma + each)
+            for each in dict.fromkeys(found)
+            if each.startswith(last)
+        ]
+
+    return complete
+
+
+def _completer(param: click.Parameter) -> Completer | None:
+    name = param.name or ""
+    if name in _LISTS:
+        return _ids
+    if name in _REFS:
+        return _refs
+    if name in _CODES:
+        return _codes
+    if name == "format":
+        return _formats
+    if name == "fail_on":
+        return _failures
+    if "|" in str(getattr(param, "metavar", None) or ""):
+        return _choices
+    return None
+
+
+def _choices(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
+    return str(param.metavar).split("|")
+
+
+def _ids(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
+    from tiekartta.cli.options import default_path
+    from tiekartta.load.scan import scan_ids
+
+    lists = _LISTS[param.name or ""]
+    path = context.params.get("path") or next((word for word in words()[1:] if os.path.exists(word)), None)
+    return [name for key, name in scan_ids(path or default_path()) if key in lists]
+
+
+def _refs(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
+    from tiekartta.load.refs import refs
+
+    return refs()
+
+
+def _codes(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
+    from tiekartta.base.catalogue import RULES
+
+    return RULES
+
+
+def _formats(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
+    return _listed(context, "FORMATS")
+
+
+def _failures(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
+    return _listed(context, "FAILURES")
+
+
+def _listed(context: click.Context, name: str) -> Iterable[str]:
+    """The values that a command's own module lists under a name."""
+    module = import_module(f"tiekartta.cli.{(context.command.name or '').replace('-', '_')}")
+    found: Iterable[str] = getattr(module, name, ())
+    return found

@@ -1,0 +1,122 @@
+"""What bash, zsh and fish are offered, and that asking stays cheap."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tiekartta.cli.app import COMMANDS
+from tiekartta.load.refs import refs
+from tiekartta.load.scan import scan_ids
+
+ROOT = Path(__file__).parents[2]
+
+
+def asked(line: str, shell: str = "bash", cwd: Path = ROOT, code: str = "") -> subprocess.CompletedProcess[str]:
+    """The program's answer to a shell that completes the last word of a line."""
+    env = {**os.environ, "_TIEKARTTA_COMPLETE": f"complete_{shell}"}
+    if shell == "bash":
+        env |= {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}
+    else:
+        env |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    program = f"import sys; from tiekartta.__main__ import main\ntry: main()\nfinally:\n {code or 'pass'}"
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=cwd, env=env, capture_output=True, text=True, check=False
+    )
+
+
+def offered(line: str, cwd: Path = ROOT) -> list[str]:
+    return asked(line, cwd=cwd).stdout.split()
+
+
+def test_commands_and_options_are_offered() -> None:
+    assert set(offered("tiekartta ")) == set(COMMANDS)
+    assert offered("tiekartta sta") == ["status"]
+    assert "--as-of" in offered("tiekartta status --")
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("tiekartta status roadmaps/kansallinen --group j", ["johtaminen", "jarjestaminen"]),
+        ("tiekartta status --phase valt", ["valtuusto", "valtuustovaihe"]),
+        ("tiekartta status --lang ", ["fi", "sv", "en"]),
+        ("tiekartta schedule --format c", ["csv"]),
+        ("tiekartta init --ci g", ["github", "gitlab"]),
+    ],
+)
+def test_values_are_offered(line: str, wanted: list[str]) -> None:
+    assert offered(line) == wanted
+
+
+def test_the_scenarios_of_the_roadmap_in_the_line_are_offered() -> None:
+    import tiekartta
+
+    scenarios = [each.id for each in tiekartta.load(str(ROOT / "roadmaps/uusimaa-2019")).roadmap.scenarios]
+    assert offered("tiekartta status roadmaps/uusimaa-2019 --scenario ") == scenarios
+
+
+def test_nothing_that_computes_is_imported() -> None:
+    code = "sys.stderr.write(' '.join(sorted(sys.modules)))"
+    modules = set(asked("tiekartta status --group ", code=code).stderr.split())
+    heavy = {"pydantic", "networkx", "rich", "jinja2", "babel", "dateutil", "numpy", "watchfiles"}
+    assert "yaml" in modules
+    assert not modules & heavy
+    assert len([name for name in modules if name.startswith("tiekartta")]) < 20
+    commands = {f"tiekartta.cli.{name}" for name in COMMANDS}
+    assert modules & commands == {"tiekartta.cli.status"}, "only the command in the line is imported"
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_help_beside_commands_needs_no_rich(shell: str) -> None:
+    done = asked("tiekartta ", shell, code="sys.stderr.write(str('rich' in sys.modules))")
+    assert "Where we stand" in done.stdout
+    assert done.stderr == "False"
+
+
+def test_a_roadmap_offers_no_text_that_a_shell_would_run(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text(
+        "tiekartta: 1\nid: r\ngroups:\n"
+        "  - {id: $(touch owned), title: A}\n  - {id: '`x`', title: B}\n  - {id: good, title: C}\n"
+    )
+    for shell in ("bash", "zsh", "fish"):
+        answer = asked(f"tiekartta status {tmp_path} --group ", shell).stdout
+        assert "good" in answer
+        assert "touch" not in answer
+        assert "`" not in answer
+
+
+def test_a_broken_roadmap_leaves_the_shell_quiet(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text("groups: [{id: a}, {id: b}\n tasks: }")
+    done = asked(f"tiekartta status {tmp_path} --group ")
+    assert (done.stdout.split(), done.stderr) == (["a", "b"], "")
+    assert asked("tiekartta status no/such --group ", cwd=tmp_path).stderr == ""
+
+
+def test_branches_and_tags_are_offered_and_none_that_a_shell_would_run(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        identity = ("-c", "user.name=t", "-c", "user.email=t@localhost")
+        subprocess.run(["git", *identity, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    assert refs(str(tmp_path)) == []
+    git("init", "-q", "-b", "main")
+    git("commit", "-q", "--allow-empty", "-m", "first")
+    git("tag", "v1.0")
+    git("branch", "b$(id)")
+    git("branch", "puheenvuorot")
+    assert sorted(refs(str(tmp_path))) == ["HEAD", "main", "puheenvuorot", "v1.0"]
+
+
+def test_ids_are_read_from_every_way_of_writing_yaml(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text(
+        'tiekartta: 1\nid: r\ngroups: [{title: G, id: "g"}]\ntasks:\n'
+        "- title: {fi: id, sv: x}\n  id: a\n  depends_on: [{task: x, type: FS}]\n"
+        "  tasks:\n    - id: a.b\n      tasks: [{id: c}]\n- &z {id: d}\n- *z\n"
+        "scenarios:\n  - id: s\n    add: {tasks: [{id: not-yet}]}\n"
+    )
+    found = [("groups", "g"), ("tasks", "a"), ("tasks", "a.b"), ("tasks", "c"), ("tasks", "d"), ("scenarios", "s")]
+    assert scan_ids(str(tmp_path)) == found
