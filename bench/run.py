@@ -1,0 +1,188 @@
+"""Whole-process CPU time, wall time and peak memory of each command, as ratios to the floor in the same run.
+
+`python bench/run.py` writes `docs/performance.md`; `--check` exits with 1 when a ratio is over its goal and writes
+nothing; `--quick` leaves out the largest sizes. Ratios are what counts: absolute times differ from machine to machine.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from generate import generate
+
+ROOT = Path(__file__).parents[1]
+RUNS = 5
+PROGRAM = [sys.executable, "-m", "tiekartta"]
+FLOOR = [sys.executable, str(ROOT / "bench/floor.py")]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Median cost of a command line: CPU and wall seconds, peak memory in MiB."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measured line of the table; `goal` is the highest ratio allowed, None where there is none."""
+
+    what: str
+    ratio: float
+    goal: float | None
+    cost: Cost
+    against: str
+    at_least: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Whether the goal is reached."""
+        return self.goal is None or (self.ratio >= self.goal if self.at_least else self.ratio <= self.goal)
+
+
+def measure(command: list[str], runs: int = RUNS, environment: dict[str, str] | None = None) -> Cost:
+    """Run a command several times after one warm-up; the medians."""
+    costs = [_once(command, environment) for _ in range(runs + 1)][1:]
+    return Cost(*(statistics.median(getattr(each, key) for each in costs) for key in ("cpu", "wall", "memory")))
+
+
+def _once(command: list[str], environment: dict[str, str] | None) -> Cost:
+    import time
+
+    began = time.perf_counter()
+    with open(os.devnull, "wb") as nothing:
+        variables = {**os.environ, **(environment or {})}
+        process = subprocess.Popen(command, stdout=nothing, stderr=nothing, cwd=ROOT, env=variables)
+        _, _, usage = os.wait4(process.pid, 0)
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - began, usage.ru_maxrss / 1024)
+
+
+def lines(work: Path, quick: bool) -> list[Line]:
+    """Measure everything."""
+    sizes = [100, 1_000] if quick else [100, 1_000, 10_000]
+    folders = {size: work / f"plain-{size}" for size in [*sizes, *([] if quick else [100_000])]}
+    for size, folder in folders.items():
+        generate(folder, size)
+    national = ROOT / "roadmaps/kansallinen"
+    floor = {size: measure([*FLOOR, str(folders[size])]) for size in sizes}
+    floor_national = measure([*FLOOR, str(national)])
+    found = []
+
+    def add(
+        what: str, command: list[str], base: Cost, against: str, goal: float | None, **more: dict[str, str]
+    ) -> Cost:
+        cost = measure([*PROGRAM, *command], **more)
+        found.append(Line(what, cost.cpu / base.cpu, goal, cost, against))
+
+    add("`--version`", ["--version"], floor[100], "floor(100)", 0.15)
+    completion = {"_TIEKARTTA_COMPLETE": "complete_bash", "COMP_WORDS": "tiekartta why hen", "COMP_CWORD": "2"}
+    add("completion of an item id", [], floor[100], "floor(100)", 1.0, environment=completion)
+    add("`status` on the national roadmap", ["status", str(national)], floor_national, "floor(164)", 1.3)
+    for size, goal in ((1_000, 1.15), (10_000, 1.0)):
+        if size not in floor:
+            continue
+        for name in ("validate", "status", "schedule"):
+            command = [name, str(folders[size])]
+            add(f"`{name}` at {size:,} items", command, floor[size], f"floor({size:,})", goal)
+    add(
+        "`status`, all link types, 1,000 items", ["status", _variant(work, "mixed")], floor[1_000], "floor(1,000)", None
+    )
+    add("`status`, decisions, 1,000 items", ["status", _variant(work, "meetings")], floor[1_000], "floor(1,000)", None)
+    if not quick:
+        found += _growth(folders)
+        found += _difference(work, folders[10_000])
+    return found + _others(work, folders[1_000])
+
+
+def _variant(work: Path, variant: str) -> str:
+    folder = work / f"{variant}-1000"
+    generate(folder, 1_000, variant)
+    return str(folder)
+
+
+def _growth(folders: dict[int, Path]) -> list[Line]:
+    small = measure([*PROGRAM, "status", str(folders[10_000])], 3)
+    large = measure([*PROGRAM, "status", str(folders[100_000])], 1)
+    return [
+        Line("`status`, 10,000 → 100,000 items: time", large.cpu / small.cpu, 11, large, "status(10,000)"),
+        Line("`status` at 100,000 items: peak memory, GiB", large.memory / 1024, 1.2, large, "1 GiB"),
+    ]
+
+
+def _difference(work: Path, folder: Path) -> list[Line]:
+    changed = work / "changed"
+    shutil.copytree(folder, changed)
+    for path in changed.glob("group-*.yaml"):
+        path.write_text(path.read_text(encoding="utf-8").replace("duration: 7d", "duration: 8d"), encoding="utf-8")
+    status = measure([*PROGRAM, "status", str(folder)], 3)
+    diff = measure([*PROGRAM, "diff", str(folder), str(changed)], 3)
+    return [Line("`diff` of two versions, 10,000 items", diff.cpu / status.cpu, 2.2, diff, "status(10,000)")]
+
+
+def _others(work: Path, folder: Path) -> list[Line]:
+    """Other planners on the same network, where they are installed."""
+    from others import mouc_file, taskjuggler_file
+
+    found = []
+    status = measure([*PROGRAM, "status", str(folder)])
+    programs = (
+        ("TaskJuggler", "tj3", ["--silent"], taskjuggler_file, 6.0),
+        ("mouc", "mouc", ["schedule"], mouc_file, 9.0),
+    )
+    for name, program, options, write, goal in programs:
+        path = shutil.which(program) or shutil.which(program, path=str(Path(sys.executable).parent))
+        if path:
+            cost = measure([path, *options, str(write(folder, work))], 3)
+            found.append(
+                Line(f"{name}, 1,000 items", cost.cpu / status.cpu, goal, cost, "status(1,000)", at_least=True)
+            )
+    return found
+
+
+def table(found: list[Line]) -> str:
+    """The table of `docs/performance.md`."""
+    rows = ["| what | against | ratio | goal | CPU s | wall s | MiB |", "|---|---|--:|--:|--:|--:|--:|"]
+    for line in found:
+        sign = "≥" if line.at_least else "≤"
+        goal = f"{sign} {line.goal:g}{'' if line.met else ' **not met**'}" if line.goal is not None else "–"
+        cost = line.cost
+        figures = f"{cost.cpu:.2f} | {cost.wall:.2f} | {cost.memory:.0f}"
+        rows.append(f"| {line.what} | {line.against} | {line.ratio:.2f} | {goal} | {figures} |")
+    return "\n".join(rows)
+
+
+def report(found: list[Line]) -> str:
+    """The whole page."""
+    template = (ROOT / "bench/performance.md").read_text(encoding="utf-8")
+    packages = ", ".join(f"{name} {version(name)}" for name in ("pydantic", "pyyaml", "networkx", "typer"))
+    where = f"{date.today().isoformat()}, Python {platform.python_version()}, {packages}"
+    return template.replace("{table}", table(found)).replace("{where}", where)
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        found = lines(Path(folder), "--quick" in sys.argv)
+    sys.stdout.write(table(found) + "\n")
+    if "--check" in sys.argv:
+        return int(not all(line.met for line in found))
+    if "--quick" not in sys.argv:
+        (ROOT / "docs/performance.md").write_text(report(found), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
