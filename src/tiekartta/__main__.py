@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 
 
@@ -13,6 +15,10 @@ def main() -> int:
 
         sys.stdout.write(f"tiekartta {__version__}\n")
         return 0
+    # No plugin of the environment takes part in reading a roadmap, and none is searched for at every start.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # A command builds values, tells them and ends: the collector would only walk them again and again.
+    gc.disable()
     from tiekartta.cli.app import run
 
     return run(arguments)

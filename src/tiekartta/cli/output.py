@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -57,6 +56,8 @@ def emit_document(document: Document, columns: int, color: bool, output: str | N
 
 def atomic_write(path: str, data: bytes) -> None:
     """Write a file so that it is the complete old one or the complete new one, whatever happens meanwhile."""
+    import tempfile
+
     target = Path(path)
     if target.is_symlink():
         target = target.resolve()

@@ -6,8 +6,10 @@ forget what a title may hold.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+
+# Named tuples, because making a dataclass costs a start-up five times as much as making one of these.
 
 
 class Span(NamedTuple):
@@ -30,45 +32,39 @@ def cell(*parts: str | Span) -> Cell:
     return tuple(Span(part) if isinstance(part, str) else part for part in parts)
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; `level` 1 is the document's own."""
 
     text: Cell
     level: int = 2
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph."""
 
     text: Cell
 
 
-@dataclass(frozen=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list."""
 
     items: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing told: what it is, and what it says."""
 
     label: str
     text: Cell
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """Facts under each other, each with its label."""
 
     items: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table: `wraps` lets it be narrowed by wrapping its text.
 
     `below` lets a narrow text move it to a line under the row, so that the others keep room to be read.
@@ -80,8 +76,7 @@ class Column:
     below: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table; every row has a cell a column. `narrow` says the same where the table does not fit."""
 
     columns: tuple[Column, ...]
@@ -89,15 +84,13 @@ class Table:
     narrow: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(NamedTuple):
     """Lines that must stay as they are, such as a drawing."""
 
     lines: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Details:
+class Details(NamedTuple):
     """Blocks that may be folded away under a summary."""
 
     summary: Cell
@@ -107,8 +100,7 @@ class Details:
 Block = Heading | Paragraph | Bullets | Facts | Table | Lines | Details
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """Blocks from top to bottom."""
 
-    blocks: tuple[Block, ...] = field(default=())
+    blocks: tuple[Block, ...] = ()
