@@ -14,7 +14,14 @@ from tiekartta.load.compose import compose
 from tiekartta.load.discover import RoadmapFiles, discover
 from tiekartta.load.document import Document
 from tiekartta.load.files import FileTree
-from tiekartta.load.references import check_ids, check_implements, check_references, foreign_roadmaps
+from tiekartta.load.references import (
+    Reference,
+    check_ids,
+    check_implements,
+    check_references,
+    foreign_roadmaps,
+    unresolved,
+)
 from tiekartta.load.sources import SourceMap, raw_entries
 from tiekartta.load.text import decode
 from tiekartta.model.roadmap import Roadmap
@@ -63,14 +70,15 @@ def _load(tree: FileTree, siblings: FileTree | None) -> Loaded:
         reader.read(files)
     loaded.roadmaps = tuple(reader.roadmaps.values())
     kinds, broken = dict(reader.kinds), set(reader.broken)
-    wanted = {name for roadmap in loaded.roadmaps for name in foreign_roadmaps(roadmap)} - set(reader.roadmaps)
+    left = {each.id: unresolved(each, kinds[each.id]) for each in loaded.roadmaps}
+    wanted = {name for each in loaded.roadmaps for name in foreign_roadmaps(each, left[each.id])} - set(reader.roadmaps)
     if wanted and siblings is not None:
         context = _context(siblings, wanted, loaded)
         loaded.context = tuple(context.roadmaps.values())
         kinds.update(context.kinds)
         broken |= context.broken
     for roadmap in loaded.roadmaps:
-        loaded.findings.extend(_check(roadmap, kinds, broken))
+        loaded.findings.extend(_check(roadmap, left[roadmap.id], kinds, broken))
     return loaded
 
 
@@ -92,10 +100,12 @@ def _context(tree: FileTree, wanted: set[str], loaded: Loaded) -> _Reader:
     return reader
 
 
-def _check(roadmap: Roadmap, kinds: Mapping[str, Mapping[str, str]], broken: set[str]) -> Iterable[Finding]:
+def _check(
+    roadmap: Roadmap, left: list[Reference], kinds: Mapping[str, Mapping[str, str]], broken: set[str]
+) -> Iterable[Finding]:
     others = {name: ids for name, ids in kinds.items() if name != roadmap.id}
     if roadmap.id not in broken:
-        yield from check_references(roadmap, kinds[roadmap.id], others)
+        yield from check_references(roadmap, left, kinds[roadmap.id], others)
     yield from check_implements(roadmap, others)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tiekartta.base.findings import Finding, Place
@@ -51,19 +51,24 @@ def identities(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
             yield entry.id, kind
 
 
+_PLACES = tuple(
+    (key, frozenset({kind}))
+    for key, kind in (("group", "group"), ("phase", "phase"), ("package", "task"), ("body", "body"))
+)
+
+
 def _placement(item: Any) -> Iterator[Reference]:
-    for key, kind in (("group", "group"), ("phase", "phase"), ("package", "task"), ("body", "body")):
-        target = getattr(item, key, None)
+    given = item.__dict__
+    for key, kinds in _PLACES:
+        target = given.get(key)
         if target is not None:
-            yield Reference(item.id, (key,), target, frozenset({kind}))
+            yield Reference(item.id, (key,), target, kinds)
     for index, scenario in enumerate(getattr(item, "scenarios", ())):
         yield Reference(item.id, ("scenarios", index), scenario, frozenset({"scenario"}))
-    for index, link in enumerate(getattr(item, "depends_on", ())):
-        yield Reference(item.id, ("depends_on", index), link.task, HOLDING)
 
 
 def references(roadmap: Roadmap) -> Iterator[Reference]:
-    """Every reference inside a roadmap, `implements` aside."""
+    """Every reference inside a roadmap, `implements` and the links of dated items aside."""
     for row in roadmap.rows.values():
         yield from _placement(row.item)
     for question in roadmap.questions:
@@ -133,29 +138,35 @@ def check_ids(roadmap: Roadmap, duplicate: Callable[[str], Finding]) -> tuple[di
     return kinds, findings
 
 
-def check_references(roadmap: Roadmap, kinds: Kinds, others: Mapping[str, Kinds]) -> Iterator[Finding]:
-    """Findings for references that lead nowhere, or to something of the wrong kind.
+def unresolved(roadmap: Roadmap, kinds: Kinds) -> list[Reference]:
+    """The references that do not lead to something of the right kind in the roadmap itself."""
+    found = [each for each in references(roadmap) if kinds.get(each.target) not in each.kinds and each.target]
+    for name, row in roadmap.rows.items():
+        for index, link in enumerate(row.item.depends_on):
+            if kinds.get(link.task) not in HOLDING and link.task:
+                found.append(Reference(name, ("depends_on", index), link.task, HOLDING))
+    return found
 
-    `others` holds the ids of the other roadmaps of the portfolio.
+
+def check_references(
+    roadmap: Roadmap, left: Iterable[Reference], kinds: Kinds, others: Mapping[str, Kinds]
+) -> Iterator[Finding]:
+    """Findings for the references that lead nowhere in the whole portfolio, or to something of the wrong kind.
+
+    `left` are those that `unresolved` found; `others` holds the ids of the other roadmaps.
     """
-    for reference in references(roadmap):
-        kind = kinds.get(reference.target)
-        if kind in reference.kinds or not reference.target:
-            continue
+    for reference in left:
         where = Place(roadmap.id, reference.item, reference.path)
         name, known = reference.target, kinds
         if ":" in name:
             owner, _, name = name.partition(":")
-            if owner == roadmap.id:
-                known = kinds
-            elif owner not in others:
+            if owner != roadmap.id and owner not in others:
                 yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})
                 continue
-            else:
-                known = others[owner]
-            kind = known.get(name)
-            if kind in reference.kinds:
-                continue
+            known = kinds if owner == roadmap.id else others[owner]
+        kind = known.get(name)
+        if kind in reference.kinds:
+            continue
         wanted = ", ".join(sorted(reference.kinds)) if len(reference.kinds) < 5 else "id"
         if kind is None:
             hint = nearest(name, (each for each, its in known.items() if its in reference.kinds))
@@ -183,11 +194,11 @@ def check_implements(roadmap: Roadmap, others: Mapping[str, Kinds]) -> Iterator[
             yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})
 
 
-def foreign_roadmaps(roadmap: Roadmap) -> set[str]:
-    """Ids of the other roadmaps that this one names."""
-    named = {reference.target.partition(":")[0] for reference in references(roadmap) if ":" in reference.target}
+def foreign_roadmaps(roadmap: Roadmap, left: Iterable[Reference]) -> set[str]:
+    """Ids of the other roadmaps that this one names; `left` are its unresolved references."""
+    named = {each.target.partition(":")[0] for each in left if ":" in each.target}
     if roadmap.header.implements:
         named.add(roadmap.header.implements)
-    implemented = (row.item.implements or "" for row in roadmap.rows.values())
+    implemented = (row.item.implements for row in roadmap.rows.values() if row.item.implements)
     named.update(name.partition(":")[0] for name in implemented if ":" in name)
     return named - {roadmap.id}

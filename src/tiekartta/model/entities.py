@@ -148,8 +148,10 @@ class Scenario(Entry):
     when: Annotated[Choice, keyed("decision")] | None = Field(
         None, description="The decision that chooses it: its id, or `{decision, outcome}`."
     )
-    change: dict[Ref, dict[str, Any]] = Field({}, description="Item → its keys as they are in this scenario.")
+    change: dict[Ref, dict[str, Any]] = Field(
+        default_factory=dict, description="Item → its keys as they are in this scenario."
+    )
     drop: tuple[Ref, ...] = Field((), description="Items that do not exist in this scenario.")
     add: dict[Literal["tasks", "milestones", "decisions", "questions"], list[Any]] = Field(
-        {}, description="Items that exist only in this scenario, by list."
+        default_factory=dict, description="Items that exist only in this scenario, by list."
     )

@@ -84,5 +84,5 @@ class Header(Strict):
         None, description="A git ref or a saved file: the plan that variance is measured against."
     )
     implements: Id | None = Field(None, description="The roadmap that this one carries out.")
-    sources: dict[Text, Local] = Field({}, description="Source code → what it is.")
+    sources: dict[Text, Local] = Field(default_factory=dict, description="Source code → what it is.")
     illustrative: Flag = Field(False, description="Its progress is an example, not a fact.")

@@ -124,7 +124,7 @@ class Scheduled(Placed):
     support: Annotated[tuple[Support, ...], BeforeValidator(lambda v: v if isinstance(v, (list, tuple)) else [v])] = (
         Field((), description="National support: `{by, what}` or a list of them.")
     )
-    deliverables: dict[Text, Status] = Field({}, description="Who owes what: party → status.")
+    deliverables: dict[Text, Status] = Field(default_factory=dict, description="Who owes what: party → status.")
     outcome: Local | None = Field(None, description="How it ended, or what was decided.")
 
     @field_validator("depends_on", mode="before")

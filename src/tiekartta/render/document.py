@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 # Named tuples, because making a dataclass costs a start-up five times as much as making one of these.
 
 
