@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tiekartta.model.items import Decision, Milestone, Task
+from tiekartta.model.items import GONE, Decision, Item, Milestone, Task
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
-from tiekartta.schedule.build import state_of
 from tiekartta.schedule.schedule import Dates, Schedule
 
 WORST_FIRST = ("late", "overdue", "at-risk", "blocked", "waiting", "ready", "on-track", "done")
@@ -45,13 +45,16 @@ class States:
         self.roadmap = roadmap
         self.schedule = schedule
         self.dates = schedule.dates[roadmap.id]
+        self._roadmaps = {each.id: each for each in schedule.network.roadmaps}
         self.status_date = schedule.status_date(roadmap.id)
         self.at_risk = at_risk
+        self._open = {each.id: each.title for each in roadmap.questions if not each.answer and not each.answered}
         self._questions: dict[str, list[LocalText]] = {}
         for question in roadmap.questions:
-            if not question.answer and not question.answered:
+            if question.id in self._open:
                 for target in question.blocks:
-                    self._questions.setdefault(target, []).append(question.title)
+                    own = target.removeprefix(f"{roadmap.id}:")
+                    self._questions.setdefault(own, []).append(question.title)
 
     def all(self) -> dict[str, ItemState]:
         """The states of every item that is part of the plan."""
@@ -61,6 +64,8 @@ class States:
         """The states of one item."""
         if self.is_done(row, dates):
             return ItemState(("done",), (self._done(row, dates),))
+        if isinstance(row.item, Milestone) and row.item.date:
+            return self._event(row, row.item.date)
         found = [*self._late(row, dates), *self._overdue(row), *self._at_risk(dates), *self._waiting(row, dates)]
         if not any(state in ("blocked", "waiting", "ready") for state, _ in found):
             found.append(("on-track", self._under_way(row, dates)))
@@ -68,12 +73,9 @@ class States:
 
     def is_done(self, row: Row, dates: Dates) -> bool:
         """Whether an item is finished: its status or actual finish says so, its day has come, or all children are."""
-        if row.is_parent:
-            children = [child for child in row.item.tasks if child.id in self.dates]  # type: ignore[union-attr]
-            return bool(children) and all(self.is_done(self.roadmap.rows[c.id], self.dates[c.id]) for c in children)
         if isinstance(row.item, Milestone) and row.item.date:
             return dates.early_start <= self.status_date
-        return state_of(row) == 2
+        return _is_finished(row.item)
 
     def _done(self, row: Row, dates: Dates) -> Reason:
         deadline = row.item.deadline
@@ -101,19 +103,27 @@ class States:
         return []
 
     def _at_risk(self, dates: Dates) -> list[tuple[str, Reason]]:
-        if 0 <= dates.total_float < self.at_risk:
+        if dates.total_float == 0 < self.at_risk:
+            return [("at-risk", Reason("reason.no-float"))]
+        if 0 < dates.total_float < self.at_risk:
             return [("at-risk", Reason("reason.little-float", (("n", dates.total_float),)))]
         return []
 
+    def _event(self, row: Row, day: date) -> ItemState:
+        """An event comes on its day whatever we do: it is late only when what must be finished before it is not."""
+        for other, dates, _ in self._predecessors(row):
+            if dates.early_finish >= day and not self.is_done(other, dates):
+                args = (("title", other.item.title), ("date", dates.early_finish))
+                return ItemState(("late",), (Reason("reason.not-ready-for-event", args),))
+        return ItemState(("on-track",), (Reason("reason.later", (("date", day),)),))
+
     def _waiting(self, row: Row, dates: Dates) -> list[tuple[str, Reason]]:
-        for title in self._questions.get(row.item.id, ()):
-            return [("blocked", Reason("reason.question", (("title", title),)))]
-        for support in row.item.support:
-            if support.status == "dropped":
-                return [("blocked", Reason("reason.support-dropped", (("by", support.by),)))]
+        blocked = self._blocked(row)
+        if blocked:
+            return [("blocked", blocked)]
         if _has_started(row) or row.is_parent:
             return []
-        waits = self._unfinished(row)
+        waits = self.waits_for(row)
         decision = next((other for other in waits if isinstance(other.item, Decision)), None)
         if decision:
             return [("blocked", Reason("reason.decision", (("title", decision.item.title),)))]
@@ -124,23 +134,67 @@ class States:
             return [("ready", Reason("reason.ready"))]
         return []
 
-    def _unfinished(self, row: Row) -> list[Row]:
+    def _blocked(self, row: Row) -> Reason | None:
+        """The open question or the dropped support that holds an item or a parent of it."""
+        for each in self._with_parents(row):
+            titles = list(self._questions.get(each.item.id, ()))
+            titles += [self._open[link.task] for link in each.item.depends_on if link.task in self._open]
+            if titles:
+                return Reason("reason.question", (("title", titles[0]),))
+        for support in row.item.support:
+            if support.status == "dropped":
+                return Reason("reason.support-dropped", (("by", support.by),))
+        return None
+
+    def waits_for(self, row: Row) -> list[Row]:
         """What an item that has not started waits for: predecessors that hold its start, unfinished or unstarted."""
-        waits = []
-        for link in row.item.depends_on:
-            other = self.roadmap.rows.get(link.task)
-            if other is None or link.task not in self.dates or link.type in ("FF", "SF"):
+        waits: dict[int, Row] = {}
+        for other, dates, type_ in self._predecessors(row):
+            if type_ in ("FF", "SF") or self.is_done(other, dates) or (type_ == "SS" and _has_started(other)):
                 continue
-            if self.is_done(other, self.dates[link.task]) or (link.type == "SS" and _has_started(other)):
+            waits.setdefault(id(other), other)
+        return list(waits.values())
+
+    def _with_parents(self, row: Row) -> Iterator[Row]:
+        """The item and every parent task over it: what holds a parent holds its children."""
+        each: Row | None = row
+        while each is not None:
+            yield each
+            each = self.roadmap.rows[each.parent] if each.parent is not None else None
+
+    def _predecessors(self, row: Row) -> Iterator[tuple[Row, Dates, str]]:
+        """The predecessors of an item and of its parents, with their dates and link types.
+
+        Links run through dropped items, and into other roadmaps of the portfolio.
+        """
+        links = [(self.roadmap, link) for each in self._with_parents(row) for link in each.item.depends_on]
+        seen: set[tuple[str, str]] = set()
+        while links:
+            roadmap, link = links.pop(0)
+            owner, colon, name = link.task.rpartition(":")
+            roadmap = self._roadmaps.get(owner, roadmap) if colon else roadmap
+            other = roadmap.rows.get(name)
+            if other is None or (roadmap.id, name) in seen:
                 continue
-            waits.append(other)
-        return waits
+            seen.add((roadmap.id, name))
+            if other.gone:
+                links = [(roadmap, before) for before in other.item.depends_on] + links
+            elif name in self.schedule.dates[roadmap.id]:
+                yield other, self.schedule.dates[roadmap.id][name], link.type
 
     def _under_way(self, row: Row, dates: Dates) -> Reason:
         started = getattr(row.item, "started", None)
         if started:
             return Reason("reason.started", (("date", started),))
         return Reason("reason.later", (("date", dates.early_start),))
+
+
+def _is_finished(item: Item) -> bool:
+    """A parent task is finished when all of its subtasks that are part of the plan are."""
+    if isinstance(item, Task) and item.tasks:
+        children = [child for child in item.tasks if child.status not in GONE]
+        return bool(children) and all(_is_finished(child) for child in children)
+    return item.status == "done" or (bool(item.finished) and item.status != "partly")
 
 
 def _has_started(row: Row) -> bool:

@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.states import WORST_FIRST, ItemState, Reason, States
-from tiekartta.model.items import Decision
+from tiekartta.analyse.items import StatusItem, is_named, status_item, with_subgroups
+from tiekartta.analyse.states import WORST_FIRST, States
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
-from tiekartta.schedule.schedule import Dates, Schedule
-
-
-@dataclass(frozen=True, slots=True)
-class StatusItem:
-    """One item with what a reader asks first."""
-
-    id: str
-    kind: str
-    title: LocalText
-    group: str | None
-    phase: str | None
-    owner: LocalText | None
-    state: str
-    states: tuple[str, ...]
-    reasons: tuple[Reason, ...]
-    early_start: date
-    early_finish: date
-    deadline: date | None
-    deadline_kind: str | None
-    basis: tuple[str, ...]
-    total_float: int
-    critical: bool
-    meeting: date | None
+from tiekartta.schedule.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What is done of a set of items, and the worst state among the others."""
+    """What is done of a set of items, and the worst state among the others; a group's holds its sub-groups'."""
 
     group: str | None
     phase: str | None
@@ -64,21 +42,33 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class StatutoryCount:
-    """How many statutory deadlines are met, met in part, open, at risk and missed."""
+    """How many statutory deadlines are met, met in part, open, at risk, passed unmet; late by forecast; met late."""
 
     met: int
     partly: int
     open: int
     at_risk: int
     missed: int
+    late: int
+    met_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssumedCount:
+    """How much of the plan rests on guesses: items, links and deadlines that are marked as assumed."""
+
+    items: int
+    links: int
+    deadlines: int
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A group or phase by its id and title."""
+    """A group, phase or body by its id and title; `parent` is the group that a sub-group belongs to."""
 
     id: str
     title: LocalText
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +89,27 @@ class StatusReport:
     deadlines: tuple[StatusItem, ...]
     """Items with a statutory deadline that are not done, the earliest deadline first."""
     items: tuple[StatusItem, ...]
+    bodies: tuple[Named, ...]
+    assumed: AssumedCount
+    near: int
+    """The float, in working days, below which an item is at risk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which items to report: of a group, of a phase; everything when empty."""
+    """Which items to report: of a group with its sub-groups, of a phase, of an owner; everything when empty."""
 
     group: str | None = None
     phase: str | None = None
+    owner: str | None = None
+    sections: tuple[str, ...] = ()
+    """States, or `decisions`: only items of these are told; shares and counts stay those of the whole selection."""
+
+    def tells(self, item: StatusItem) -> bool:
+        """Whether an item belongs to one of the sections asked for."""
+        if not self.sections or set(self.sections) & set(item.states):
+            return True
+        return "decisions" in self.sections and item.kind == "decision" and item.state != "done"
 
 
 def status_of(roadmap: Roadmap, schedule: Schedule, at_risk: int, selection: Selection | None = None) -> StatusReport:
@@ -115,11 +118,11 @@ def status_of(roadmap: Roadmap, schedule: Schedule, at_risk: int, selection: Sel
     states = States(roadmap, schedule, at_risk).all()
     dates = schedule.dates[roadmap.id]
     items = tuple(
-        _item(row, dates[name], states[name])
+        status_item(row, dates[name], states[name], schedule, roadmap)
         for name, row in roadmap.rows.items()
-        if name in dates and not row.is_parent and _selected(row, selection)
+        if name in dates and not row.is_parent and _selected(roadmap, row, selection)
     )
-    statutory = [item for item in items if item.deadline_kind == "statutory"]
+    statutory = [item for item in items if item.statutory]
     ahead = sorted((item for item in statutory if item.state != "done"), key=lambda item: (item.deadline, item.id))
     return StatusReport(
         roadmap=roadmap.id,
@@ -129,42 +132,23 @@ def status_of(roadmap: Roadmap, schedule: Schedule, at_risk: int, selection: Sel
         scenario=next((Named(each.id, each.title) for each in roadmap.scenarios if each.id == roadmap.scenario), None),
         illustrative=roadmap.header.illustrative,
         target=_target(roadmap, schedule),
-        statutory=_statutory(roadmap, statutory),
-        groups=tuple(Named(each.id, each.title) for each in roadmap.groups),
+        statutory=_statutory(statutory),
+        groups=tuple(Named(each.id, each.title, each.parent) for each in roadmap.groups),
         phases=tuple(Named(each.id, each.title) for each in roadmap.phases),
-        shares=_shares(items),
+        shares=_shares(roadmap, items),
         deadlines=tuple(ahead),
-        items=items,
+        items=tuple(item for item in items if selection.tells(item)),
+        bodies=tuple(Named(each.id, each.title) for each in roadmap.bodies),
+        assumed=_assumed(roadmap, items),
+        near=at_risk,
     )
 
 
-def _selected(row: Row, selection: Selection) -> bool:
-    return (not selection.group or row.group == selection.group) and (
-        not selection.phase or row.phase == selection.phase
-    )
-
-
-def _item(row: Row, dates: Dates, state: ItemState) -> StatusItem:
-    item = row.item
-    deadline = item.deadline
-    return StatusItem(
-        id=item.id,
-        kind=row.kind,
-        title=item.title,
-        group=row.group,
-        phase=row.phase,
-        owner=row.owner,
-        state=state.worst,
-        states=state.states,
-        reasons=state.reasons,
-        early_start=dates.early_start,
-        early_finish=dates.early_finish,
-        deadline=deadline.date if deadline else None,
-        deadline_kind=deadline.kind if deadline else None,
-        basis=(deadline.basis if deadline else ()) or item.basis,
-        total_float=dates.total_float,
-        critical=dates.critical,
-        meeting=dates.early_start if isinstance(item, Decision) and item.body and not dates.no_meeting else None,
+def _selected(roadmap: Roadmap, row: Row, selection: Selection) -> bool:
+    return (
+        (not selection.group or row.group in with_subgroups(roadmap, selection.group))
+        and (not selection.phase or row.phase == selection.phase)
+        and (not selection.owner or is_named(row.owner, selection.owner))
     )
 
 
@@ -178,27 +162,39 @@ def _target(roadmap: Roadmap, schedule: Schedule) -> Target | None:
     return Target(name, roadmap.rows[name].item.title, day, reserve, weeks)
 
 
-def _statutory(roadmap: Roadmap, items: list[StatusItem]) -> StatutoryCount:
-    met = partly = open_ = at_risk = missed = 0
-    for item in items:
-        if item.state == "done":
-            met += 1
-        elif roadmap.rows[item.id].item.status == "partly":
-            partly += 1
-        elif item.state == "late":
-            missed += 1
-        elif "at-risk" in item.states or "overdue" in item.states:
-            at_risk += 1
-        else:
-            open_ += 1
-    return StatutoryCount(met, partly, open_, at_risk, missed)
+def _statutory(items: list[StatusItem]) -> StatutoryCount:
+    count = Counter(item.statutory for item in items)
+    return StatutoryCount(
+        count["met"],
+        count["partly"],
+        count["open"],
+        count["at-risk"],
+        count["missed"],
+        count["late"],
+        count["met-late"],
+    )
 
 
-def _shares(items: tuple[StatusItem, ...]) -> tuple[Share, ...]:
+def _assumed(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> AssumedCount:
+    rows = [roadmap.rows[item.id].item for item in items]
+    return AssumedCount(
+        sum(row.assumed for row in rows),
+        sum(link.assumed for row in rows for link in row.depends_on),
+        sum(bool(row.deadline and row.deadline.assumed) for row in rows),
+    )
+
+
+def _shares(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> tuple[Share, ...]:
     """The share of each group and phase, of each group, of each phase, and of all (None stands for all)."""
     cells: dict[tuple[str | None, str | None], list[str]] = {}
+    parents = {group.id: group.parent for group in roadmap.groups}
     for item in items:
-        for key in {(item.group, item.phase), (item.group, None), (None, item.phase), (None, None)}:
+        groups: set[str | None] = {None}
+        group = item.group
+        while group and group not in groups:
+            groups.add(group)
+            group = parents.get(group)
+        for key in ((group, phase) for group in groups for phase in {item.phase, None}):
             cells.setdefault(key, []).append(item.state)
     shares = []
     for (group, phase), states in cells.items():
@@ -206,3 +202,6 @@ def _shares(items: tuple[StatusItem, ...]) -> tuple[Share, ...]:
         worst = min(open_, key=WORST_FIRST.index) if open_ else None
         shares.append(Share(group, phase, len(states) - len(open_), len(states), worst))
     return tuple(shares)
+
+
+__all__ = ["Named", "Selection", "Share", "StatusItem", "StatusReport", "StatutoryCount", "Target", "status_of"]

@@ -24,6 +24,7 @@ Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help
 Width = Annotated[Optional[int], typer.Option("--width", metavar="COLUMNS", help="Width of text output.")]
 Group = Annotated[Optional[str], typer.Option("--group", metavar="ID", help="Only items of this group.")]
 Phase = Annotated[Optional[str], typer.Option("--phase", metavar="ID", help="Only items of this phase.")]
+Owner = Annotated[Optional[str], typer.Option("--owner", metavar="TEXT", help="Only items whose owner has this text.")]
 ScenarioName = Annotated[Optional[str], typer.Option("--scenario", metavar="ID", help="Compute with this scenario.")]
 
 
@@ -55,6 +56,11 @@ def choose(value: str, allowed: tuple[str, ...], option: str) -> str:
     if value not in allowed:
         raise typer.BadParameter(f"{value!r} is not one of: {', '.join(allowed)}", param_hint=option)
     return value
+
+
+def choose_all(text: str | None, allowed: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """Values after each other, parted by commas, each of which must be one of a few."""
+    return tuple(choose(each.strip(), allowed, option) for each in text.split(",")) if text else ()
 
 
 def language(lang: str | None, *others: str | None) -> str:

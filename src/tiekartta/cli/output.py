@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +53,31 @@ def emit_document(document: Document, columns: int, color: bool, output: str | N
         emit(paint(lines, columns))
     else:
         emit(text.plain(lines), output)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command answers, in each form that it can take; a form is made when it is asked for."""
+
+    report: Callable[[], object]
+    document: Callable[[], Document]
+    csv: Callable[[], str] | None = None
+
+
+def emit_answer(answer: Answer, format: str, columns: int, color: bool, output: str | None = None) -> None:
+    """Write an answer in a format: text, markdown, json or csv."""
+    if format == "json":
+        from tiekartta.render import json
+
+        emit(json.render(answer.report()), output)
+    elif format == "csv" and answer.csv:
+        emit(answer.csv(), output)
+    elif format == "markdown":
+        from tiekartta.render import markdown
+
+        emit(markdown.render(answer.document()), output)
+    else:
+        emit_document(answer.document(), columns, color, output)
 
 
 def atomic_write(path: str, data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -13,22 +13,39 @@ from tiekartta.cli.options import (
     Group,
     Lang,
     Output,
+    Owner,
     PathArgument,
     Phase,
     ScenarioName,
     Width,
     choose,
+    choose_all,
     columns,
+    default_path,
     use_color,
 )
 
-FORMATS = ("text", "markdown", "json")
+if TYPE_CHECKING:
+    from tiekartta.analyse.status import Selection, StatusReport
+    from tiekartta.cli.output import Answer
+    from tiekartta.cli.session import Session
+    from tiekartta.render.document import Document
+
+EXIT_FOUND = 1
+FORMATS = ("text", "markdown", "json", "csv")
+_STATES = "late, overdue, blocked, at-risk, decisions, ready, waiting, on-track, done"
+_FAIL_ON = (
+    "Exit with 1 when there is any: late, overdue, blocked, at-risk, statutory-missed, statutory-late, "
+    "statutory-at-risk, no-meeting, target-missed; comma-separated. At risk includes late."
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
-        "status", help="Where we stand on the data date.\n\nExample: tiekartta status roadmaps/kansallinen --lang fi"
+        "status",
+        help="Where we stand on the data date.\n\nExample: tiekartta status roadmaps/kansallinen --lang fi "
+        "--fail-on late,statutory-at-risk",
     )(_command)
 
 
@@ -37,7 +54,12 @@ def _command(
     as_of: AsOf = None,
     group: Group = None,
     phase: Phase = None,
-    every: Annotated[bool, typer.Option("--all", help="Show every item of each section.")] = False,
+    owner: Owner = None,
+    only: Annotated[Optional[str], typer.Option("--only", metavar="STATE,…", help=f"Only these: {_STATES}.")] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every item of each section; of a portfolio every roadmap in full.")
+    ] = False,
+    fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="WHAT,…", help=_FAIL_ON)] = None,
     scenario: ScenarioName = None,
     lang: Lang = None,
     format: Format = "text",
@@ -47,31 +69,70 @@ def _command(
 ) -> int:
     choose(format, FORMATS, "--format")
     from tiekartta.analyse.status import Selection, status_of
-    from tiekartta.cli.output import emit, emit_document
+    from tiekartta.cli.output import emit_answer
     from tiekartta.cli.session import check_id, open_session, stop_on_errors
 
+    selection = Selection(group, phase, owner, choose_all(only, tuple(_STATES.split(", ")), "--only"))
     session = open_session(path, lang, as_of, scenario)
     check_id(session, "groups", group)
     check_id(session, "phases", phase)
+    wanted = _fail_on(session, fail_on)
     schedule = session.compute()
     if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
         return 2
-    selection = Selection(group, phase)
     reports = [status_of(roadmap, schedule, session.config.at_risk, selection) for roadmap in session.roadmaps]
-    if format == "json":
-        from tiekartta.render import json
+    compact = session.loaded.is_portfolio and not every and selection == Selection()
+    answer = _answer(session, reports, selection, every, path if compact else None, compact)
+    emit_answer(answer, format, columns(width), use_color(color), output)
+    return _failed(session, reports, wanted)
 
-        emit(json.render({"roadmaps": reports} if session.loaded.is_portfolio else reports[0]), output)
+
+def _answer(
+    session: Session, reports: list[StatusReport], selection: Selection, every: bool, path: str | None, compact: bool
+) -> Answer:
+    from tiekartta.cli.output import Answer
+
+    def document() -> Document:
+        from tiekartta.render.document import Document
+
+        if compact:
+            from tiekartta.render.views.portfolio import portfolio_document
+
+            return portfolio_document(reports, session.words, path or default_path())
+        from tiekartta.render.views.status import status_document
+
+        bounds = session.config.shares
+        documents = (status_document(each, session.words, bounds, every, selection.sections) for each in reports)
+        return Document(tuple(block for each in documents for block in each.blocks))
+
+    def csv() -> str:
+        from tiekartta.render.views.status_csv import status_csv
+
+        return status_csv(reports, session.words)
+
+    return Answer(lambda: {"roadmaps": reports} if session.loaded.is_portfolio else reports[0], document, csv)
+
+
+def _fail_on(session: Session, option: str | None) -> tuple[str, ...]:
+    """What `--fail-on`, or without it `fail_on` of `tiekartta.toml`, names."""
+    wanted = option if option is not None else ",".join(session.config.fail_on)
+    if not wanted:
+        return ()
+    from tiekartta.analyse.fail import WORDS
+
+    return choose_all(wanted, WORDS, "--fail-on")
+
+
+def _failed(session: Session, reports: list[StatusReport], wanted: tuple[str, ...]) -> int:
+    """Tell what was found of what `--fail-on` names; the exit code."""
+    if not wanted:
         return 0
-    from tiekartta.render.document import Document
-    from tiekartta.render.views.status import status_document
+    from tiekartta.analyse.fail import failures
+    from tiekartta.cli.output import note
 
-    documents = [status_document(report, session.words, session.config.shares, every) for report in reports]
-    document = Document(tuple(block for each in documents for block in each.blocks))
-    if format == "markdown":
-        from tiekartta.render import markdown
-
-        emit(markdown.render(document), output)
-    else:
-        emit_document(document, columns(width), use_color(color), output)
-    return 0
+    found = [each for report in reports for each in failures(report, wanted)]
+    for name in wanted:
+        count = sum(each == name for each, _ in found)
+        if count:
+            note(session.words("found", n=count, what=name))
+    return EXIT_FOUND if found else 0

@@ -1,12 +1,15 @@
-"""Signs of states and of other things that a reader looks for; each has a plain ASCII stand-in."""
+"""Signs of states and of other things that a reader looks for; each has a plain ASCII stand-in and a word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import MappingProxyType
+
+from tiekartta.base.words import Words
+from tiekartta.render.document import Block, Cell, Fact, Facts, Span
 
 SIGNS = MappingProxyType(
     {
-        "done": ("✓", "x"),
         "late": ("✗", "!"),
         "overdue": ("◷", "o"),
         "at-risk": ("▲", "^"),
@@ -14,14 +17,49 @@ SIGNS = MappingProxyType(
         "waiting": ("○", "."),
         "ready": ("▶", ">"),
         "on-track": ("●", "*"),
+        "done": ("✓", "x"),
         "critical": ("◆", "c"),
         "error": ("✗", "E"),
         "warning": ("▲", "W"),
         "info": ("●", "i"),
     }
 )
+"""Every sign with its stand-in; states stand in the order of their urgency."""
+
+_STATES = tuple(SIGNS)[:8]
 
 
 def sign(name: str, ascii_only: bool = False) -> str:
     """The sign of a state."""
     return SIGNS[name][ascii_only]
+
+
+def word(name: str, words: Words) -> str:
+    """What a sign of a state or of the critical path says."""
+    return words("on-critical-path") if name == "critical" else words(f"state.{name}")
+
+
+def mark(name: str, words: Words) -> Span:
+    """A sign alone before a title; listeners hear its word, and `legend` tells it to readers."""
+    return Span(f"{sign(name)} ", name, f"{word(name, words)}: ")
+
+
+def state_cell(name: str, words: Words) -> Cell:
+    """A state as its sign and its word, held together."""
+    return (Span(f"{sign(name)}\u00a0", name, ""), Span(word(name, words).replace(" ", "\u00a0"), name))
+
+
+def legend(names: Iterable[str], words: Words) -> list[Block]:
+    """What the signs of a document say, each once."""
+    used = set(names)
+    spans: list[Span] = []
+    for name in (*_STATES, "critical"):
+        if name in used:
+            spans += [Span("   ")] * bool(spans) + [Span(f"{sign(name)}\u00a0", name, "")]
+            spans.append(Span(word(name, words).replace(" ", "\u00a0")))
+    return [Facts((Fact(words("signs"), tuple(spans)),))] if spans else []
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, for headings."""
+    return text[:1].upper() + text[1:]

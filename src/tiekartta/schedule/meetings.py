@@ -6,10 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.entities import Body, Recurrence
+
+if TYPE_CHECKING:
+    from tiekartta.schedule.schedule import Schedule
 
 _LAST_DAY = date(limits.LAST_YEAR, 12, 31).toordinal()
 _DAILY_OR_RARER = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -102,3 +106,10 @@ def _merge(days: Iterator[datetime], extra: list[int], closed: set[int]) -> Iter
         if day not in closed:
             yield day
     yield from extra
+
+
+def meetings_to_spare(schedule: Schedule, roadmap: str, item: str) -> int | None:
+    """A decision's float in meetings of its body: how many later ones would still do; negative when it is too late."""
+    v = schedule.node(roadmap, item)
+    meetings = schedule.network.nodes[v].meetings
+    return meetings.steps(schedule.early.start[v], schedule.late.start[v]) if meetings else None

@@ -2,141 +2,239 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.states import Reason
-from tiekartta.analyse.status import Share, StatusItem, StatusReport
+from tiekartta.analyse.status import Named, StatusReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import Titles, in_language
-from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
-from tiekartta.render.signs import sign
+from tiekartta.model.scalars import LocalText, Titles, in_language
+from tiekartta.render.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Span,
+    Table,
+    cell,
+)
+from tiekartta.render.signs import capital, legend, mark, sign, state_cell
+from tiekartta.render.views.matrix import matrix
 
-_SECTIONS = ("late", "overdue", "blocked", "at-risk", "ready")
+SECTIONS = ("late", "overdue", "blocked", "at-risk", "decisions", "ready")
+"""The sections of a status in their order; all but `decisions` are states."""
+
 _SHORT = 8
 """How many items a section shows before it names the option that shows all."""
 
 
-def status_document(report: StatusReport, words: Words, bounds: tuple[int, ...], every: bool = False) -> Document:
-    """One roadmap's status; `bounds` are the per cents between the five colours of a share."""
-    blocks: list[Block] = [
-        Heading(cell(in_language(report.title, words.lang)), 1),
-        *_head(report, words),
-        Heading(cell(words("by-group-and-phase")), 2),
-        _matrix(report, words, bounds),
-    ]
-    if report.deadlines:
-        blocks += [Heading(cell(words("deadlines-ahead")), 2), _items(report.deadlines, words, basis=True)]
-    for state in _SECTIONS:
-        items = sorted((item for item in report.items if state in item.states), key=_urgency)
+def status_document(
+    report: StatusReport,
+    words: Words,
+    bounds: tuple[int, ...],
+    every: bool = False,
+    only: Sequence[str] = (),
+) -> Document:
+    """One roadmap's status; `bounds` are the per cents between the five colours of a share, `only` names sections."""
+    blocks: list[Block] = [Heading(cell(in_language(report.title, words.lang)), 1), Facts(tuple(_head(report, words)))]
+    if not report.items:
+        return Document((*blocks, Paragraph(cell(words("no-items")))))
+    if not only:
+        blocks += [Heading(cell(words("by-group-and-phase"))), matrix(report, words, bounds)]
+    if report.deadlines and not only:
+        shown = report.deadlines if every else report.deadlines[:_SHORT]
+        blocks += _section(words("deadlines-ahead"), _deadlines(shown, words), len(report.deadlines), len(shown), words)
+    for name in only or SECTIONS:
+        items = _items_of(report, name)
         if items:
-            blocks.append(Heading(cell(_state(state, words), f" ({len(items)})"), 2))
-            shown = items if every else items[:_SHORT]
-            blocks.append(_items(tuple(shown), words, state=state))
-            if len(shown) < len(items):
-                blocks.append(Paragraph(cell(words("more-items", n=len(items) - len(shown)))))
-    return Document(tuple(blocks))
+            shown = items if every or only else items[:_SHORT]
+            title = words("decisions-ahead") if name == "decisions" else capital(words(f"state.{name}"))
+            table = _decisions(report, shown, words) if name == "decisions" else item_table(shown, words, name)
+            blocks += _section(title, table, len(items), len(shown), words)
+    if only and len(blocks) == 2:
+        blocks.append(Paragraph(cell(words("no-items"))))
+    return Document((*blocks, *legend(_used(report), words)))
 
 
-def _urgency(item: StatusItem) -> tuple[bool, int, date, str]:
+def _used(report: StatusReport) -> set[str]:
+    critical = {"critical"} if any(item.critical and item.state != "done" for item in report.items) else set()
+    return {item.state for item in report.items} | critical
+
+
+def _items_of(report: StatusReport, name: str) -> tuple[StatusItem, ...]:
+    if name == "decisions":
+        ahead = (item for item in report.items if item.kind == "decision" and item.state != "done" and item.body)
+        return tuple(sorted(ahead, key=lambda item: (item.meeting or date.max, item.total_float, item.id)))
+    return tuple(sorted((item for item in report.items if name in item.states), key=urgency))
+
+
+def urgency(item: StatusItem) -> tuple[bool, int, date, str]:
     """A statutory deadline outranks a target; then the least float, then the earliest."""
     return (item.deadline_kind != "statutory", item.total_float, item.early_start, item.id)
 
 
-def _state(state: str, words: Words) -> Span:
-    return Span(f"{sign(state)} {words(f'state.{state}')}", state)
+def _section(title: str, table: Table, count: int, shown: int, words: Words) -> Iterator[Block]:
+    yield Heading(cell(f"{title} ({count})"))
+    yield table
+    if shown < count:
+        yield Paragraph(cell(Span(words("more-items", n=count - shown), "dim")))
 
 
-def _head(report: StatusReport, words: Words) -> Iterator[Block]:
-    parts = [words("data-date", date=report.status_date)]
-    if report.version:
-        parts.insert(0, words("version", version=report.version))
+def _head(report: StatusReport, words: Words) -> Iterator[Fact]:
+    told = words.date(report.status_date)
     if report.target:
-        parts.append(words("weeks-left", n=report.target.weeks_left, date=report.target.date))
-    yield Paragraph(cell(" · ".join(parts)))
+        told += f", {words('weeks-left-short', n=report.target.weeks_left)}"
+    yield Fact(words("data-date-title"), cell(told))
+    if report.version:
+        yield Fact(words("version-title"), cell(report.version))
     if report.scenario:
-        yield Paragraph(cell(words("scenario", title=in_language(report.scenario.title, words.lang))))
+        label, _, _ = words("scenario").partition(":")
+        yield Fact(label, cell(in_language(report.scenario.title, words.lang)))
     if report.target:
         title = in_language(report.target.title, words.lang)
-        yield Paragraph(
-            cell(
-                f"{words('target')}: {title} {words.date(report.target.date)}: ", reserve(report.target.reserve, words)
-            )
-        )
-    counts = report.statutory
-    if any((counts.met, counts.partly, counts.open, counts.at_risk, counts.missed)):
-        told = [
-            Span(f"{number} {words(key)}", style)
-            for number, key, style in (
-                (counts.met, "met", "done"),
-                (counts.partly, "partly", "at-risk"),
-                (counts.open, "open", "on-track"),
-                (counts.at_risk, "state.at-risk", "at-risk"),
-                (counts.missed, "missed", "late"),
-            )
-            if number
-        ]
-        line: list[str | Span] = [f"{words('statutory-deadlines')}: "]
-        for number, span in enumerate(told):
-            line += [", ", span] if number else [span]
-        yield Paragraph(cell(*line))
+        told = f"{title} {words.date(report.target.date)}, "
+        yield Fact(words("target"), cell(told, reserve(report.target.reserve, words, report.near)))
+    statutory = statutory_counts(report, words)
+    if statutory:
+        yield Fact(words("statutory-deadlines"), statutory)
+    counts = report.assumed
+    if counts.items or counts.links or counts.deadlines:
+        told = words("assumed-count", items=counts.items, links=counts.links, deadlines=counts.deadlines)
+        yield Fact(words("assumptions"), cell(told))
     if report.illustrative:
-        yield Paragraph(cell(Span(words("illustrative"), "dim")))
+        yield Fact(words("note"), cell(words("illustrative")))
 
 
-def reserve(days: int, words: Words) -> Span:
-    """The reserve of a target in words."""
-    if days < 0:
-        return Span(words("reserve-missed", n=-days), "late")
-    if days == 0:
-        return Span(words("reserve-none"), "at-risk")
-    return Span(words("reserve", n=days), "done")
-
-
-def _matrix(report: StatusReport, words: Words, bounds: tuple[int, ...]) -> Table:
-    shares = {(share.group, share.phase): share for share in report.shares}
-    phases = [phase for phase in report.phases if (None, phase.id) in shares]
-    groups = [group for group in report.groups if (group.id, None) in shares]
-    columns = [Column(words("group"), wraps=True)]
-    columns += [Column(in_language(phase.title, words.lang), wraps=True) for phase in phases]
-    columns.append(Column(words("all")))
-    rows = []
-    for name, title in [*((group.id, in_language(group.title, words.lang)) for group in groups), (None, words("all"))]:
-        keys = [(name, phase.id) for phase in phases] + [(name, None)]
-        rows.append((cell(title), *(_share(shares.get(key), words, bounds) for key in keys)))
-    return Table(tuple(columns), tuple(rows))
-
-
-def _share(share: Share | None, words: Words, bounds: tuple[int, ...]) -> Cell:
-    if share is None:
-        return cell(Span("–", "dim"))
-    level = 1 + sum(share.share * 100 > bound for bound in bounds)
-    spans = [Span(words.percent(share.share), f"share-{level}")]
-    if share.worst:
-        spans += [Span(" "), _state(share.worst, words)]
+def statutory_counts(report: StatusReport, words: Words) -> Cell:
+    """How many statutory deadlines are met, open, at risk and missed, as words with numbers."""
+    counts = report.statutory
+    spans: list[Span] = []
+    for number, key, style in (
+        (counts.missed, "missed", "late"),
+        (counts.late, "forecast-late", "late"),
+        (counts.at_risk, "at-risk-count", "at-risk"),
+        (counts.partly, "partly", "at-risk"),
+        (counts.open, "open", ""),
+        (counts.met_late, "met-late", ""),
+        (counts.met, "met", ""),
+    ):
+        if number:
+            spans += [Span(", ")] * bool(spans) + [Span(f"{words(key)}\u00a0{number}", style)]
     return tuple(spans)
 
 
-def _items(items: tuple[StatusItem, ...], words: Words, state: str = "", basis: bool = False) -> Table:
-    columns = [
+def reserve(days: int, words: Words, near: int = 0) -> Span:
+    """The reserve of a target in words, with the sign of its state when it is missed or below `near`."""
+    if days < 0:
+        return _signed("late", words("reserve-missed", n=-days))
+    told = words("reserve", n=days) if days else words("reserve-none")
+    return _signed("at-risk", told) if days < near else Span(told)
+
+
+def _signed(state: str, told: str) -> Span:
+    return Span(f"{sign(state)}\u00a0{told}", state, told)
+
+
+def title_cell(item: StatusItem, words: Words) -> Cell:
+    """An item's title after the signs of its worst state and of the critical path."""
+    critical = (mark("critical", words),) if item.critical and item.state != "done" else ()
+    return (mark(item.state, words), *critical, Span(in_language(item.title, words.lang)))
+
+
+def float_cell(item: StatusItem, words: Words) -> Cell:
+    """An item's total float; nothing for what is done."""
+    if item.state == "done":
+        return cell("–")
+    return cell(Span(words("days", n=item.total_float), "late" if item.total_float < 0 else ""))
+
+
+def text_cell(text: LocalText | None, words: Words) -> Cell:
+    """A text in the reader's language, or a dash."""
+    return cell(in_language(text, words.lang) if text else "–")
+
+
+def _deadlines(items: Sequence[StatusItem], words: Words) -> Table:
+    columns = (
         Column(words("item"), wraps=True),
-        Column(words("owner"), wraps=True),
-        Column(words("deadline") if basis else words("finish")),
+        Column(words("deadline")),
         Column(words("float"), right=True),
-        Column(words("basis") if basis else words("reason"), wraps=True),
-    ]
-    rows = []
-    for item in items:
-        mark = sign("critical") + " " if item.critical else ""
-        title = cell(
-            Span(f"{sign(item.state)} ", item.state), Span(mark, "critical"), in_language(item.title, words.lang)
+        Column(words("owner"), wraps=True, below=True),
+        Column(words("basis"), wraps=True, below=True),
+    )
+    rows = [
+        (
+            title_cell(item, words),
+            cell(words.date(item.deadline) if item.deadline else "–"),
+            float_cell(item, words),
+            text_cell(item.owner, words),
+            cell(", ".join(item.basis) or "–"),
         )
-        day = item.deadline if basis and item.deadline else item.early_finish
-        last = ", ".join(item.basis) if basis else reason_text(_reason(item, state), words)
-        owner = in_language(item.owner, words.lang) if item.owner else "–"
-        days = Span(words("days", n=item.total_float), "late" if item.total_float < 0 else "")
-        rows.append((title, cell(owner), cell(words.date(day)), cell(days), cell(last)))
-    return Table(tuple(columns), tuple(rows))
+        for item in items
+    ]
+    return Table(columns, tuple(rows))
+
+
+def item_table(items: Sequence[StatusItem], words: Words, state: str = "") -> Table:
+    """Items with the dates, float, owner and the reason of their state, or of their worst one."""
+    columns = (
+        Column(words("item"), wraps=True),
+        Column(words("finish")),
+        Column(words("float"), right=True),
+        Column(words("owner"), wraps=True, below=True),
+        Column(words("reason"), wraps=True, below=True),
+    )
+    rows = [
+        (
+            title_cell(item, words),
+            cell(words.date(item.early_finish)),
+            float_cell(item, words),
+            text_cell(item.owner, words),
+            cell(reason_text(_reason(item, state), words)),
+        )
+        for item in items
+    ]
+    return Table(columns, tuple(rows))
+
+
+def _decisions(report: StatusReport, items: Sequence[StatusItem], words: Words) -> Table:
+    columns = (
+        Column(words("decision"), wraps=True),
+        Column(words("meeting")),
+        Column(words("to-spare"), wraps=True),
+        Column(words("body"), wraps=True, below=True),
+        Column(words("reason"), wraps=True, below=True),
+    )
+    rows = [
+        (
+            title_cell(item, words),
+            cell(words.date(item.meeting) if item.meeting else "–"),
+            spare_cell(item, words),
+            cell(named(report.bodies, item.body, words)),
+            cell(reason_text(item.reasons[0], words)),
+        )
+        for item in items
+    ]
+    return Table(columns, tuple(rows))
+
+
+def spare_cell(item: StatusItem, words: Words) -> Cell:
+    """How many later meetings would still do for a decision."""
+    spare = item.meetings_to_spare
+    if spare is None:
+        return cell("–")
+    if spare < 0:
+        return cell(Span(words("meetings-late", n=-spare), "late"))
+    return cell(words("meetings-to-spare", n=spare)) if spare else cell(Span(words("meetings-none"), "at-risk"))
+
+
+def named(entries: Sequence[Named], name: str | None, words: Words) -> str:
+    """The title of a group, phase or body; its id when it is not known."""
+    return next((in_language(each.title, words.lang) for each in entries if each.id == name), name or "–")
 
 
 def _reason(item: StatusItem, state: str) -> Reason:
@@ -150,3 +248,6 @@ def reason_text(reason: Reason, words: Words) -> str:
 
 def _argument(value: object, words: Words) -> object:
     return in_language(value, words.lang) if isinstance(value, (str, Titles)) else value
+
+
+__all__ = ["SECTIONS", "item_table", "reason_text", "reserve", "state_cell", "status_document", "title_cell"]
