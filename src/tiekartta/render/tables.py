@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import le
 
 from tiekartta.render.document import Cell, Column, Span, Table
 from tiekartta.render.wrap import indent, length, longest_word, made_safe, trimmed, wrap
@@ -58,14 +59,16 @@ def _is_comfortable(columns: tuple[Column, ...], rows: list[list[Cell]], total: 
 def _widths(columns: tuple[Column, ...], rows: list[list[Cell]], total: int) -> list[int]:
     """Column widths that fit: what is too much is taken from the widest column, words being broken last."""
     widths = _naturals(len(columns), rows)
-    words = [max(longest_word(row[index]) for row in rows) for index in range(len(columns))]
+    excess = sum(widths) + _GAP * (len(widths) - 1) - total
+    if excess <= 0:
+        return widths
     wrapping = [column.wraps for column in columns]
+    words = [max(longest_word(row[index]) for row in rows) if wraps else 0 for index, wraps in enumerate(wrapping)]
     stages = (
         [max(each, _NARROW) if wraps else size for each, wraps, size in zip(words, wrapping, widths, strict=True)],
         [_NARROW if wraps else size for wraps, size in zip(wrapping, widths, strict=True)],
         [_NARROWEST] * len(widths),
     )
-    excess = sum(widths) + _GAP * (len(widths) - 1) - total
     for floors in stages:
         excess = _narrow(widths, floors, excess)
     return widths
@@ -84,6 +87,10 @@ def _narrow(widths: list[int], floors: list[int], excess: int) -> int:
 
 
 def _row(row: list[Cell], widths: list[int], columns: tuple[Column, ...]) -> Iterator[Cell]:
+    lengths = [length(each) for each in row]
+    if all(map(le, lengths, widths)):
+        yield _one_line(row, lengths, widths, columns)
+        return
     parts = [wrap(each, size) if size else [()] for each, size in zip(row, widths, strict=True)]
     for number in range(max(len(part) for part in parts)):
         line: list[Span] = []
@@ -93,6 +100,19 @@ def _row(row: list[Cell], widths: list[int], columns: tuple[Column, ...]) -> Ite
             line.extend((space, *content) if column.right else (*content, space))
             line.append(Span(" " * _GAP))
         yield trimmed(line)
+
+
+def _one_line(row: list[Cell], lengths: list[int], widths: list[int], columns: tuple[Column, ...]) -> Cell:
+    """A row whose cells all fit: most rows of a long table."""
+    line: list[Span] = []
+    gap = 0
+    for content, used, size, column in zip(row, lengths, widths, columns, strict=True):
+        before = gap + (size - used if column.right else 0)
+        if before:
+            line.append(Span(" " * before))
+        line += content
+        gap = _GAP + (0 if column.right else size - used)
+    return trimmed(line)
 
 
 def _below(cells: list[Cell], hang: int, columns: int) -> Iterator[Cell]:

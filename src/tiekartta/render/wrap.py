@@ -15,17 +15,19 @@ _LEAST = 2
 
 def made_safe(line: Cell, style: str = "") -> Cell:
     """The line with every text safe for a terminal, in a style where it has none of its own."""
-    return tuple(span._replace(text=safe(span.text), style=span.style or style) for span in line)
+    return tuple([Span(safe(text), own or style, word) for text, own, word in line])
 
 
 def length(line: Cell) -> int:
     """The number of columns that a safe line takes."""
-    return sum(width(span.text) for span in line)
+    return sum([width(span[0]) for span in line])
 
 
 def longest_word(line: Cell) -> int:
     """The number of columns that the longest word needs, with the indent before it."""
-    return max((sum(width(span.text) for span in word) for word in _words(line)), default=0) + indent(line)
+    if len(line) == 1:
+        return max(map(width, line[0].text.split(" "))) + indent(line)
+    return max((length(tuple(word)) for word in _words(line)), default=0) + indent(line)
 
 
 def indent(line: Cell) -> int:
