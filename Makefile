@@ -30,6 +30,9 @@ format: $(READY) ## mend what a machine can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+bench: $(READY) ## speed against the plain stack, written to docs/performance.md (CHECK=1: only compare with the goals)
+	$(BIN)/python bench/run.py $(if $(CHECK),--check)
+
 calendar: $(READY) ## the built-in calendar data from the holidays library
 	$(BIN)/python scripts/make_calendar.py
 

@@ -158,8 +158,16 @@ class _Composer:
                 self.root = value
                 continue
             frame.weight += 1
-            frame.mark(position)
-            frame.put(value)
+            node = frame.node
+            if type(node) is list:
+                frame.places.append(position)
+                node.append(value)
+            else:
+                key = frame.key
+                if key is not _DUPLICATE:
+                    frame.places[key] = frame.key_at << KEY_BITS | position
+                    node[key] = value
+                frame.key_at = -1
 
     def _stop(self, code: str, mark: Any, **args: object) -> _Stop:
         return _Stop(Finding(code, Span(self.document.file, mark.line + 1, mark.column + 1), args))

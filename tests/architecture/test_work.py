@@ -1,0 +1,65 @@
+"""How much work an item costs, counted in function calls: a budget that cannot rot silently, whatever the machine."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from tiekartta.analyse.status import status_of
+from tiekartta.load.files import DiskTree
+from tiekartta.load.loader import Loaded, load
+from tiekartta.schedule.schedule import compute
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
+
+from generate import generate
+
+
+def calls(work: Callable[[], Any]) -> int:
+    """How many Python functions are called by `work`."""
+    count = 0
+
+    def note(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def loaded(folder: Path, items: int, variant: str) -> Loaded:
+    """A synthetic roadmap with a number of items."""
+    generate(folder / f"{variant}-{items}", items, variant)
+    return load(DiskTree(str(folder / f"{variant}-{items}")))
+
+
+def steps(folder: Path, items: int, variant: str) -> dict[str, int]:
+    """The calls that each step of `status` costs."""
+    read = loaded(folder, items, variant)
+    plan = read.roadmaps[0]
+    dates = {plan.id: plan.header.status_date}
+    schedule = compute([plan], dates)  # type: ignore[arg-type]
+    return {
+        "load": calls(lambda: load(DiskTree(str(folder / f"{variant}-{items}")))),
+        "compute": calls(lambda: compute([plan], dates)),  # type: ignore[arg-type]
+        "dates": calls(lambda: schedule.dates),
+        "status": calls(lambda: status_of(plan, schedule, 10)),
+    }
+
+
+@pytest.mark.parametrize("variant", ["plain", "mixed", "meetings"])
+def test_the_cost_of_an_item_is_bounded_and_the_same_in_large_roadmaps(tmp_path: Path, variant: str) -> None:
+    small, large = steps(tmp_path, 500, variant), steps(tmp_path, 1_500, variant)
+    budget = {"load": 70, "compute": 45, "dates": 28, "status": 70}
+    for step, most in budget.items():
+        an_item = (large[step] - small[step]) / 1_000
+        assert an_item <= most, f"{step} costs {an_item:.1f} calls an item"
