@@ -61,11 +61,21 @@ class Words:
         findings = import_module(f"tiekartta.base.messages.{self.lang}.findings")
         message, mend = findings.FINDINGS[code]
         filled = {"hint": "", "mend": "", **args}
+        filled |= {name: self._kinds(str(filled[name])) for name in ("wanted", "kind") if name in filled}
+        if "what" in filled:
+            filled["what"] = self(f"private.{filled['what']}")
         hint = filled["hint"]
         mend = self._fill(mend, filled)
         if hint:
             mend = f"{self('did-you-mean', hint=hint)} {mend}".rstrip()
         return self._fill(message, filled), mend
+
+    def _kinds(self, names: str) -> str:
+        """Kinds of values or items, told by their English names, in words: `a task or a decision`."""
+        kinds = [self(f"wanted.{name}") if self.has(f"wanted.{name}") else name for name in names.split(", ")]
+        if len(kinds) == 1:
+            return kinds[0]
+        return self("or", first=", ".join(kinds[:-1]), last=kinds[-1])
 
     def _fill(self, text: str, args: Mapping[str, object]) -> str:
         return text.format(**{key: self.value(value) for key, value in args.items()})
@@ -74,6 +84,8 @@ class Words:
         """A value as it is written in a sentence."""
         if isinstance(value, date):
             return self.date(value)
+        if isinstance(value, float):
+            return self.number(value)
         if isinstance(value, int) and not isinstance(value, bool) and value < 0:
             return f"\u2212{-value}"
         return str(value)
@@ -83,6 +95,11 @@ class Words:
         if self.lang == "en":
             return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
         return f"{day.day}.{day.month}.{day.year}"
+
+    def number(self, value: float) -> str:
+        """A number with at most one decimal."""
+        text = f"{value:.1f}".removesuffix(".0").replace("-", "\u2212")
+        return text if self.lang == "en" else text.replace(".", ",")
 
     def percent(self, share: float) -> str:
         """A share of 0 to 1 as whole per cent, rounded down so that only all is 100."""

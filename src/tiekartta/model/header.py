@@ -23,7 +23,7 @@ def parse_range(value: object) -> Range:
     if isinstance(value, tuple) and len(value) == 2:
         return (value[0], value[1])
     if not isinstance(value, str):
-        raise refuse("TK301", value=value, mend="")
+        raise refuse("TK301", value=value)
     first, slash, last = value.partition("/")
     start = parse_date(first.strip())
     finish = parse_date(last.strip()) if slash else start

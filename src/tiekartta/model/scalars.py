@@ -105,16 +105,16 @@ def parse_date(value: object) -> date:
     if type(value) is date:
         return value
     if not isinstance(value, str):
-        raise refuse("TK301", value=value, mend="")
+        raise refuse("TK301", value=value)
     known = _dates.get(value)
     if known is not None:
         return known
     if len(value) != 10 or value[4] != "-" or value[7] != "-" or not value.isascii():
-        raise refuse("TK301", value=value, mend=_iso_of(value))
+        raise refuse("TK301", value=value, hint=_iso_of(value))
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        raise refuse("TK302", value=value) from None
+        raise refuse("TK302", value=value, hint=_last_day(value)) from None
     if not limits.FIRST_YEAR <= day.year <= limits.LAST_YEAR:
         raise refuse("TK303", value=value, first=limits.FIRST_YEAR, last=limits.LAST_YEAR)
     if len(_dates) < _MEMO:
@@ -132,6 +132,16 @@ def _iso_of(value: str) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+def _last_day(value: str) -> str:
+    """The last day of the month of an impossible day such as `2022-02-30`, or nothing."""
+    for day in ("30", "29", "28"):
+        try:
+            return date.fromisoformat(value[:8] + day).isoformat() if value[8:].isdigit() and value[8:] > day else ""
+        except ValueError:
+            continue
+    return ""
 
 
 class Duration(NamedTuple):

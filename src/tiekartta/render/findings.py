@@ -10,6 +10,8 @@ from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Finding, Place, Severity, Span
 from tiekartta.base.words import Words
 from tiekartta.render.cells import safe, safe_line
+from tiekartta.render.document import Cell
+from tiekartta.render.document import Span as TextSpan
 
 
 class Locator(Protocol):
@@ -54,5 +56,27 @@ def finding_line(found: Located, words: Words) -> str:
     message, mend = words.finding(found.finding.code, found.finding.args)
     line = f"{found.span}: {words(found.severity.word)}[{found.finding.code}] {message}"
     if mend:
-        line += f"; {mend}"
+        line += f"; {_continued(mend)}"
     return safe_line(safe(line))
+
+
+def _continued(sentence: str) -> str:
+    """A sentence as it goes on after a semicolon: without capital, unless its first word is an abbreviation."""
+    if sentence[1:2].islower() or sentence[1:2] == " ":
+        sentence = sentence[0].lower() + sentence[1:]
+    return sentence.removesuffix(".") if not sentence.endswith("..") else sentence
+
+
+def finding_cells(found: Located, words: Words) -> Cell:
+    """The same line with its severity marked, for a terminal with colours."""
+    line = finding_line(found, words)
+    word = f"{words(found.severity.word)}[{found.finding.code}]"
+    before, marked, after = line.partition(word)
+    return (TextSpan(before, "dim"), TextSpan(marked, found.severity.word), TextSpan(after))
+
+
+def related_lines(found: Located, words: Words, limit: int) -> list[str]:
+    """Further places of a finding, indented below it; the first few, and how many there are beside them."""
+    lines = [f"    {safe(str(span))}" for span in found.related[:limit]]
+    more = len(found.related) - len(lines)
+    return lines + ([f"    {words('more-places', n=more)}"] if more else [])

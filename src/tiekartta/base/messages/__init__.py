@@ -7,5 +7,6 @@ TOPICS = (
     "common",
     "init",
     "scenarios",
+    "validate",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""
