@@ -24,7 +24,31 @@ def _bounds(value: object) -> tuple[int, ...]:
     return tuple(value)
 
 
+def _per_cent(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100:
+        raise refuse("TK205", wanted="number", value=value)
+    return value
+
+
 Days = Annotated[int, PlainValidator(_days)]
+PerCent = Annotated[int, PlainValidator(_per_cent)]
+
+
+class Quality(Strict):
+    """The limits of the schedule-quality checks (DCMA-EA PAM 200.1), in per cent unless told otherwise."""
+
+    minimum: Days = Field(20, description="Shares of fewer items or links than this are shown but are no finding.")
+    open_ends: PerCent = Field(5, description="Most items without a predecessor or a successor.")
+    lags: PerCent = Field(5, description="Most links with a lag.")
+    fs_links: PerCent = Field(90, description="Least links from finish to start.")
+    hard_constraints: PerCent = Field(5, description="Most items with MSO, MFO, SNLT or FNLT.")
+    high_float: PerCent = Field(5, description="Most items with a high float.")
+    high_float_days: Days = Field(44, description="A float above this many working days is high.")
+    high_duration: PerCent = Field(5, description="Most items with a high duration.")
+    high_duration_days: Days = Field(44, description="A duration above this many working days is high.")
+    missed_items: PerCent = Field(5, description="Most items that were due by the data date and were late.")
+    critical_path_length_index: PerCent = Field(95, description="Least critical path length index (CPLI).")
+    baseline_execution_index: PerCent = Field(95, description="Least baseline execution index (BEI).")
 
 
 class Config(Strict):
@@ -41,3 +65,7 @@ class Config(Strict):
     select: Texts = Field((), description="Codes or families of findings to show; all when empty.")
     ignore: Texts = Field((), description="Codes or families of findings not to show.")
     per_path: dict[Text, Texts] = Field({}, description="Path pattern → codes not to show there.")
+    quality: Quality = Field(
+        Quality.model_construct(**{name: each.default for name, each in Quality.model_fields.items()}),
+        description="Limits of the schedule-quality checks.",
+    )

@@ -1,0 +1,64 @@
+"""The rules of `validate`: plain functions from a plan to findings, one file a topic, listed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tiekartta.analyse.rules import actuals, comparisons, dates, decisions, outline, provenance, quality
+from tiekartta.analyse.rules.plan import Plan
+from tiekartta.base.findings import Finding
+
+Rule = Callable[[Plan], Iterator[Finding]]
+
+OF_MODEL: tuple[Rule, ...] = (
+    outline.duplicate_links,
+    outline.group_cycles,
+    dates.dates_disagree,
+    dates.duration_and_estimate,
+    dates.estimate_out_of_order,
+    dates.date_and_planned,
+    dates.no_duration,
+    dates.start_after_finish,
+    dates.ignored_on_parent,
+    dates.phases_out_of_order,
+    dates.far_from_window,
+    actuals.done_without_finish,
+    actuals.active_without_start,
+    actuals.status_contradicts,
+    actuals.finished_before_started,
+    actuals.actual_in_future,
+    decisions.decision_without_body,
+    decisions.body_without_meetings,
+    decisions.not_a_meeting,
+    decisions.two_meetings_on_a_day,
+    provenance.no_owner,
+    provenance.statutory_without_basis,
+    provenance.no_source,
+    provenance.no_deadline,
+    provenance.interfaces,
+    provenance.question_without_owner,
+    provenance.assumptions_only,
+    provenance.function_requires_nothing,
+    provenance.phase_over,
+    provenance.unknown_source,
+    provenance.risk_without_owner,
+)
+"""Rules that need no computed dates; they look at roadmaps with errors too."""
+
+OF_DATES: tuple[Rule, ...] = (
+    decisions.misses_its_deadline,
+    comparisons.declared_not_critical,
+    comparisons.critical_not_declared,
+    comparisons.deviation_without_reason,
+    quality.failed_checks,
+)
+"""Rules that need computed dates, which a roadmap with errors does not have."""
+
+
+def run(rules: tuple[Rule, ...], plan: Plan) -> Iterator[Finding]:
+    """Every finding of some rules."""
+    for rule in rules:
+        yield from rule(plan)
+
+
+__all__ = ["OF_DATES", "OF_MODEL", "Plan", "Rule", "run"]

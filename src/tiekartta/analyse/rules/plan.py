@@ -1,0 +1,66 @@
+"""What a rule looks at: one roadmap with its dates, its neighbours and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tiekartta.base.findings import Place
+from tiekartta.model.config import Config
+from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.schedule.build import state_of
+from tiekartta.schedule.network import DONE
+from tiekartta.schedule.schedule import Dates, Schedule
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One roadmap as the rules see it. `baseline` holds the planned finish of each item, inclusive days, where known.
+
+    `others` are the further roadmaps that were read, by id.
+    """
+
+    roadmap: Roadmap
+    schedule: Schedule
+    config: Config
+    others: Mapping[str, Roadmap] = field(default_factory=dict)
+    baseline: Mapping[str, date] | None = None
+
+    @property
+    def status_date(self) -> date:
+        """The data date."""
+        return self.schedule.status_date(self.roadmap.id)
+
+    @property
+    def dates(self) -> Mapping[str, Dates]:
+        """The computed dates by item; dropped items have none."""
+        return self.schedule.dates[self.roadmap.id]
+
+    def place(self, item: str = "", *path: str | int) -> Place:
+        """The place of a key of an item; without an item, of the header."""
+        return Place(self.roadmap.id, item, path)
+
+    def leaves(self) -> Iterator[Row]:
+        """The items that are part of the plan and have no subtasks."""
+        for row in self.roadmap.rows.values():
+            if not row.gone and not row.is_parent:
+                yield row
+
+    def unfinished(self) -> Iterator[Row]:
+        """The leaves that are not done; an event is done when its day has come."""
+        for row in self.leaves():
+            if not self.is_done(row):
+                yield row
+
+    def is_done(self, row: Row) -> bool:
+        """Whether a leaf is done."""
+        day = getattr(row.item, "date", None)
+        return state_of(row) == DONE or (day is not None and day <= self.status_date)
+
+    def outline(self, row: Row) -> Iterator[Row]:
+        """The item and its parents, the nearest first."""
+        current: Row | None = row
+        while current is not None:
+            yield current
+            current = self.roadmap.rows.get(current.parent) if current.parent else None

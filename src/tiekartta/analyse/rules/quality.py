@@ -1,0 +1,37 @@
+"""Rules of schedule quality: each of the 14 checks that fails is one finding, with its offenders as related places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tiekartta.analyse.rules.plan import Plan
+from tiekartta.base.findings import Finding, Place
+
+
+def failed_checks(plan: Plan) -> Iterator[Finding]:
+    """The failed checks; shares of very few items say nothing and are left to the assessment itself."""
+    from tiekartta.analyse.quality import Check, Offender, assess
+
+    def place(offender: Offender) -> Place:
+        path = ("depends_on", offender.number) if offender.number is not None else ()
+        return plan.place(offender.item, *path)
+
+    def told(check: Check) -> bool:
+        if check.number == 10:
+            return check.count > 0
+        small = check.unit == "share" or check.number == 14
+        return check.passed is False and not (small and check.total < plan.config.quality.minimum)
+
+    for check in assess(plan).checks:
+        if told(check):
+            args = {
+                "n": check.count,
+                "total": check.total,
+                "value": None if check.value is None else round(check.value, 1),
+                "limit": check.limit,
+                "days": plan.config.quality.high_float_days
+                if check.number == 6
+                else plan.config.quality.high_duration_days,
+            }
+            where = place(check.offenders[0]) if check.number in (2, 7, 9, 12) and check.offenders else plan.place()
+            yield Finding(check.code, where, args, tuple(place(each) for each in check.offenders))

@@ -1,0 +1,29 @@
+"""Which findings are told: `select`, `ignore` and `per_path` of the settings."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+from tiekartta.base.catalogue import matches
+from tiekartta.model.config import Config
+
+
+def is_told(config: Config, code: str, file: str) -> bool:
+    """Whether a finding in a file is told. Findings about the settings themselves always are."""
+    if code in ("TK127", "TK129"):
+        return True
+    if config.select and not any(matches(each, code) for each in config.select):
+        return False
+    if any(matches(each, code) for each in config.ignore):
+        return False
+    return not any(
+        _is_at(pattern, file) and any(matches(each, code) for each in codes)
+        for pattern, codes in config.per_path.items()
+    )
+
+
+def _is_at(pattern: str, file: str) -> bool:
+    """Whether a file's name ends in what the pattern describes; `*` stands for any part of a name."""
+    name = file.replace("\\", "/").removeprefix("./")
+    return fnmatchcase(name, pattern) or PurePosixPath(name).match(pattern)
