@@ -12,6 +12,7 @@ from tiekartta.cli.options import default_path, language, parse_day, today
 from tiekartta.cli.output import finding_lines, note
 
 if TYPE_CHECKING:
+    from tiekartta.load.files import FileTree
     from tiekartta.load.loader import Loaded
     from tiekartta.model.config import Config
     from tiekartta.model.roadmap import Roadmap
@@ -27,6 +28,8 @@ class Session:
     config: Config
     words: Words
     as_of: date | None
+    only: str | None = None
+    """The one file that findings are wanted of, when standard input stands for it."""
 
     def compute(self) -> Schedule:
         """The schedule of the roadmaps and of those that they refer to."""
@@ -47,25 +50,36 @@ class Session:
                 findings += [*found, *schedule.findings]
         return futures, findings
 
+    def status_date_of(self, roadmap: Roadmap) -> date:
+        """The data date of a roadmap: `--as-of`, its own, or today."""
+        return self.as_of or roadmap.header.status_date or today()
+
     def _compute(self, roadmaps: tuple[Roadmap, ...]) -> Schedule:
         from tiekartta.schedule.schedule import Settings, compute
 
         everything = (*roadmaps, *self.loaded.context)
-        status_dates = {each.id: self.as_of or each.header.status_date or today() for each in everything}
+        status_dates = {each.id: self.status_date_of(each) for each in everything}
         return compute(everything, status_dates, Settings(self.config.critical_float, self.config.near_critical))
 
 
 def open_session(path: str | None, lang: str | None, as_of: str | None = None, scenario: str | None = None) -> Session:
     """Read the roadmaps at `path`, or at the default place; errors in them are told by `stop_on_errors`."""
-    from tiekartta.load.config import load_config
     from tiekartta.load.files import DiskTree, roadmaps_at
-    from tiekartta.load.loader import load
 
     day = parse_day(as_of, "--as-of")
-    place = roadmaps_at(path) if path is not None else default_path()
-    tree = DiskTree(place)
-    config, findings = load_config(tree)
-    loaded = load(tree, tree.around())
+    tree = DiskTree(roadmaps_at(path) if path is not None else default_path())
+    return open_tree(tree, tree.around(), lang, day, scenario)
+
+
+def open_tree(
+    tree: FileTree, siblings: FileTree | None, lang: str | None, day: date | None, scenario: str | None = None
+) -> Session:
+    """Read the roadmaps of a tree; `siblings` is where the other roadmaps of the portfolio are."""
+    from tiekartta.load.config import load_config
+    from tiekartta.load.loader import load
+
+    config, findings = load_config(getattr(tree, "folder", None))
+    loaded = load(tree, siblings)
     loaded.findings[:0] = findings
     roadmaps = loaded.roadmaps
     if any(roadmap.scenarios for roadmap in roadmaps):

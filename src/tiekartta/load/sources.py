@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ class SourceMap:
     def __init__(self) -> None:
         self._documents: dict[str, list[Document]] = {}
         self._index: dict[str, dict[str, tuple[Document, Any]]] = {}
+        self._lines: dict[str, list[int]] = {}
 
     def add(self, roadmap: str, document: Document) -> None:
         """Register a document of a roadmap; the header's document comes first."""
@@ -47,6 +49,17 @@ class SourceMap:
     def key_span(self, roadmap: str, item: str) -> Span:
         """Where an item's entry begins."""
         return self.locate(Place(roadmap, item))
+
+    def entry_line(self, span: Span) -> tuple[str, int]:
+        """The file and first line of the entry that a span lies in; line 0 is the file outside of its lists."""
+        if span.file not in self._lines:
+            lines = [0]
+            for document in self.documents():
+                if document.file == span.file:
+                    lines += sorted(document.span(entry).line for entry in raw_entries(document.value))
+            self._lines[span.file] = lines
+        lines = self._lines[span.file]
+        return span.file, lines[bisect_right(lines, span.line) - 1]
 
     def _items(self, roadmap: str) -> dict[str, tuple[Document, Any]]:
         if roadmap not in self._index:
@@ -86,6 +99,7 @@ def raw_entries(value: Any) -> Iterator[dict[str, Any]]:
             if not isinstance(entry, dict):
                 continue
             yield entry
-            children = entry.get("tasks")
-            if isinstance(children, list):
-                stack.extend(reversed(children))
+            added = entry.get("add") if key == "scenarios" else None
+            for children in (entry.get("tasks"), *(added.values() if isinstance(added, dict) else ())):
+                if isinstance(children, list):
+                    stack.extend(reversed(children))

@@ -1,0 +1,167 @@
+"""One run of `validate`: read, find, tell, and the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from tiekartta.base import limits
+from tiekartta.base.catalogue import RULES
+from tiekartta.base.findings import Severity
+from tiekartta.cli.findings import check, plans
+from tiekartta.cli.options import default_path, parse_day
+from tiekartta.cli.output import emit, emit_document, note
+from tiekartta.cli.session import Session, open_session, open_tree
+from tiekartta.render.findings import Located, finding_cells, finding_line, related_lines
+
+_FAILS = {"error": Severity.ERROR, "warning": Severity.WARNING}
+
+
+@dataclass(frozen=True)
+class Show:
+    """How findings are told."""
+
+    format: str
+    output: str | None
+    every: bool
+    quality: bool
+    changed_since: str | None
+    columns: int
+    color: bool
+    fail_on: str
+
+
+@dataclass(frozen=True)
+class Checker:
+    """What is checked, and how it is told."""
+
+    path: str | None
+    stdin_filename: str | None
+    lang: str | None
+    as_of: str | None
+    show: Show
+
+    def folder(self) -> str:
+        """What to watch: the file or folder that was given."""
+        return self.path if self.path is not None else default_path()
+
+    def run(self) -> int:
+        """Check once; 1 when what `--fail-on` names was found."""
+        session = self._session()
+        found = check(session)
+        if session.only is not None:
+            found = [each for each in found if each.span.file == session.only]
+        if self.show.quality:
+            _tell_quality(session, self.show)
+        elif self.show.format == "text":
+            _tell(found, session, self.show)
+        else:
+            _tell_machine(found, session, self.show)
+        least = _FAILS.get(self.show.fail_on)
+        return int(least is not None and any(each.severity >= least for each in found))
+
+    def _session(self) -> Session:
+        if self.path != "-":
+            return open_session(self.path, self.lang, self.as_of)
+        from tiekartta.load.files import DiskTree, TextTree
+        from tiekartta.load.overlay import overlay
+
+        data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+        day = parse_day(self.as_of, "--as-of")
+        if not self.stdin_filename:
+            return open_tree(TextTree(data, "<stdin>"), DiskTree(default_path()), self.lang, day)
+        tree, only = overlay(data, self.stdin_filename)
+        around = tree.around() if hasattr(tree, "around") else DiskTree(os.path.dirname(self.stdin_filename) or ".")
+        session = open_tree(tree, around, self.lang, day)
+        session.only = only
+        return session
+
+
+def _tell(found: Sequence[Located], session: Session, show: Show) -> None:
+    """Findings as lines; notes are counted unless all are asked for, as are places of what is related."""
+    words = session.words
+    infos = sum(each.severity is Severity.INFO for each in found)
+    told = [each for each in found if show.every or each.severity is not Severity.INFO]
+    lines: list[str] = []
+    for each in told[: limits.FINDINGS]:
+        lines.append(_painted(each, session, show) if show.color and not show.output else finding_line(each, words))
+        whole = show.every or RULES[each.finding.code].family in ("structure", "dates")
+        if show.every or whole:
+            lines += related_lines(each, words, len(each.related) if show.every else limits.CYCLE)
+    if lines or show.output:
+        emit("".join(line + "\n" for line in lines), show.output)
+    if len(told) > limits.FINDINGS:
+        note(words("findings-more", n=len(told) - limits.FINDINGS))
+    note(_summary(found, session))
+    if infos and not show.every:
+        note(words("hidden-infos", n=infos))
+
+
+def _painted(found: Located, session: Session, show: Show) -> str:
+    from tiekartta.render.paint import paint
+
+    return paint([finding_cells(found, session.words)], show.columns).rstrip("\n")
+
+
+def _summary(found: Sequence[Located], session: Session) -> str:
+    """How many there are of each severity, or that there are none."""
+    words = session.words
+    if not found:
+        return words("no-findings")
+    keys = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
+    counts = {keys[each]: sum(one.severity is each for one in found) for each in Severity}
+    return words("validate.summary", **{key: words(f"validate.{key}", n=n) for key, n in counts.items()})
+
+
+def _tell_machine(found: Sequence[Located], session: Session, show: Show) -> None:
+    """Findings for a machine; GitHub gets the whole list on the page of the run too."""
+    from tiekartta.render.checks import FORMATS
+
+    module = import_module(FORMATS[show.format])
+    if show.format != "github":
+        emit(module.render(found, session.words), show.output)
+        return
+    emit(module.render(found, session.words, _changed(show)), show.output)
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if page:
+        from tiekartta.render import markdown
+
+        with open(page, "a", encoding="utf-8") as file:
+            file.write(markdown.render(module.summary(found, session.words)))
+
+
+def _changed(show: Show) -> set[tuple[str, int]]:
+    """Lines changed since a commit: the one that was given, or in a pull request the branch that it goes to."""
+    from tiekartta.load.changed import changed_lines
+
+    base = os.environ.get("GITHUB_BASE_REF")
+    if show.changed_since:
+        return changed_lines(show.changed_since)
+    return changed_lines(f"origin/{base}", quiet=True) if base else set()
+
+
+def _tell_quality(session: Session, show: Show) -> None:
+    """The assessment of every roadmap."""
+    from tiekartta.analyse.quality import assess
+
+    schedule = session.compute()
+    reports = [assess(plan) for plan in plans(session, schedule)]
+    if show.format == "json":
+        from tiekartta.render import json
+
+        emit(json.render({"roadmaps": reports} if session.loaded.is_portfolio else reports[0]), show.output)
+        return
+    from tiekartta.render.document import Document
+    from tiekartta.render.views.quality import quality_document
+
+    documents = [quality_document(each, session.words, session.loaded.sources, show.every) for each in reports]
+    document = Document(tuple(block for each in documents for block in each.blocks))
+    if show.format == "markdown":
+        from tiekartta.render import markdown
+
+        emit(markdown.render(document), show.output)
+    else:
+        emit_document(document, show.columns, show.color, show.output)

@@ -1,0 +1,116 @@
+"""Everything that is found in roadmaps: by loading, dates, scenarios and rules, less what is ignored."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tiekartta.analyse.rules import OF_DATES, OF_MODEL, Plan, run
+from tiekartta.base.catalogue import RULES, matches
+from tiekartta.base.findings import Finding, InputError, Severity
+from tiekartta.cli.session import Session
+from tiekartta.load.ignores import ignores, unknown_codes
+from tiekartta.load.privacy import personal_data
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.selection import is_told
+from tiekartta.render.findings import Located, located
+from tiekartta.schedule.schedule import Schedule
+
+_OF_DATES = ("TK403",)
+"""Findings of the schedule that mean nothing where an error has taken something out."""
+
+
+def check(session: Session) -> list[Located]:
+    """All findings of a session in the order of files and lines, less those that are ignored."""
+    sources = session.loaded.sources
+    schedule = session.compute()
+    futures, of_futures = session.futures()
+    computed = [*schedule.findings, *of_futures]
+    broken = _has_errors([*session.loaded.findings, *computed])
+    if broken:
+        computed = [finding for finding in computed if finding.code not in _OF_DATES]
+    else:
+        computed += (finding for each in plans(session, schedule) for finding in run(OF_DATES, each))
+    of_rules = [finding for each in plans(session, schedule) for finding in run(OF_MODEL, each)]
+    of_rules += [
+        finding
+        for several in futures.values()
+        for roadmap, of_future in several
+        for finding in run(OF_MODEL, Plan(roadmap, of_future, session.config))
+    ]
+    private = [finding for document in sources.documents() for finding in personal_data(document)]
+    told = located([*session.loaded.findings, *computed, *private], sources)
+    told += _untainted(located(of_rules, sources), told, session)
+    return _selected(_without_ignored(told, session, broken), session)
+
+
+def plans(session: Session, schedule: Schedule) -> Iterator[Plan]:
+    """What the rules look at: each roadmap that was asked for, with its baseline where there is one."""
+    everything = (*session.roadmaps, *session.loaded.context)
+    for roadmap in session.roadmaps:
+        others = {each.id: each for each in everything if each.id != roadmap.id}
+        yield Plan(roadmap, schedule, session.config, others, _baseline(roadmap, session))
+
+
+def _baseline(roadmap: Roadmap, session: Session) -> dict[str, date] | None:
+    """The finish of each item in the saved file that the header names, or None without one."""
+    from tiekartta.load.files import DiskTree
+    from tiekartta.load.loader import load
+    from tiekartta.schedule.schedule import compute
+
+    if not roadmap.header.baseline:
+        return None
+    path = os.path.normpath(os.path.join(os.path.dirname(roadmap.file), roadmap.header.baseline))
+    if not os.path.exists(path):
+        return None
+    try:
+        saved = next(iter(load(DiskTree(path)).roadmaps), None)
+    except InputError:
+        return None
+    if saved is None:
+        return None
+    schedule = compute([saved], {saved.id: saved.header.status_date or session.status_date_of(roadmap)})
+    return {name: dates.early_finish for name, dates in schedule.dates[saved.id].items()}
+
+
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(RULES[finding.code].severity is Severity.ERROR for finding in findings)
+
+
+def _untainted(found: list[Located], told: list[Located], session: Session) -> list[Located]:
+    """Findings of rules, without those on entries that have an error: the rule saw only what is left of them."""
+    sources = session.loaded.sources
+    tainted = {sources.entry_line(each.span) for each in told if each.severity is Severity.ERROR}
+    return [each for each in found if sources.entry_line(each.span) not in tainted]
+
+
+def _without_ignored(found: list[Located], session: Session, broken: bool) -> list[Located]:
+    """The findings without those that a comment on their line ignores, with those about such comments."""
+    sources = session.loaded.sources
+    comments = list(ignores(sources.documents()))
+    by_line: dict[tuple[str, int], list[str]] = {}
+    for ignore in comments:
+        by_line.setdefault(ignore.span[:2], []).append(ignore.code)
+    kept: list[Located] = []
+    used: set[tuple[str, int, str]] = set()
+    for each in found:
+        hits = [code for code in by_line.get(each.span[:2], ()) if matches(code, each.finding.code)]
+        used.update((*each.span[:2], code) for code in hits)
+        if not hits:
+            kept.append(each)
+    about = list(unknown_codes(comments))
+    unknown = {finding.where for finding in about}
+    if not broken:
+        about += [
+            Finding("TK128", ignore.span, {"code": ignore.code})
+            for ignore in comments
+            if ignore.span not in unknown and (*ignore.span[:2], ignore.code) not in used
+        ]
+    return kept + located(about, sources)
+
+
+def _selected(found: list[Located], session: Session) -> list[Located]:
+    """The findings that the settings select, in the order of files and lines."""
+    told = [each for each in found if is_told(session.config, each.finding.code, each.span.file)]
+    return sorted(told, key=lambda each: (each.span, each.finding.code, str(each.finding.args)))

@@ -1,0 +1,35 @@
+"""What looks like a person's address, phone number or identity code: a roadmap names roles, never persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tiekartta.base.findings import Finding, Span
+from tiekartta.load.document import Document
+
+_PATTERNS = (
+    # A mailbox of an office (kirjaamo@…) is no person's; one with two names before the @ is.
+    ("mail", re.compile(r"(?<![\w.])[^\W\d_]{2,30}\.[^\W\d_]{2,30}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")),
+    # Finnish mobile numbers, and any number in international form.
+    ("phone", re.compile(r"(?<![\w.+/-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3}[ -]?\d{2,3}[ -]?\d{1,2}(?![\w-])")),
+    ("phone", re.compile(r"(?<![\w.+/-])\+\d{2,3}(?:[ -]?\d{2,4}){2,4}(?![\w-])")),
+    # Finnish personal identity code: DDMMYY, the sign of the century, an individual number, a control character.
+    ("code", re.compile(r"(?<![\w-])[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![\w-])")),
+)
+
+
+def personal_data(document: Document) -> Iterator[Finding]:
+    """Findings for what looks like personal data, in values and comments alike, at most one a line and kind.
+
+    The text itself is not quoted: reports travel further than files.
+    """
+    for number, line in enumerate(document.text.split("\n"), start=1):
+        if "@" not in line and not any(letter.isdigit() for letter in line):
+            continue
+        told: set[str] = set()
+        for kind, pattern in _PATTERNS:
+            match = pattern.search(line)
+            if match and kind not in told:
+                told.add(kind)
+                yield Finding("TK507", Span(document.file, number, match.start() + 1), {"what": kind})
