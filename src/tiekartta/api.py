@@ -114,7 +114,7 @@ def load_all(path: str = ".", *, at: str | None = None, scenario: str | None = N
     """Read every roadmap of a folder; each plan knows the others, so that links between roadmaps hold."""
     try:
         tree = _tree(path, at)
-        config, findings = load_config(DiskTree(_existing(path)))
+        config, findings = load_config(DiskTree(_existing(path)).folder)
         loaded = load_tree(tree, tree.around())
     except InputError as error:
         raise RoadmapError([_problem(error.finding, SourceMap())]) from None
