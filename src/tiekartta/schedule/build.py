@@ -13,45 +13,41 @@ from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.meetings import Meetings, meetings_of
 from tiekartta.schedule.network import (
     ACTIVE,
-    CHILD,
     DECISION,
     DONE,
     ELAPSED,
     EVENT,
-    FF,
-    FS,
     GATE,
     GHOST,
     MILESTONE,
     PLANNED,
-    SF,
-    SS,
     TASK,
     WHOLE,
-    Arc,
     Floor,
     Network,
     Node,
+    connect_roadmap,
+    question_floors,
 )
-
-_TYPES = {"FS": FS, "SS": SS, "FF": FF, "SF": SF}
 
 
 def build_network(roadmaps: Sequence[Roadmap], status_dates: Mapping[str, date]) -> Network:
     """The network of roadmaps that may refer to each other; the data date of each is given by its id."""
     network = Network(tuple(roadmaps), tuple(status_dates[roadmap.id].toordinal() for roadmap in roadmaps))
+    network.calendars = [calendar_of(roadmap.header.calendar) for roadmap in roadmaps]
+    holds = question_floors(network)
     for number, roadmap in enumerate(roadmaps):
-        network.calendars.append(calendar_of(roadmap.header.calendar))
-        _Nodes(network, number, roadmap).add_all()
+        _Nodes(network, number, holds.get(roadmap.id, {})).add_all()
     for number in range(len(roadmaps)):
-        _connect(network, number)
+        connect_roadmap(network, number)
     return network
 
 
 class _Nodes:
     """Makes the nodes of one roadmap."""
 
-    def __init__(self, network: Network, number: int, roadmap: Roadmap) -> None:
+    def __init__(self, network: Network, number: int, holds: Mapping[str, list[Floor]]) -> None:
+        roadmap = network.roadmaps[number]
         self.network = network
         self.number = number
         self.roadmap = roadmap
@@ -63,27 +59,7 @@ class _Nodes:
             self.common = (Floor("roadmap-start", start.toordinal()), *self.common)
         self.bodies = {body.id: body for body in roadmap.bodies}
         self.meetings: dict[str, Meetings] = {}
-        self.open = {
-            question.id: Floor("question", max(question.due.toordinal(), self.status_date), source=question.id)
-            for question in roadmap.questions
-            if question.due and not question.answer and not question.answered
-        }
-        self.holds = self._holds()
-
-    def _holds(self) -> dict[str, list[Floor]]:
-        """What unanswered questions with a due date hold, by item: what they block, and what depends on them."""
-        holds: dict[str, list[Floor]] = {}
-        for question in self.roadmap.questions:
-            if question.id in self.open:
-                for target in question.blocks:
-                    name = target.removeprefix(f"{self.roadmap.id}:")
-                    holds.setdefault(name, []).append(self.open[question.id])
-        if self.open:
-            for name, row in self.roadmap.rows.items():
-                waits = [self.open[link.task] for link in row.item.depends_on if link.task in self.open]
-                if waits:
-                    holds.setdefault(name, []).extend(waits)
-        return holds
+        self.holds = holds
 
     def add_all(self) -> None:
         ids: dict[str, int] = {}
@@ -93,11 +69,18 @@ class _Nodes:
                 ids[name] = self.network.add(Node(GHOST, self.number, row))
             elif row.is_parent:
                 ids[name] = self.network.add(self._whole(row))
-                gates[name] = self.network.add(Node(GATE, self.number, row, floors=self._own_floors(row)))
+                gates[name] = self.network.add(Node(GATE, self.number, row, floors=self._gate_floors(row)))
             else:
                 ids[name] = self.network.add(self._node(row))
         self.network.ids.append(ids)
         self.network.gates.append(gates)
+
+    def _gate_floors(self, row: Row) -> tuple[Floor, ...]:
+        """What holds every child of a parent besides links; a constraint on a parent is refused with a finding."""
+        floors = list(self.holds.get(row.item.id, ()))
+        if isinstance(row.item, Task) and row.item.start:
+            floors.append(Floor("planned-start", row.item.start.toordinal()))
+        return tuple(floors)
 
     def _own_floors(self, row: Row) -> tuple[Floor, ...]:
         """What holds an item besides links, the roadmap's start and the data date."""
@@ -122,7 +105,8 @@ class _Nodes:
 
     def _whole(self, row: Row) -> Node:
         node = Node(WHOLE, self.number, row)
-        self._bounds(node, row)
+        if row.item.deadline:
+            node.latest_finish = row.item.deadline.date.toordinal() + 1
         return node
 
     def _bounds(self, node: Node, row: Row) -> None:
@@ -186,6 +170,8 @@ class _Nodes:
             return
         if item.remaining:
             node.remaining = item.remaining.days(self.calendar.days_a_week)
+            if node.state == ACTIVE and node.remaining:
+                node.kind = ELAPSED if item.remaining.elapsed else TASK
         else:
             node.remaining = ceil(days * (1 - (item.progress or Fraction(0))))
         if node.state == DONE:
@@ -209,11 +195,13 @@ class _Nodes:
 
 
 def state_of(row: Row) -> int:
-    """PLANNED, ACTIVE or DONE: the status, or without it the actual dates."""
+    """PLANNED, ACTIVE or DONE: the status, or without it the actual dates and the progress."""
     item = row.item
     if item.status == "done" or (item.finished and item.status != "partly"):
         return DONE
     if isinstance(item, Task) and (item.started or item.status in ("active", "partly")):
+        return ACTIVE
+    if isinstance(item, Task) and item.progress and item.status is None:
         return ACTIVE
     return PLANNED
 
@@ -226,36 +214,3 @@ def duration_of(item: Task, calendar: Calendar) -> tuple[int, bool]:
     if item.start and item.finish:
         return max(calendar.index(item.finish.toordinal() + 1) - calendar.index(item.start.toordinal()), 0), False
     return 1, False
-
-
-def _connect(network: Network, number: int) -> None:
-    """Add the arcs of one roadmap: its links, and its outline."""
-    roadmap = network.roadmaps[number]
-    ids, gates, calendar = network.ids[number], network.gates[number], network.calendars[number]
-    by_roadmap = {each.id: network.ids[position] for position, each in enumerate(network.roadmaps)}
-    for name, row in roadmap.rows.items():
-        node = ids[name]
-        if row.parent is not None and not row.gone:
-            network.connect(Arc(node, ids[row.parent], CHILD))
-            network.connect(Arc(gates[row.parent], gates.get(name, node), FS))
-        if name in gates:
-            network.connect(Arc(gates[name], node, FS))
-        target = gates.get(name, node)
-        for position, link in enumerate(row.item.depends_on):
-            pred = ids.get(link.task)
-            if pred is None:
-                pred = _foreign(link.task, by_roadmap)
-                if pred is None:
-                    continue
-            lag = link.lag
-            if name in gates and link.type in ("FF", "SF"):
-                continue  # refused with a finding
-            days = lag.days(calendar.days_a_week) if lag.amount else 0
-            network.connect(Arc(pred, target, _TYPES[link.type], days, lag.elapsed, position))
-        if row.parent is not None and row.gone and not roadmap.rows[row.parent].gone:
-            network.connect(Arc(gates[row.parent], node, FS))
-
-
-def _foreign(name: str, by_roadmap: Mapping[str, Mapping[str, int]]) -> int | None:
-    owner, colon, item = name.partition(":")
-    return by_roadmap.get(owner, {}).get(item) if colon else None

@@ -36,8 +36,9 @@ Driver = Arc | Floor | None
 class Early:
     """Early boundaries of every node.
 
-    `work` is where the work still to be done begins: the start, and for started tasks the start of what remains.
-    `over` tells nodes that are finished; `at_end` tells milestones that are shown on the day before their boundary.
+    `work` is where the work still to be done begins: the start, for started tasks the start of what remains, for gates
+    and ghosts what unfinished predecessors alone allow. `over` tells nodes that are finished; `at_end` tells points
+    that are shown on the day before their boundary.
     """
 
     start: list[int]
@@ -45,7 +46,11 @@ class Early:
     work: list[int]
     driver: list[Driver]
     over: list[bool]
+    through: list[bool]
+    """Whether links run through the node: gates and ghosts."""
     at_end: list[bool]
+    shown: dict[int, int]
+    """The day on which a milestone or event is shown."""
     without_meeting: list[int]
 
 
@@ -62,7 +67,8 @@ class _Bounds:
 def early_dates(network: Network, order: list[int]) -> Early:
     """Compute the early dates; `order` has predecessors first."""
     n = len(network.nodes)
-    early = Early([NEVER] * n, [NEVER] * n, [NEVER] * n, [None] * n, [False] * n, [True] * n, [])
+    through = [node.kind == GATE or node.kind == GHOST for node in network.nodes]
+    early = Early([NEVER] * n, [NEVER] * n, [NEVER] * n, [None] * n, [False] * n, through, [True] * n, {}, [])
     for v in order:
         node = network.nodes[v]
         if node.state == DONE or node.kind == EVENT:
@@ -73,12 +79,20 @@ def early_dates(network: Network, order: list[int]) -> Early:
         _PLACERS[node.kind](early, v, node, calendar, bounds)
         if node.kind == WHOLE:
             _span_children(network, early, v)
+        elif early.through[v]:
+            early.work[v] = _open_bound(network, early, v, node, calendar)
+        if node.kind >= MILESTONE and node.kind != DECISION:
+            _show(network, early, v, node, calendar)
     return early
 
 
 def arc_bound(early: Early, arc: Arc, node: Node, calendar: Calendar) -> int:
     """The boundary that an arc allows its successor `node`, notice of a meeting included."""
-    t = early.start[arc[0]] if arc[2] == SS or arc[2] == SF else early.finish[arc[0]]
+    p = arc[0]
+    if node.state == ACTIVE and early.through[p]:
+        t = early.work[p]
+    else:
+        t = early.start[p] if arc[2] == SS or arc[2] == SF else early.finish[p]
     if t == NEVER:
         return t
     if arc[3]:
@@ -97,8 +111,42 @@ def floor_bound(floor: Floor, node: Node, calendar: Calendar) -> int:
 
 
 def binds(floor: Floor, node: Node) -> bool:
-    """Whether a floor holds the node in its state: what has started is only held by the data date and at its finish."""
-    return node.state != ACTIVE or floor.finish or floor.reason == "data-date"
+    """Whether a floor holds the node in its state: a start that is a fact is not held by planned or roadmap starts."""
+    return node.state != ACTIVE or floor.finish or floor.reason in ("data-date", "question")
+
+
+def _open_bound(network: Network, early: Early, v: int, node: Node, calendar: Calendar) -> int:
+    """What a gate or ghost allows to started work: only unfinished predecessors and open questions hold it."""
+    bounds = [floor.at for floor in node.floors if floor.reason == "question"]
+    for arc in network.into[v]:
+        if not early.over[arc.pred]:
+            through = early.through[arc.pred]
+            t = early.work[arc.pred] if through else arc_bound(early, arc, node, calendar)
+            if through and arc.lag and t != NEVER:
+                t = t + arc.lag if arc.elapsed else calendar.add(t, arc.lag)
+            bounds.append(t)
+    return max(bounds, default=NEVER)
+
+
+def _show(network: Network, early: Early, v: int, node: Node, calendar: Calendar) -> None:
+    """On which day a point is shown: the last day of what leads to it, or the day that something holds it to begin.
+
+    A day that is only the outcome of counting working days, or that of a task without duration, is a working day.
+    """
+    t = early.finish[v]
+    exact = any(not floor.finish and floor_bound(floor, node, calendar) == t for floor in node.floors)
+    counted = False
+    for arc in network.into[v]:
+        if (arc.type in (SS, SF) or not early.at_end[arc.pred]) and arc_bound(early, arc, node, calendar) == t:
+            if arc.lag and not arc.elapsed:
+                counted = True
+            else:
+                exact = True
+    early.at_end[v] = not (exact or counted)
+    early.shown[v] = t - early.at_end[v]
+    is_task = node.row is not None and node.row.kind == "task"
+    if (exact and is_task) or (counted and not exact):
+        early.shown[v] = calendar.on_or_after(t)
 
 
 def _bounds(  # noqa: C901 the hot loop of the engine: calls would cost more than they tell
@@ -116,7 +164,7 @@ def _bounds(  # noqa: C901 the hot loop of the engine: calls would cost more tha
             all_over = False
         elif started:
             continue
-        if plain and not lag:
+        if plain and not lag and not started:
             t = early.start[p] if kind == SS or kind == SF else early.finish[p]
         else:
             t = arc_bound(early, arc, node, calendar)
@@ -137,7 +185,7 @@ def _bounds(  # noqa: C901 the hot loop of the engine: calls would cost more tha
         elif t > begin:
             begin, bounds.begin_by = t, floor
     bounds.begin, bounds.end = begin, end
-    over[v] = all_over and node.kind >= GATE
+    over[v] = all_over and node.kind >= GATE and not any(floor.reason == "question" for floor in node.floors)
     return bounds
 
 
@@ -147,6 +195,7 @@ def _fact(network: Network, early: Early, v: int, node: Node) -> None:
     early.finish[v] = node.finish
     early.over[v] = node.state == DONE or node.start <= network.status_dates[node.roadmap]
     early.at_end[v] = node.kind != EVENT
+    early.shown[v] = node.finish - early.at_end[v]
 
 
 def _place_task(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
@@ -200,14 +249,10 @@ def _place_no_work_left(early: Early, v: int, node: Node, calendar: Calendar, bo
 
 
 def _place_point(early: Early, v: int, _node: Node, _calendar: Calendar, bounds: _Bounds) -> None:
-    """A milestone, gate, whole or ghost: a boundary. A milestone is shown on the day that its driver finishes."""
+    """A milestone, gate, whole or ghost: a boundary."""
     by = bounds.end_by if bounds.end >= bounds.begin else bounds.begin_by
     early.start[v] = early.finish[v] = early.work[v] = max(bounds.begin, bounds.end)
     early.driver[v] = by
-    if isinstance(by, Arc):
-        early.at_end[v] = bool(by.lag) or not (by.type in (SS, SF) or not early.at_end[by.pred])
-    else:
-        early.at_end[v] = by is not None and by.finish
 
 
 def _place_decision(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:

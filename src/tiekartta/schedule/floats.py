@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from tiekartta.model.calendar import Calendar
 from tiekartta.schedule.early import Early
 from tiekartta.schedule.late import Late, arc_limit
-from tiekartta.schedule.network import ACTIVE, DONE, FOREVER, GATE, SF, SS, Network
+from tiekartta.schedule.network import (
+    ACTIVE,
+    CHILD,
+    DECISION,
+    DONE,
+    ELAPSED,
+    FOREVER,
+    GATE,
+    SF,
+    SS,
+    TASK,
+    WHOLE,
+    Network,
+    Node,
+)
 
 UNBOUND = FOREVER
 """The float of what nothing binds."""
@@ -27,30 +44,93 @@ def total_float(network: Network, early: Early, late: Late, v: int) -> int:
 
 def free_floats(network: Network, order: list[int], early: Early) -> list[int]:
     """How far each node may slip without moving the early dates of a successor; UNBOUND without a successor."""
-    free = [UNBOUND] * len(network.nodes)
+    n = len(network.nodes)
+    free = [UNBOUND] * n
+    room = _Room([FOREVER] * n, [FOREVER] * n, [-1] * n)
     for v in reversed(order):
         node = network.nodes[v]
         if node.state == DONE:
             free[v] = 0
             continue
-        least = UNBOUND
-        calendar = network.calendars[node.roadmap]
-        for arc in network.out[v]:
-            w = arc[1]
-            succ = network.nodes[w]
-            if succ.state == DONE or (succ.state == ACTIVE and early.over[v]):
-                continue
-            kind = arc[2]
-            t = early.work[w] if kind <= SS else early.finish[w]
-            if succ.notice or arc[3]:
-                t = arc_limit(network, t, arc, succ)
-            from_start = kind == SS or kind == SF
-            if from_start and node.state == ACTIVE:
-                continue
-            slack = calendar.index(t) - calendar.index(early.start[v] if from_start else early.finish[v])
-            if succ.kind >= GATE:
-                slack = free[w] if free[w] == UNBOUND else max(slack, 0) + free[w]
-            if slack < least:
-                least = slack
-        free[v] = least if least == UNBOUND else max(least, 0)
+        begin, end = _limits(network, early, room, v)
+        if node.kind >= GATE:
+            _pass_on(network, early, room, v, begin, end)
+        elif begin != FOREVER or end != FOREVER:
+            free[v] = max(_slip(early, v, node, network.calendars[node.roadmap], begin, end), 0)
     return free
+
+
+@dataclass(slots=True)
+class _Room:
+    """How late the start and the finish of gates, wholes and ghosts may be without moving what they lead to.
+
+    `sole` is the only child of a whole that starts early enough for whoever waits for the start of the whole, or -1.
+    """
+
+    start: list[int]
+    finish: list[int]
+    sole: list[int]
+
+
+def _limits(network: Network, early: Early, room: _Room, v: int) -> tuple[int, int]:
+    """How late the start and the finish of a node may be without moving a successor."""
+    begin = end = FOREVER
+    for arc in network.out[v]:
+        w, kind = arc[1], arc[2]
+        succ = network.nodes[w]
+        if succ.state == DONE or (succ.state == ACTIVE and early.over[v]):
+            continue
+        if kind == CHILD:
+            end = min(end, room.finish[w])
+            if room.sole[w] == v and network.nodes[v].state != ACTIVE:
+                begin = min(begin, room.start[w])
+            continue
+        if succ.kind >= GATE:
+            t = min(room.start[w], room.finish[w])
+        else:
+            t = early.work[w] if kind <= SS else early.finish[w]
+        if succ.notice or arc[3]:
+            t = arc_limit(network, t, arc, succ)
+        if kind != SS and kind != SF:
+            end = min(end, t)
+        elif network.nodes[v].state != ACTIVE:
+            begin = min(begin, t)
+    return begin, end
+
+
+def _pass_on(network: Network, early: Early, room: _Room, v: int, begin: int, end: int) -> None:
+    """Keep what holds a gate, whole or ghost, for those that lead to it."""
+    if network.nodes[v].kind != WHOLE:
+        begin = end = min(begin, end)
+    room.start[v], room.finish[v] = begin, end
+    if begin != FOREVER:
+        soon = max(begin, early.start[v])
+        first = [arc.pred for arc in network.into[v] if arc.type == CHILD and early.start[arc.pred] <= soon]
+        room.sole[v] = first[0] if len(first) == 1 else -1
+
+
+def _slip(early: Early, v: int, node: Node, calendar: Calendar, begin: int, end: int) -> int:
+    """Working days by which a node can move so that it starts by `begin` and finishes by `end`."""
+    start, finish = early.start[v], early.finish[v]
+    if node.kind == TASK and node.state == ACTIVE:
+        return calendar.index(end) - calendar.index(finish)
+    if node.kind in (TASK, ELAPSED):
+        t = FOREVER if begin == FOREVER else calendar.on_or_before(begin)
+        if end != FOREVER:
+            t = min(t, latest_start(node, calendar, end))
+        if node.state == ACTIVE:
+            return calendar.index(calendar.on_or_after(t + node.remaining - 1) + 1) - calendar.index(finish)
+        return calendar.index(t) - calendar.index(start)
+    if node.kind == DECISION:
+        limit = min(begin, end - 1)
+        meeting = None if node.meetings is None or v in early.without_meeting else node.meetings.last(limit)
+        return calendar.index(calendar.on_or_before(limit) if meeting is None else meeting) - calendar.index(start)
+    return calendar.index(min(begin, end)) - calendar.index(start)
+
+
+def latest_start(node: Node, calendar: Calendar, end: int) -> int:
+    """The latest day on which the work of a task can start so that it finishes by `end`."""
+    days = node.remaining if node.state == ACTIVE else node.days
+    if node.kind == TASK:
+        return calendar.day(calendar.index(end) - days)
+    return calendar.on_or_before(calendar.end(end) - days)

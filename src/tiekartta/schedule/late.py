@@ -18,6 +18,7 @@ from tiekartta.schedule.network import (
     DONE,
     ELAPSED,
     FOREVER,
+    MILESTONE,
     SF,
     SS,
     TASK,
@@ -46,6 +47,7 @@ def late_dates(network: Network, order: list[int], early: Early, anchors: Mappin
     n = len(network.nodes)
     late = Late([FOREVER] * n, [FOREVER] * n, [FOREVER] * n)
     ends = _network_ends(network, early) if anchors is None else []
+    dated = [0] * n
     for v in reversed(order):
         node = network.nodes[v]
         if node.state == DONE:
@@ -55,17 +57,56 @@ def late_dates(network: Network, order: list[int], early: Early, anchors: Mappin
         calendar = network.calendars[node.roadmap]
         begin, end = _bounds(network, early, late, v)
         if anchors is None:
-            begin, end = min(begin, node.latest_start), min(end, node.latest_finish)
+            begin, end = min(begin, node.latest_start), min(end, _latest_finish(node, early, v))
         if node.state == ACTIVE:
             begin = FOREVER  # its start is a fact
         if anchors is None:
-            if begin == FOREVER and end == FOREVER and node.kind <= DECISION:
-                end = ends[node.roadmap]
+            dated[v] = _dated(network, early, dated, v)
+            if not dated[v] and node.kind <= DECISION:
+                end = min(end, _last_day(node, early, v, ends[node.roadmap]))
         elif v in anchors:
             end = min(end, anchors[v])
         if begin != FOREVER or end != FOREVER:
             _place(early, late, v, node, calendar, begin, end)
     return late
+
+
+_FINISH, _START = 1, 2
+
+
+def _dated(network: Network, early: Early, dated: list[int], v: int) -> int:
+    """Whether a node or anything downstream of it has a latest date; of a parent, which of its ends leads there."""
+    node = network.nodes[v]
+    sides = 0
+    if node.latest_finish != FOREVER or (node.latest_start != FOREVER and node.state != ACTIVE):
+        sides = _FINISH
+    for arc in network.out[v]:
+        w = arc[1]
+        succ = network.nodes[w]
+        if not dated[w] or succ.state == DONE or (succ.state == ACTIVE and early.over[v]):
+            continue
+        if arc[2] == CHILD:
+            earliest = node.state != ACTIVE and early.start[v] == early.start[w]
+            sides |= dated[w] if earliest else dated[w] & _FINISH
+        elif arc[2] != SS and arc[2] != SF:
+            sides |= _FINISH
+        elif node.state != ACTIVE:
+            sides |= _START
+    return sides
+
+
+def _latest_finish(node: Node, early: Early, v: int) -> int:
+    """The latest boundary of a node's own deadline; a milestone that opens its day must do so on the deadline's day."""
+    if node.kind == MILESTONE and not early.at_end[v] and node.latest_finish != FOREVER:
+        return node.latest_finish - 1
+    return node.latest_finish
+
+
+def _last_day(node: Node, early: Early, v: int, end: int) -> int:
+    """The latest boundary of what nothing dated follows: within the last day of its roadmap."""
+    if node.kind == MILESTONE and not early.at_end[v]:
+        return max(end - 1, early.finish[v])
+    return end
 
 
 def _network_ends(network: Network, early: Early) -> list[int]:
@@ -80,12 +121,15 @@ def _network_ends(network: Network, early: Early) -> list[int]:
 def _bounds(network: Network, early: Early, late: Late, v: int) -> tuple[int, int]:
     """The latest start and finish that the successors of a node allow."""
     begin = end = FOREVER
+    node = network.nodes[v]
     for arc in network.out[v]:
         w = arc[1]
         succ = network.nodes[w]
         if succ.state == DONE or (succ.state == ACTIVE and early.over[v]):
             continue
         kind = arc[2]
+        if node.state == ACTIVE and (kind == SS or kind == SF):
+            continue
         t = late.work[w] if kind <= SS else late.finish[w]
         if succ.notice or arc[3]:
             t = arc_limit(network, t, arc, succ)
@@ -147,7 +191,7 @@ def _place_elapsed(early: Early, late: Late, v: int, node: Node, calendar: Calen
     days = node.remaining if node.state == ACTIVE else node.days
     t = calendar.on_or_before(calendar.end(end) - days) if end != FOREVER else FOREVER
     if node.state == ACTIVE:
-        late.start[v], late.work[v], late.finish[v] = early.start[v], t, calendar.end(end)
+        late.start[v], late.work[v], late.finish[v] = early.start[v], t, calendar.on_or_after(t + days - 1) + 1
         return
     if begin != FOREVER:
         t = min(t, calendar.on_or_before(begin))

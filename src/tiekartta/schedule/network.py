@@ -7,11 +7,13 @@ through it). Times are day boundaries, as in `tiekartta.model.calendar`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar
+from tiekartta.model.links import Link
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.meetings import Meetings
 
@@ -122,3 +124,90 @@ def place_of(network: Network, arc: Arc) -> Place:
     """Where a link stands in its file."""
     roadmap, item = network.name(arc.succ)
     return Place(roadmap, item, ("depends_on", arc.number) if arc.number >= 0 else ())
+
+
+_TYPES = {"FS": FS, "SS": SS, "FF": FF, "SF": SF}
+
+
+def connect_roadmap(network: Network, number: int) -> None:
+    """Add the arcs of one roadmap: its links, and its outline."""
+    roadmap = network.roadmaps[number]
+    ids, gates = network.ids[number], network.gates[number]
+    links = _Links(network, number)
+    for name, row in roadmap.rows.items():
+        links.add(row, gates.get(name, ids[name]))
+        if row.parent is None:
+            continue
+        if not row.gone:
+            network.connect(Arc(ids[name], ids[row.parent], CHILD))
+            network.connect(Arc(gates[row.parent], gates.get(name, ids[name]), FS))
+            continue
+        above: str | None = row.parent
+        while above is not None:  # links run through what is dropped, those of its parents too
+            links.add(roadmap.rows[above], ids[name], inherited=True)
+            above = roadmap.rows[above].parent
+    _connect_childless(network, number)
+
+
+class _Links:
+    """Makes arcs of the links of one roadmap's items."""
+
+    def __init__(self, network: Network, number: int) -> None:
+        self.network = network
+        self.ids, self.gates = network.ids[number], network.gates[number]
+        self.days_a_week = network.calendars[number].days_a_week
+        self.by_roadmap = {each.id: network.ids[position] for position, each in enumerate(network.roadmaps)}
+
+    def add(self, row: Row, target: int, inherited: bool = False) -> None:
+        """Arcs into `target` for what an item depends on; FF and SF onto a parent are refused with a finding."""
+        is_parent = row.item.id in self.gates
+        for position, link in enumerate(row.item.depends_on):
+            pred = self.ids.get(link.task)
+            if pred is None:
+                pred = _foreign(link.task, self.by_roadmap)
+            if pred is None or (is_parent and link.type in ("FF", "SF")):
+                continue
+            days = link.lag.days(self.days_a_week) if link.lag.amount else 0
+            place = -1 if inherited else position
+            self.network.connect(Arc(pred, target, _TYPES[link.type], days, link.lag.elapsed, place))
+
+
+def _foreign(name: str, by_roadmap: Mapping[str, Mapping[str, int]]) -> int | None:
+    owner, colon, item = name.partition(":")
+    return by_roadmap.get(owner, {}).get(item) if colon else None
+
+
+def _connect_childless(network: Network, number: int) -> None:
+    """A parent of which every child was dropped ends where it may begin, so that links run through it."""
+    for name, gate in network.gates[number].items():
+        whole = network.ids[number][name]
+        if not any(arc.type == CHILD for arc in network.into[whole]):
+            network.connect(Arc(gate, whole, FS))
+
+
+def question_floors(network: Network) -> dict[str, dict[str, list[Floor]]]:
+    """What unanswered questions with a due date hold, by roadmap and item: what they block and what waits for them."""
+    holds: dict[str, dict[str, list[Floor]]] = {}
+    for number, roadmap in enumerate(network.roadmaps):
+        open_: dict[str, int] = {}
+        for question in roadmap.questions:
+            if question.due and not question.answer and not question.answered:
+                at = open_[question.id] = max(question.due.toordinal(), network.status_dates[number])
+                for target in question.blocks:
+                    owner, _, name = target.rpartition(":")
+                    floors = holds.setdefault(owner or roadmap.id, {}).setdefault(name, [])
+                    floors.append(Floor("question", at, source=question.id))
+        if open_:
+            for name, row in roadmap.rows.items():
+                for link in row.item.depends_on:
+                    if link.task in open_:
+                        floor = _waits_for(link, open_[link.task], network.calendars[number])  # type: ignore[arg-type]
+                        holds.setdefault(roadmap.id, {}).setdefault(name, []).append(floor)
+    return holds
+
+
+def _waits_for(link: Link, at: int, calendar: Calendar) -> Floor:
+    """What a link to an open question holds: its answer is a point, and the lag runs from it."""
+    days = link.lag.days(calendar.days_a_week)
+    at = at + days if link.lag.elapsed else calendar.add(at, days)
+    return Floor("question", at, finish=link.type in ("FF", "SF"), source=link.task)

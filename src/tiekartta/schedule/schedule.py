@@ -23,7 +23,6 @@ from tiekartta.schedule.network import (
     FOREVER,
     GHOST,
     MILESTONE,
-    NEVER,
     WHOLE,
     Network,
 )
@@ -95,20 +94,33 @@ class Schedule:
         target = roadmap.header.target
         if target in self.network.ids[number] and not roadmap.rows[target].gone:
             return target
-        best: str | None = None
-        latest = NEVER
-        for name, node in self.network.ids[number].items():
-            if self.network.nodes[node].kind <= DECISION and self.early.finish[node] > latest:
-                best, latest = name, self.early.finish[node]
-        return best
+        last = self._last(number)
+        return min(last, key=lambda name: (bool(self.network.out[self.network.ids[number][name]]), name), default=None)
+
+    def _last(self, number: int) -> list[str]:
+        """The items of a roadmap that finish last."""
+        nodes, finish = self.network.nodes, self.early.finish
+        leaves = [(v, name) for name, v in self.network.ids[number].items() if nodes[v].kind <= DECISION]
+        latest = max((finish[v] for v, _ in leaves), default=0)
+        return [name for v, name in leaves if finish[v] == latest]
+
+    def _ends(self, roadmap: str, target: str) -> list[int]:
+        """The nodes that a critical path leads to: the target, or without one everything that finishes last."""
+        number = self._number[roadmap]
+        if target == self.targets[roadmap] and target != self.network.roadmaps[number].header.target:
+            return [self.node(roadmap, name) for name in self._last(number)]
+        return [self.node(roadmap, target)]
 
     def late_to(self, roadmap: str, target: str) -> Late:
-        """The late dates that let one item keep its own late finish, whatever else is downstream."""
-        v = self.node(roadmap, target)
-        return late_dates(self.network, self.order, self.early, {v: self.late.finish[v]})
+        """The late dates that let an item keep its own late finish, whatever else is downstream."""
+        anchors = {v: self.late.finish[v] for v in self._ends(roadmap, target)}
+        return late_dates(self.network, self.order, self.early, anchors)
 
     def floats_to(self, roadmap: str, target: str) -> dict[int, int]:
-        """Float to an item of every unfinished node that leads to it, itself included; working days."""
+        """Float to an item of every unfinished node that leads to it, itself included; working days.
+
+        To the item that stands for a missing target it is the float to everything that finishes last.
+        """
         late = self.late_to(roadmap, target)
         floats: dict[int, int] = {}
         for v, node in enumerate(self.network.nodes):
@@ -124,13 +136,16 @@ class Schedule:
         return {name: self.floats_to(name, target) if target else {} for name, target in self.targets.items()}
 
     def critical_nodes(self, roadmap: str, target: str, floats: Mapping[int, int]) -> tuple[set[int], int]:
-        """The nodes of the critical path to an item, and the reserve: the least float among what leads to it."""
-        end = self.node(roadmap, target)
-        ancestors = [each for v, each in floats.items() if v != end]
-        reserve = min(ancestors) if ancestors else floats.get(end, 0)
-        if self.network.nodes[end].kind != EVENT and end in floats:
-            reserve = min(reserve, floats[end])
-        return {v for v, each in floats.items() if each <= reserve + self.settings.critical_float} | {end}, reserve
+        """The nodes of the critical path to an item, and the reserve: the least float among what leads to it.
+
+        The item's own float counts where nothing unfinished leads to it, and where it misses a date of its own.
+        """
+        ends = self._ends(roadmap, target)
+        own = min((floats[v] for v in ends if v in floats), default=0)
+        least = min((each for v, each in floats.items() if v not in ends), default=own)
+        bound = least + self.settings.critical_float
+        critical = {v for v, each in floats.items() if each <= bound} | set(ends)
+        return critical, min(least, own) if own < 0 else least
 
     @cached_property
     def reserves(self) -> dict[str, int | None]:
@@ -176,7 +191,7 @@ class Schedule:
         if free == UNBOUND:
             free = max(total, 0)
         if node.kind in (MILESTONE, EVENT):
-            first = last = day_of(early.start[v] - early.at_end[v])
+            first = last = day_of(self.early.shown[v])
             late_first = late_last = self._late_point(v, total)
         else:
             first, last = day_of(early.start[v]), day_of(early.finish[v] - 1)
@@ -186,8 +201,10 @@ class Schedule:
     def _late_point(self, v: int, total: int) -> date:
         """The late day of a milestone, shown by the same rule as its early day."""
         early, late = self.early, self.late
-        if total == 0 or self.network.nodes[v].kind == EVENT:
-            return day_of((early.start[v] if total == 0 else late.start[v]) - early.at_end[v])
+        if total == 0:
+            return day_of(self.early.shown[v])
+        if self.network.nodes[v].kind == EVENT:
+            return day_of(late.start[v])
         calendar = self.network.calendar(v)
         if early.at_end[v]:
             return day_of(calendar.end(late.start[v]) - 1)

@@ -1,0 +1,225 @@
+"""What the slow oracle reads: single days of a calendar, and a plan with its parents flattened."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from datetime import date
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import tiekartta.model
+
+HOLIDAYS = {
+    date.fromisoformat(row[0]).toordinal()
+    for row in csv.reader((Path(tiekartta.model.__file__).parent / "data" / "fi.csv").read_text().splitlines())
+}
+
+
+def _day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+@dataclass
+class Item:
+    """A leaf or dropped item, flattened: it has the links and planned starts of its parents too."""
+
+    name: str
+    kind: str
+    links: list[tuple[str, str, int, bool]]
+    state: str = "planned"
+    gone: bool = False
+    days: int = 0
+    elapsed: bool = False
+    begin: list[int] = field(default_factory=list)
+    """Days before which it may not start (a started item: what is left of it)."""
+    end: list[int] = field(default_factory=list)
+    started: int = 0
+    finished: int = 0
+    at: int = 0
+    last_start: list[int] = field(default_factory=list)
+    last_finish: list[int] = field(default_factory=list)
+    parents_finish: list[int] = field(default_factory=list)
+    meetings: list[int] | None = None
+    notice: tuple[int, bool] = (0, False)
+
+
+@dataclass
+class Place:
+    """Where an item lies: start, start of the work left, finish; `on_day` for a point that opens its day."""
+
+    start: int
+    work: int
+    finish: int
+    on_day: bool = False
+    shown: int = 0
+    """The day on which a point is shown."""
+
+
+class Calendar:
+    """Looks at one day after another."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        self.week = spec.get("workdays", ["mon", "tue", "wed", "thu", "fri"])
+        self.closed = {day for each in spec.get("closed", ()) for day in self._range(each)}
+        self.open = {day for each in spec.get("open", ()) for day in self._range(each)}
+        self.known: dict[int, bool] = {}
+        self.base = spec.get("base", "fi")
+
+    @staticmethod
+    def _range(text: str) -> range:
+        first, _, last = text.partition("/")
+        return range(_day(first), _day(last or first) + 1)
+
+    def works(self, t: int) -> bool:
+        if t not in self.known:
+            self.known[t] = self._works(t)
+        return self.known[t]
+
+    def _works(self, t: int) -> bool:
+        if t in self.open:
+            return True
+        if t in self.closed or (self.base == "fi" and t in HOLIDAYS):
+            return False
+        return ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[date.fromordinal(t).weekday()] in self.week
+
+    def shift(self, t: int, days: int) -> int:
+        """The earliest boundary with that many working days between it and `t`."""
+        if days == 0:
+            return t
+        step = 1 if days > 0 else -1
+        left = abs(days)
+        while left:
+            left -= self.works(t if step > 0 else t - 1)
+            t += step
+        while step < 0 and not self.works(t - 1):
+            t -= 1
+        return t
+
+    def count(self, first: int, last: int) -> int:
+        """Working days between two boundaries, negative backwards."""
+        if last < first:
+            return -self.count(last, first)
+        return sum(self.works(t) for t in range(first, last))
+
+    def length(self, text: str) -> tuple[int, bool]:
+        """Days, and whether they are elapsed."""
+        sign, text = (-1, text[1:]) if text[0] == "-" else (1, text.lstrip("+"))
+        elapsed = "e" in text
+        weeks = text.endswith("w")
+        amount = int(text.rstrip("edw"))
+        return sign * amount * ((7 if elapsed else len(set(self.week))) if weeks else 1), elapsed
+
+
+class Plan:
+    """The items of one plan; boundaries are ordinals of days."""
+
+    def __init__(self, plan: dict[str, Any]) -> None:
+        self.calendar = Calendar(plan["calendar"])
+        self.today = _day(plan["status_date"])
+        self.first = max(self.today, _day(plan["start"]))
+        self.items: dict[str, Item] = {}
+        self.leaves: dict[str, list[str]] = {}
+        self.bounds: dict[str, list[int]] = {}
+        self.questions = plan["questions"]
+        self.bodies = {each["id"]: each for each in plan["bodies"]}
+        for task in plan["tasks"]:
+            self._task(task, [], [], False)
+        for raw in plan["milestones"]:
+            self._milestone(raw)
+        for raw in plan["decisions"]:
+            self._decision(raw)
+
+    def _links(self, raw: dict[str, Any]) -> list[tuple[str, str, int, bool]]:
+        links = []
+        for text in raw.get("depends_on", ()):
+            pred, _, rest = text.partition(" ")
+            days, elapsed = self.calendar.length(rest[2:]) if rest[2:] else (0, False)
+            links.append((pred, rest[:2] or "FS", days, elapsed))
+        return links
+
+    def _held(self, name: str) -> list[int]:
+        return [max(_day(q["due"]), self.today) for q in self.questions if name in q["blocks"]]
+
+    def _task(self, raw: dict[str, Any], above: list[dict[str, Any]], links: list[Any], gone: bool) -> list[str]:
+        gone = gone or raw.get("status") in ("dropped", "not-applicable")
+        links = [*links, *self._links(raw)]
+        if "tasks" in raw:
+            inner = [self._task(child, [*above, raw], links, gone) for child in raw["tasks"]]
+            if gone:
+                self.items[raw["id"]] = Item(raw["id"], "point", links, gone=True)
+            else:
+                self.leaves[raw["id"]] = [leaf for leaves in inner for leaf in leaves]
+            return [leaf for leaves in inner for leaf in leaves]
+        item = Item(raw["id"], "task", links, gone=gone)
+        self.items[item.name] = item
+        if gone:
+            return []
+        item.days, item.elapsed = self.calendar.length(raw["duration"])
+        asked = [held for each in (*above, raw) for held in self._held(each["id"])]
+        self._progress(item, raw)
+        if item.state == "active":
+            item.begin = [self.today, *asked]
+        else:
+            item.begin = [self.first, *asked, *(_day(each["start"]) for each in (*above, raw) if "start" in each)]
+        if not item.days:
+            item.kind = "point"
+        self._limits(item, raw)
+        for each in above:
+            if "deadline" in each:
+                item.parents_finish.append(_day(each["deadline"]) + 1)
+        return [item.name]
+
+    def _progress(self, item: Item, raw: dict[str, Any]) -> None:
+        if "finished" in raw:
+            item.state, item.started, item.finished = "done", _day(raw["started"]), _day(raw["finished"]) + 1
+        elif "started" in raw:
+            item.state, item.started = "active", _day(raw["started"])
+            if "remaining" in raw:
+                item.days, item.elapsed = self.calendar.length(raw["remaining"])
+            else:
+                item.days = ceil(item.days * (100 - raw["progress"]) / 100)
+
+    def _limits(self, item: Item, raw: dict[str, Any]) -> None:
+        if "deadline" in raw:
+            item.last_finish.append(_day(raw["deadline"]) + 1)
+        if "constraint" not in raw:
+            return
+        kind, day = raw["constraint"]["type"], _day(raw["constraint"]["date"])
+        if kind in ("SNLT", "MSO"):
+            item.last_start.append(day)
+        if kind in ("FNLT", "MFO"):
+            item.last_finish.append(day + 1)
+        if kind == "MSO" and item.state == "planned":
+            item.begin.append(day)
+        if kind in ("FNET", "MFO"):
+            item.end.append(day + 1)
+
+    def _milestone(self, raw: dict[str, Any]) -> None:
+        item = Item(raw["id"], "event" if "date" in raw else "point", self._links(raw))
+        item.gone = raw.get("status") == "dropped"
+        self.items[item.name] = item
+        if item.gone:
+            item.kind = "point"
+            return
+        self._limits(item, raw)
+        if "date" in raw:
+            item.at = _day(raw["date"])
+            item.last_finish.append(item.at)
+        item.begin = [self.first, *self._held(item.name)]
+        if "planned" in raw:
+            item.begin.append(_day(raw["planned"]))
+
+    def _decision(self, raw: dict[str, Any]) -> None:
+        item = Item(raw["id"], "decision", self._links(raw), gone=raw.get("status") == "dropped")
+        self.items[item.name] = item
+        if item.gone:
+            item.kind = "point"
+            return
+        self._limits(item, raw)
+        body = self.bodies.get(raw.get("body", ""))
+        if body is not None:
+            item.meetings = sorted(_day(day) for day in body["meetings"])
+            item.notice = self.calendar.length(body.get("notice", "0d"))
+        item.begin = [self.first, *(self._lagged(held, *item.notice) for held in self._held(item.name))]
