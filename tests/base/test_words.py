@@ -17,7 +17,18 @@ from tiekartta.base.catalogue import RULES
 from tiekartta.base.messages import TOPICS
 from tiekartta.base.words import LANGUAGES, Words, words_of
 
-SAME_AS_ENGLISH: dict[str, set[str]] = {"fi": set(), "sv": {"version", "version-title", "scenario", "days"}}
+SAME_AS_ENGLISH: dict[str, set[str]] = {
+    "fi": set(),
+    "sv": {
+        "version",
+        "version-title",
+        "scenario",
+        "days",
+        "kind.risk",
+        "kind.scenario",
+        "show.id",
+    },
+}
 """Keys whose text is rightly the same as the English one."""
 DAYS = [date(2021, 12, 20), date(2022, 1, 1), date(2022, 9, 5), date(2023, 6, 30)]
 

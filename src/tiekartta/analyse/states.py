@@ -60,6 +60,10 @@ class States:
         """The states of every item that is part of the plan."""
         return {name: self.of(self.roadmap.rows[name], dates) for name, dates in self.dates.items()}
 
+    def of_id(self, name: str) -> ItemState:
+        """The states of the item with an id."""
+        return self.of(self.roadmap.rows[name], self.dates[name])
+
     def of(self, row: Row, dates: Dates) -> ItemState:
         """The states of one item."""
         if self.is_done(row, dates):
@@ -73,9 +77,7 @@ class States:
 
     def is_done(self, row: Row, dates: Dates) -> bool:
         """Whether an item is finished: its status or actual finish says so, its day has come, or all children are."""
-        if isinstance(row.item, Milestone) and row.item.date:
-            return dates.early_start <= self.status_date
-        return _is_finished(row.item)
+        return is_done(row, dates, self.status_date)
 
     def _done(self, row: Row, dates: Dates) -> Reason:
         deadline = row.item.deadline
@@ -187,6 +189,13 @@ class States:
         if started:
             return Reason("reason.started", (("date", started),))
         return Reason("reason.later", (("date", dates.early_start),))
+
+
+def is_done(row: Row, dates: Dates, status_date: date) -> bool:
+    """Whether an item is finished on the data date: as its status or actual dates say, or its day has come."""
+    if isinstance(row.item, Milestone) and row.item.date:
+        return dates.early_start <= status_date
+    return _is_finished(row.item)
 
 
 def _is_finished(item: Item) -> bool:

@@ -1,0 +1,57 @@
+"""What concerns an entry besides its links: questions, risks, functions, interfaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tiekartta.model.entities import Interface
+from tiekartta.model.items import Question
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.scalars import LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A question, risk, function or interface that concerns an entry."""
+
+    kind: str
+    id: str
+    title: LocalText
+    state: str
+    """A key of the words, such as `question.open`."""
+    owner: LocalText | None = None
+    due: date | None = None
+
+
+def about(roadmap: Roadmap, name: str) -> Iterator[About]:
+    """What names an item or group, in the order of the lists."""
+    for question in roadmap.questions:
+        if name in {own(each, roadmap) for each in question.blocks}:
+            yield About("question", question.id, question.title, question_state(question), question.owner, question.due)
+    for risk in roadmap.risks:
+        if name in {own(each, roadmap) for each in risk.affects}:
+            yield About("risk", risk.id, risk.title, f"risk.{risk.status}", risk.owner)
+    for function in roadmap.functions:
+        if name in {own(each, roadmap) for each in function.requires}:
+            state = "function.contingency" if function.contingency else "function.no-contingency"
+            yield About("function", function.id, function.title, state, function.owner)
+    for interface in roadmap.interfaces:
+        if name in {own(each, roadmap) for each in interface.items} or name in interface.groups:
+            yield About("interface", interface.id, interface.subject, interface_state(interface))
+
+
+def question_state(question: Question) -> str:
+    """Whether a question has been answered, as a key of the words."""
+    return "question.answered" if question.answer or question.answered else "question.open"
+
+
+def interface_state(interface: Interface) -> str:
+    """Whether the main responsibility of an interface has been agreed, as a key of the words."""
+    return "interface.agreed" if interface.agreed else "interface.open"
+
+
+def own(name: str | None, roadmap: Roadmap) -> str | None:
+    """The id without the roadmap's own name before it."""
+    return name.removeprefix(f"{roadmap.id}:") if name else None

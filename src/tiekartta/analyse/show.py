@@ -1,0 +1,153 @@
+"""Everything about one entry of a roadmap: the report behind `tiekartta show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tiekartta.analyse.about import About, about, own
+from tiekartta.analyse.counterparts import Counterpart, implemented_by, implements
+from tiekartta.analyse.fields import Field, fields_of
+from tiekartta.analyse.items import StatusItem, status_item, with_subgroups
+from tiekartta.analyse.neighbours import Neighbour, predecessors_of, successors_of
+from tiekartta.analyse.states import States
+from tiekartta.model.entities import Function, Group, Interface, JournalEntry, Risk
+from tiekartta.model.items import Question, Strict
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.scalars import LocalText
+from tiekartta.schedule.drivers import DriverReport, bounds_of
+from tiekartta.schedule.schedule import Dates, Schedule
+
+LISTS = ("groups", "phases", "bodies", "questions", "risks", "functions", "interfaces", "scenarios")
+"""The lists, beside those of dated items, whose entries can be shown."""
+
+_KINDS = {"bodies": "body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry of the journal."""
+
+    date: date
+    note: LocalText
+    by: LocalText | None
+    alert: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReport:
+    """Everything about one entry. `item` and the dates are those of a task, milestone or decision in the plan."""
+
+    roadmap: str
+    status_date: date
+    id: str
+    kind: str
+    title: LocalText
+    place: str
+    group: LocalText | None
+    phase: LocalText | None
+    owner: LocalText | None
+    body: LocalText | None
+    parent: LocalText | None
+    item: StatusItem | None
+    dates: Dates | None
+    float_to_target: int | None
+    bounds: tuple[DriverReport, ...]
+    """What holds the early dates, the strongest first."""
+    fields: tuple[Field, ...]
+    predecessors: tuple[Neighbour, ...]
+    successors: tuple[Neighbour, ...]
+    about: tuple[About, ...]
+    journal: tuple[Told, ...]
+    implements: Counterpart | None
+    implemented_by: tuple[Counterpart, ...]
+    items: tuple[StatusItem, ...]
+    """The items that belong to a group, phase, body, question, risk, function, interface or parent task."""
+
+
+def find_entries(roadmaps: Sequence[Roadmap], name: str) -> list[tuple[Roadmap, str, Strict]]:
+    """The entries with an id, `roadmap:id` for that of one roadmap only: each with its roadmap and kind."""
+    owner, _, item = name.rpartition(":")
+    found: list[tuple[Roadmap, str, Strict]] = []
+    for roadmap in roadmaps:
+        if owner and roadmap.id != owner:
+            continue
+        if item in roadmap.rows:
+            found.append((roadmap, roadmap.rows[item].kind, roadmap.rows[item].item))
+        for key in LISTS:
+            kind = _KINDS.get(key, key[:-1])
+            found += [(roadmap, kind, each) for each in getattr(roadmap, key) if each.id == item]
+    return found
+
+
+def known_ids(roadmaps: Sequence[Roadmap]) -> list[str]:
+    """Every id that can be shown."""
+    lists = [each.id for roadmap in roadmaps for key in LISTS for each in getattr(roadmap, key)]
+    return [name for roadmap in roadmaps for name in roadmap.rows] + lists
+
+
+def show(
+    roadmap: Roadmap, schedule: Schedule, kind: str, entry: Strict, place: str, states: States | None = None
+) -> ShowReport:
+    """Everything about one entry of a roadmap; `place` is where its file says it."""
+    states = states or States(roadmap, schedule, 0)
+    name: str = entry.id  # type: ignore[attr-defined]
+    row = roadmap.rows.get(name) if kind in ("task", "milestone", "decision") else None
+    dates = schedule.dates[roadmap.id].get(name) if row else None
+    planned = row is not None and dates is not None
+    return ShowReport(
+        roadmap=roadmap.id,
+        status_date=schedule.status_date(roadmap.id),
+        id=name,
+        kind=kind,
+        title=entry.subject if isinstance(entry, Interface) else entry.title,  # type: ignore[attr-defined]
+        place=place,
+        group=_title(roadmap.groups, row.group if row else getattr(entry, "group", None)),
+        phase=_title(roadmap.phases, row.phase if row else getattr(entry, "phase", None)),
+        owner=row.owner if row else getattr(entry, "owner", None),
+        body=_title(roadmap.bodies, getattr(entry, "body", None)),
+        parent=roadmap.rows[row.parent].item.title if row and row.parent else None,
+        item=status_item(row, dates, states.of(row, dates), schedule, roadmap) if row and dates else None,
+        dates=dates,
+        float_to_target=schedule.float_to_target[roadmap.id].get(schedule.node(roadmap.id, name)) if planned else None,
+        bounds=tuple(bounds_of(schedule, roadmap.id, name)) if planned else (),
+        fields=fields_of(entry),
+        predecessors=predecessors_of(roadmap, schedule, row) if row else (),
+        successors=successors_of(roadmap, schedule, name) if row else (),
+        about=tuple(about(roadmap, name)) if kind not in ("question", "risk", "function", "interface") else (),
+        journal=tuple(_told(each) for each in roadmap.journal if own(each.about, roadmap) == name),
+        implements=implements(schedule, entry, states.at_risk),
+        implemented_by=tuple(implemented_by(schedule, roadmap, name, states.at_risk)),
+        items=tuple(_items(roadmap, schedule, states, _members(roadmap, kind, entry))),
+    )
+
+
+def _items(roadmap: Roadmap, schedule: Schedule, states: States, names: Iterable[str]) -> Iterator[StatusItem]:
+    for name in names:
+        dates = schedule.dates[roadmap.id].get(name)
+        if dates:
+            yield status_item(roadmap.rows[name], dates, states.of_id(name), schedule, roadmap)
+
+
+def _title(entries: Sequence[object], name: str | None) -> LocalText | None:
+    return next((each.title for each in entries if each.id == name), name)  # type: ignore[attr-defined]
+
+
+def _told(entry: JournalEntry) -> Told:
+    return Told(entry.date, entry.note, entry.by, entry.alert)
+
+
+def _members(roadmap: Roadmap, kind: str, entry: Strict) -> Iterator[str]:
+    if isinstance(entry, Group):
+        groups = with_subgroups(roadmap, entry.id)
+        yield from (name for name, row in roadmap.rows.items() if row.group in groups and not row.is_parent)
+    elif kind == "phase":
+        yield from (n for n, row in roadmap.rows.items() if row.phase == entry.id and not row.is_parent)  # type: ignore[attr-defined]
+    elif kind == "body":
+        yield from (each.id for each in roadmap.decisions if each.body == entry.id)  # type: ignore[attr-defined]
+    elif isinstance(entry, (Question, Risk, Function, Interface)):
+        names = getattr(entry, {"question": "blocks", "risk": "affects", "function": "requires"}.get(kind, "items"))
+        yield from (own for own in (own(each, roadmap) for each in names) if own)
+    elif kind == "task":
+        yield from (name for name, row in roadmap.rows.items() if row.parent == entry.id)  # type: ignore[attr-defined]

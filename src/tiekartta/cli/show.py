@@ -1,0 +1,89 @@
+"""`tiekartta show`: everything about one item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tiekartta.cli.options import (
+    AsOf,
+    Color,
+    Format,
+    Lang,
+    Output,
+    PathArgument,
+    ScenarioName,
+    Width,
+    choose,
+    columns,
+    use_color,
+)
+
+if TYPE_CHECKING:
+    from tiekartta.analyse.show import ShowReport
+    from tiekartta.cli.session import Session
+    from tiekartta.render.document import Document
+    from tiekartta.schedule.schedule import Schedule
+
+FORMATS = ("text", "markdown", "json")
+ItemArgument = Annotated[str, typer.Argument(metavar="ITEM", help="An id, or roadmap:id where several have it.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "show",
+        help="Everything about one item, group, body, question or phase.\n\nExample: tiekartta show palkat-tammikuu",
+    )(_command)
+
+
+def _command(
+    item: ItemArgument,
+    path: PathArgument = None,
+    as_of: AsOf = None,
+    scenario: ScenarioName = None,
+    lang: Lang = None,
+    format: Format = "text",
+    output: Output = None,
+    color: Color = "auto",
+    width: Width = None,
+) -> int:
+    choose(format, FORMATS, "--format")
+    from tiekartta.cli.output import Answer, emit_answer
+    from tiekartta.cli.session import open_session, stop_on_errors
+
+    session = open_session(path, lang, as_of, scenario)
+    schedule = session.compute()
+    if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
+        return 2
+    reports = _reports(session, schedule, item)
+
+    def document() -> Document:
+        from tiekartta.render.document import Document
+        from tiekartta.render.views.show import show_document
+
+        return Document(tuple(block for each in reports for block in show_document(each, session.words).blocks))
+
+    emit_answer(Answer(lambda: {"items": reports}, document), format, columns(width), use_color(color), output)
+    return 0
+
+
+def _reports(session: Session, schedule: Schedule, item: str) -> list[ShowReport]:
+    """The entries with the id. Raises InputError with the nearest known id when there is none."""
+    from tiekartta.analyse.show import find_entries, known_ids, show
+    from tiekartta.analyse.states import States
+
+    everything = (*session.roadmaps, *session.loaded.context)
+    found = find_entries(session.roadmaps, item) or find_entries(everything, item)
+    if not found:
+        from tiekartta.base.findings import Finding, InputError, Place
+        from tiekartta.load.build import nearest
+
+        hint = nearest(item.rpartition(":")[2], known_ids(everything))
+        raise InputError(Finding("TK212", Place(session.roadmaps[0].id), {"id": item, "hint": hint, "mend": ""}))
+    reports = []
+    for roadmap, kind, entry in found:
+        place = str(session.loaded.sources.key_span(roadmap.id, entry.id))  # type: ignore[attr-defined]
+        reports.append(show(roadmap, schedule, kind, entry, place, States(roadmap, schedule, session.config.at_risk)))
+    return reports
