@@ -13,8 +13,23 @@ DEPTH: Final = 64
 NODES: Final = 4_000_000
 """Most values in one file, with every alias counted as often as it is used."""
 
+CONTAINERS: Final = 1_000_000
+"""Most lists and mappings in one file."""
+
+ENTRIES: Final = 200_000
+"""Most values in one list or mapping."""
+
 ALIASES: Final = 1_000
 """Most uses of aliases in one file."""
+
+REPEATED: Final = 200_000
+"""Most values that aliases repeat in one file."""
+
+RUN_BYTES: Final = 20 * 1024 * 1024
+"""All files of one roadmap or portfolio together, in bytes (20 MB)."""
+
+ITEMS: Final = 200_000
+"""Most entries of all lists of one roadmap together, subtasks included."""
 
 FILES: Final = 2_000
 """Most files in one roadmap folder or portfolio."""
@@ -39,7 +54,10 @@ MEETINGS: Final = 20_000
 """Most meetings of one body, listed or from a recurrence rule."""
 
 FINDINGS: Final = 1_000
-"""Most findings shown for one run; the rest is counted."""
+"""Most findings told of one roadmap; beyond it, reading stops and says so."""
+
+COMPARISONS: Final = 20_000
+"""Most names that a misspelt one is compared with in one run; later ones get no “did you mean”."""
 
 CYCLE: Final = 10
 """Most items named in the message of a cycle."""

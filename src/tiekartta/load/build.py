@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import copy
-import difflib
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place, Span
 from tiekartta.load.document import Document
 from tiekartta.model import entities, items
 from tiekartta.model.header import Header
 from tiekartta.model.links import LINK_KEYS, NO_LINK
+from tiekartta.model.scalars import TooManyRefusals, bounded_refusals
 
 LISTS: dict[str, type[BaseModel]] = {
     "phases": entities.Phase,
@@ -43,10 +45,15 @@ _WANTED = {
 
 
 class Built(NamedTuple):
-    """The entries of one list of one file, and the findings of those that are left out."""
+    """The entries of one list of one file, and the findings; not complete when reading stopped at too many of them."""
 
     entries: tuple[Any, ...]
     findings: list[Finding]
+    complete: bool = True
+
+
+_PART = 100  # entries that are looked at together once a list is known to hold mistakes
+_ERRORS = 5_000  # most mistakes of a part that are listed one by one
 
 
 @cache
@@ -54,19 +61,61 @@ def _adapter(model: type[BaseModel]) -> TypeAdapter[Any]:
     return TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
 
 
-def build_list(document: Document, key: str, raw: Any) -> Built:
-    """The entries of a list; a wrong entry is left out and told, the others are kept."""
+def build_list(document: Document, key: str, raw: Any, room: int = limits.FINDINGS) -> Built:
+    """The entries of a list; a wrong entry is left out and told, the others are kept.
+
+    After `room` findings the rest of the list is not read, so that no input makes work or memory without bound.
+    """
     if raw is None:
         return Built((), [])
     if not isinstance(raw, list):
         span = document.value_span(document.value, key)
         return Built((), [Finding("TK205", span, {"wanted": "list", "value": shown(raw)})])
-    adapter = _adapter(LISTS[key])
     try:
-        return Built(adapter.validate_python(raw), [])
+        with bounded_refusals(_ERRORS):
+            return Built(_adapter(LISTS[key]).validate_python(raw), [])
+    except (ValidationError, TooManyRefusals):
+        return _in_parts(document, key, raw, room)
+
+
+def _in_parts(document: Document, key: str, raw: list[Any], room: int) -> Built:
+    """The entries of a list that holds mistakes: in parts, and one by one where a part holds very many."""
+    built = Built([], [])  # type: ignore[arg-type]
+    ranges = [(start, min(start + _PART, len(raw))) for start in range(0, len(raw), _PART)][::-1]
+    complete = True
+    while ranges:
+        start, end = ranges.pop()
+        entries = None
+        if len(built.findings) < room:
+            entries = _part(document, key, raw, start, end, built.findings)
+            if entries is None and end - start > 1:
+                ranges.extend((each, each + 1) for each in reversed(range(start, end)))
+                continue
+        if entries is None:
+            complete = False
+            built.findings.append(Finding("TK131", document.value_span(raw, start), {"limit": room}))
+            if len(built.findings) >= room:
+                break
+            continue
+        built.entries.extend(entries)  # type: ignore[attr-defined]
+    return Built(tuple(built.entries), built.findings, complete)
+
+
+def _part(
+    document: Document, key: str, raw: list[Any], start: int, end: int, findings: list[Finding]
+) -> Iterable[Any] | None:
+    """The entries from `start` to `end` as far as they are right, or None where too much is wrong to list it."""
+    adapter, part = _adapter(LISTS[key]), raw[start:end]
+    try:
+        with bounded_refusals(_ERRORS):
+            return tuple(adapter.validate_python(part))
+    except TooManyRefusals:
+        return None
     except ValidationError as error:
-        findings = list(_findings(error, document, raw, LISTS[key]))
-        return Built(_repaired(adapter, raw, error), findings)
+        if error.error_count() > _ERRORS:
+            return None
+        findings.extend(_findings(error, document, raw, LISTS[key], start))
+        return _repaired(adapter, part, error, f"unnamed-{key}-{start}")
 
 
 def build_header(document: Document, raw: dict[str, Any]) -> tuple[Header, list[Finding]]:
@@ -75,7 +124,9 @@ def build_header(document: Document, raw: dict[str, Any]) -> tuple[Header, list[
     try:
         return Header.model_validate(head), []
     except ValidationError as error:
-        findings = list(_findings(error, document, raw, Header))
+        findings = list(islice(_findings(error, document, raw, Header), limits.FINDINGS))
+        if error.error_count() > len(findings):
+            findings.append(Finding("TK131", document.span(raw), {"limit": limits.FINDINGS}))
         wrong = {details["loc"][0] for details in error.errors(include_url=False, include_input=False)}
         kept = {key: value for key, value in head.items() if key not in wrong}
         filled = {"tiekartta": 1, "id": _stem(document.file), "title": _UNNAMED} | kept
@@ -87,20 +138,22 @@ _ROUNDS = 4
 
 
 def _stem(file: str) -> str:
-    stem = "".join(letter for letter in file.replace("\\", "/").rpartition("/")[2] if letter.isalnum())
-    return stem or "roadmap"
+    """An id to go on with, from the file's name: never one that would itself be refused."""
+    name = file.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in name if letter.isascii() and letter.isalnum())[:60] or "roadmap"
 
 
-def _repaired(adapter: TypeAdapter[Any], raw: list[Any], error: ValidationError) -> tuple[Any, ...]:
+def _repaired(adapter: TypeAdapter[Any], raw: list[Any], error: ValidationError, name: str) -> tuple[Any, ...]:
     """The entries without what is wrong in them, so that the rest of the checks can still be made.
 
-    Only what has been told as a finding is taken out; roadmaps with errors are never scheduled.
+    Only what has been told as a finding is taken out; roadmaps with errors are never scheduled. Entries without an id
+    get one that begins with `name`.
     """
     entries = copy.deepcopy(raw)
     for _ in range(_ROUNDS):
         errors = error.errors(include_url=False, include_input=False)
         for details in sorted(errors, key=lambda each: [str(step) for step in each["loc"]], reverse=True):
-            _take_out(entries, details["loc"], details["type"] == "missing")
+            _take_out(entries, details["loc"], details["type"] == "missing", name)
         entries = [entry for entry in entries if entry is not None]
         try:
             return tuple(adapter.validate_python(entries))
@@ -110,10 +163,11 @@ def _repaired(adapter: TypeAdapter[Any], raw: list[Any], error: ValidationError)
     return tuple(adapter.validate_python([entry for index, entry in enumerate(entries) if index not in wrong]))
 
 
-def _take_out(entries: list[Any], loc: tuple[Any, ...], missing: bool) -> None:
+def _take_out(entries: list[Any], loc: tuple[Any, ...], missing: bool, name: str) -> None:
     holder, steps = _descend(entries, loc)
     if missing and isinstance(holder, dict):
-        stand_in = f"unnamed-{id(holder)}" if loc[-1] == "id" else _UNNAMED
+        place = "-".join(str(step) for step in loc if isinstance(step, int))
+        stand_in = f"{name}-{place}" if loc[-1] == "id" else _UNNAMED
         if loc[-1] in ("id", "title", "note", "subject"):
             holder[loc[-1]] = stand_in
             return
@@ -122,13 +176,18 @@ def _take_out(entries: list[Any], loc: tuple[Any, ...], missing: bool) -> None:
         steps = [loc[-1]]
     if isinstance(holder, dict):
         holder.pop(steps[-1], None)
-    elif isinstance(holder, list) and steps[-1] < len(holder):
+    elif isinstance(holder, list) and isinstance(steps[-1], int) and steps[-1] < len(holder):
         # Links keep their number, so that the findings about the others still point at the right one.
         holder[steps[-1]] = NO_LINK if "depends_on" in loc else None
 
 
-def _findings(error: ValidationError, document: Document, raw: Any, model: type[BaseModel]) -> Iterable[Finding]:
+def _findings(
+    error: ValidationError, document: Document, raw: Any, model: type[BaseModel], start: int = 0
+) -> Iterable[Finding]:
+    """The findings of a failed validation; `start` is the place in `raw` of the first entry that was validated."""
     for details in error.errors(include_url=False):
+        if start:
+            details["loc"] = (int(details["loc"][0]) + start, *details["loc"][1:])
         node, steps = _descend(raw, details["loc"])
         kind, value, args = details["type"], details["input"], dict(details.get("ctx", {}))
         if kind == "missing":
@@ -220,15 +279,10 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that `word` most likely means, or nothing. Bounded: long words and long lists are not compared."""
-    if len(word) > 60:
-        return ""
-    close = [each for each in known if abs(len(each) - len(word)) <= 3]
-    folded = {each.casefold(): each for each in close}
-    if word.casefold() in folded:
-        return folded[word.casefold()]
-    found = difflib.get_close_matches(word, close[:5000], n=1, cutoff=0.7)
-    return found[0] if found else ""
+    """The known word that `word` most likely means, or nothing; imported when something is misspelt."""
+    from tiekartta.load import hints
+
+    return hints.nearest(word, known)
 
 
 def shown(value: object) -> str:

@@ -34,6 +34,7 @@ _WORDS = {
     "False": False,
     "FALSE": False,
 }
+_NOW_AND_THEN = 0xFFFF
 _MAYBE = frozenset("0123456789+-.~ntfNTF")
 
 
@@ -111,7 +112,7 @@ class _Composer:
         self.stack: list[_Frame] = []
         self.root: Any = None
         self.anchors: dict[str, tuple[Any, int]] = {}
-        self.aliases = 0
+        self.aliases = self.repeated = self.containers = 0
         self.documents = 0
         self.nodes = 0
 
@@ -143,6 +144,8 @@ class _Composer:
                     handle(event, position)
                 continue
             self.nodes += 1
+            if not self.nodes & _NOW_AND_THEN:
+                self._check_size(mark)
             if event.tag is not None or event.anchor is not None:
                 self._check_scalar(event)
             frame = stack[-1] if stack else None
@@ -187,6 +190,8 @@ class _Composer:
         first = self.document.key_span(frame.node, text)
         here = self.document.span_at(position)
         self.document.findings.append(Finding("TK109", here, {"key": text, "line": first.line}, (first,)))
+        if len(self.document.findings) > limits.FINDINGS:
+            raise _Stop(Finding("TK131", here, {"limit": limits.FINDINGS}))
         frame.key = _DUPLICATE
 
     def _open(self, event: Any, position: int) -> None:
@@ -195,6 +200,9 @@ class _Composer:
             raise self._stop("TK111", event.start_mark, tag=event.tag)
         if len(self.stack) >= limits.DEPTH:
             raise self._stop("TK113", event.start_mark, limit=limits.DEPTH)
+        self.containers += 1
+        if self.containers > limits.CONTAINERS:
+            raise self._stop("TK114", event.start_mark, limit=limits.CONTAINERS)
         self._count(1, event.start_mark)
         if self.stack:
             parent = self.stack[-1]
@@ -211,6 +219,7 @@ class _Composer:
     def _close(self, _event: Any, _position: int) -> None:
         """A mapping or list ends: it becomes a value of the one around it."""
         frame = self.stack.pop()
+        self._check_entries(frame)
         if frame.anchor is not None:
             self.anchors[frame.anchor] = (frame.node, frame.weight)
         if not self.stack:
@@ -218,6 +227,16 @@ class _Composer:
             return
         self.stack[-1].weight += frame.weight
         self.stack[-1].put(frame.node)
+
+    def _check_entries(self, frame: _Frame) -> None:
+        if len(frame.node) > limits.ENTRIES:
+            raise _Stop(Finding("TK114", self.document.span(frame.node), {"limit": limits.ENTRIES}))
+
+    def _check_size(self, mark: Any) -> None:
+        """What `_close` and `_count` check, for long runs of scalars between them."""
+        self._count(0, mark)
+        if self.stack:
+            self._check_entries(self.stack[-1])
 
     def _check_scalar(self, event: Any) -> None:
         if event.tag is not None:
@@ -233,6 +252,9 @@ class _Composer:
             raise self._stop("TK118", event.start_mark)
         value, weight = known
         self._count(weight, event.start_mark)
+        self.repeated += weight
+        if self.repeated > limits.REPEATED:
+            raise self._stop("TK117", event.start_mark, limit=limits.REPEATED)
         frame = self.stack[-1]
         if type(frame.node) is dict and frame.key_at < 0:
             raise self._stop("TK121", event.start_mark)

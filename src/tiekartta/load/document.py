@@ -13,6 +13,10 @@ COLUMN_BITS = 20
 COLUMN_MAX = (1 << COLUMN_BITS) - 1
 """A position is a line and a column in one number; a key's and its value's stand together in one number too."""
 
+_STRIDE = 1_000
+_QUOTED = 200
+"""Longest piece of a line that is looked at for a quotation, in characters."""
+
 
 @dataclass(slots=True)
 class Document:
@@ -28,6 +32,8 @@ class Document:
     findings: list[Finding] = field(default_factory=list)
     readable: bool = True
     text: str = ""
+    starts: list[int] = field(default_factory=list)
+    """Offsets of every so many lines, filled as they are asked for."""
 
     def span(self, node: object) -> Span:
         """Where a mapping or list begins."""
@@ -46,8 +52,23 @@ class Document:
 
     def source(self, span: Span) -> str:
         """What is written at `span`, to the end of a plain value: the text that a message quotes."""
-        line = self.text.split("\n", span.line)[span.line - 1] if span.line else ""
-        return re.split(r"[,\]}]| #|\r", line[span.column - 1 :], maxsplit=1)[0].strip()
+        if not span.line:
+            return ""
+        start = self._line_start(span.line) + span.column - 1
+        line = self.text[start : start + _QUOTED].partition("\n")[0]
+        return re.split(r"[,\]}]| #|\r", line, maxsplit=1)[0].strip()
+
+    def _line_start(self, line: int) -> int:
+        """The offset of a line; every so many lines are remembered, so that many findings do not read all of it."""
+        if not self.starts:
+            self.starts.append(0)
+        known = min((line - 1) // _STRIDE, len(self.starts) - 1)
+        offset = self.starts[known]
+        for number in range(known * _STRIDE + 1, line):
+            offset = self.text.find("\n", offset) + 1
+            if number % _STRIDE == 0:
+                self.starts.append(offset)
+        return offset
 
     def _packed(self, node: object, key: object) -> int | None:
         marks = self.marks.get(id(node))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
+from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.load.build import LISTS, build_header, build_list, nearest
 from tiekartta.load.compose import compose
@@ -78,8 +80,16 @@ def _load(tree: FileTree, siblings: FileTree | None) -> Loaded:
         kinds.update(context.kinds)
         broken |= context.broken
     for roadmap in loaded.roadmaps:
-        loaded.findings.extend(_check(roadmap, left[roadmap.id], kinds, broken))
+        loaded.findings.extend(_bounded(_check(roadmap, left[roadmap.id], kinds, broken)))
     return loaded
+
+
+def _bounded(findings: Iterable[Finding]) -> list[Finding]:
+    """As many findings as a run tells; a last one says that there are more."""
+    told = list(islice(findings, limits.FINDINGS + 1))
+    if len(told) > limits.FINDINGS:
+        told[-1] = Finding("TK131", told[-1].where, {"limit": limits.FINDINGS})
+    return told
 
 
 def _context(tree: FileTree, wanted: set[str], loaded: Loaded) -> _Reader:
@@ -119,9 +129,12 @@ class _Reader:
         self.kinds: dict[str, dict[str, str]] = {}
         self.broken: set[str] = set()
         """Roadmaps with an unreadable file: an unknown id may stand in it, so unknown ids are not told."""
+        self.partial = False
+        self.bytes = 0
 
     def read(self, files: RoadmapFiles) -> None:
         """Read one roadmap with all its files."""
+        self.partial = False
         head = self._document(files.header)
         parts = [self._document(name) for name in files.parts]
         raw = head.value if head is not None else None
@@ -139,16 +152,22 @@ class _Reader:
             self.loaded.findings.append(Finding("TK211", span, {"id": name, "other": self.roadmaps[name].file}))
             return
         roadmap = Roadmap(header, head.file, **lists)
-        self.kinds[name], findings = check_ids(roadmap, lambda item: self._duplicate(item, documents))
+        if sum(map(len, lists.values())) > limits.ITEMS or len(roadmap.rows) > limits.ITEMS:
+            self.loaded.findings.append(Finding("TK132", Span(head.file), {"limit": limits.ITEMS}))
+            return
+        self.kinds[name], findings = check_ids(roadmap, self._duplicates(documents))
         self.loaded.findings.extend(findings)
         self.roadmaps[name] = roadmap
-        if None in parts:
+        if None in parts or self.partial:
             self.broken.add(name)
 
     def _document(self, name: str) -> Document | None:
         """A file's document, or None when it is not readable (then its findings say why)."""
         shown = self.tree.shown(name)
-        text, findings = decode(self.tree.read(name), shown)
+        data = self._bytes(name)
+        if data is None:
+            return None
+        text, findings = decode(data, shown)
         if not findings:
             document = compose(text, shown)
             findings = document.findings
@@ -161,26 +180,52 @@ class _Reader:
         self.loaded.findings.extend(findings)
         return None
 
+    def _bytes(self, name: str) -> bytes | None:
+        """A file's bytes; what cannot be read is a finding, unless it is the very file that was asked for."""
+        try:
+            data = self.tree.read(name)
+        except InputError as error:
+            if not name:
+                raise
+            self.loaded.findings.append(error.finding)
+            return None
+        self.bytes += len(data)
+        if self.bytes > limits.RUN_BYTES:
+            raise InputError(Finding("TK104", Span(self.tree.name), {"limit": limits.RUN_BYTES // 1024 // 1024}))
+        return data
+
     def _lists(self, documents: list[Document]) -> dict[str, Any]:
         """The lists of all files joined."""
         lists: dict[str, Any] = {}
         for position, document in enumerate(documents):
             for key, raw in document.value.items():
                 if key in LISTS:
-                    built = build_list(document, key, raw)
+                    built = build_list(document, key, raw, self._room())
                     lists[key] = lists.get(key, ()) + built.entries
                     self.loaded.findings.extend(built.findings)
-                elif position > 0:
+                    self.partial |= not built.complete
+                elif position > 0 and self._room() > 1:
                     hint = nearest(key, LISTS)
                     span = document.key_span(document.value, key)
                     self.loaded.findings.append(Finding("TK217", span, {"key": key, "hint": hint}))
         return lists
 
-    def _duplicate(self, name: str, documents: list[Document]) -> Finding:
-        spans = [
-            document.value_span(entry, "id")
-            for document in documents
-            for entry in raw_entries(document.value)
-            if entry.get("id") == name
-        ]
-        return Finding("TK211", spans[-1], {"id": name, "other": str(spans[0])}, (spans[0],))
+    def _room(self) -> int:
+        """How many findings may still be told."""
+        return max(limits.FINDINGS - len(self.loaded.findings), 1)
+
+    def _duplicates(self, documents: list[Document]) -> Callable[[str], Finding]:
+        """Tells of a duplicate id where it stands: the second of them first, then the third."""
+        places: dict[str, list[Span]] = {}
+
+        def duplicate(name: str) -> Finding:
+            if not places:
+                for document in documents:
+                    for entry in raw_entries(document.value):
+                        if isinstance(each := entry.get("id"), str):
+                            places.setdefault(each, []).append(document.value_span(entry, "id"))
+            spans = places.get(name) or [Span(documents[0].file)]
+            here = spans.pop(1) if len(spans) > 1 else spans[0]
+            return Finding("TK211", here, {"id": name, "other": str(spans[0])}, (spans[0],))
+
+        return duplicate

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
 from tiekartta.load.build import nearest
 from tiekartta.model.roadmap import Roadmap
@@ -119,6 +120,20 @@ def _listed(item: str, key: str, targets: tuple[str, ...], kinds: frozenset[str]
 Kinds = Mapping[str, str]
 
 
+class _Hints:
+    """Tells the nearest known id, until the comparing has cost enough."""
+
+    def __init__(self) -> None:
+        self.left = limits.COMPARISONS
+
+    def nearest(self, name: str, known: Kinds, kinds: frozenset[str] = ANYTHING) -> str:
+        """The known id of these kinds that `name` most likely means, or nothing."""
+        if self.left <= 0:
+            return ""
+        self.left -= min(len(known), 5_000)
+        return nearest(name, (each for each, its in known.items() if its in kinds))
+
+
 def check_ids(roadmap: Roadmap, duplicate: Callable[[str], Finding]) -> tuple[dict[str, str], list[Finding]]:
     """The kind of every id, with findings for ids that are given twice or look alike."""
     kinds: dict[str, str] = {}
@@ -126,13 +141,14 @@ def check_ids(roadmap: Roadmap, duplicate: Callable[[str], Finding]) -> tuple[di
     findings: list[Finding] = []
     for name, kind in identities(roadmap):
         if name in kinds:
-            findings.append(duplicate(name))
+            if len(findings) < limits.FINDINGS:
+                findings.append(duplicate(name))
             continue
         kinds[name] = kind
         look = name.casefold()
         if not look.isascii():
             look = unicodedata.normalize("NFKC", look).translate(_LOOKS_LIKE)
-        if look in looks:
+        if look in looks and len(findings) < limits.FINDINGS:
             findings.append(Finding("TK214", Place(roadmap.id, name, ("id",)), {"id": name, "other": looks[look]}))
         looks[look] = name
     return kinds, findings
@@ -155,6 +171,7 @@ def check_references(
 
     `left` are those that `unresolved` found; `others` holds the ids of the other roadmaps.
     """
+    hints = _Hints()
     for reference in left:
         where = Place(roadmap.id, reference.item, reference.path)
         name, known = reference.target, kinds
@@ -169,7 +186,7 @@ def check_references(
             continue
         wanted = ", ".join(sorted(reference.kinds)) if len(reference.kinds) < 5 else "id"
         if kind is None:
-            hint = nearest(name, (each for each, its in known.items() if its in reference.kinds))
+            hint = hints.nearest(name, known, reference.kinds)
             yield Finding("TK212", where, {"id": reference.target, "hint": hint, "wanted": wanted})
         else:
             yield Finding("TK213", where, {"id": reference.target, "kind": kind, "wanted": wanted})
@@ -177,6 +194,7 @@ def check_references(
 
 def check_implements(roadmap: Roadmap, others: Mapping[str, Kinds]) -> Iterator[Finding]:
     """Findings for `implements` that names an unknown item; an unknown roadmap is told once, at the header."""
+    hints = _Hints()
     header = roadmap.header.implements
     if header and header not in others:
         yield Finding("TK216", Place(roadmap.id, "", ("implements",)), {"roadmap": header})
@@ -188,7 +206,7 @@ def check_implements(roadmap: Roadmap, others: Mapping[str, Kinds]) -> Iterator[
         owner = owner if colon else (header or "")
         if owner in others and name not in others[owner]:
             where = Place(roadmap.id, row.item.id, ("implements",))
-            yield Finding("TK212", where, {"id": target, "hint": nearest(name, others[owner]), "wanted": "id"})
+            yield Finding("TK212", where, {"id": target, "hint": hints.nearest(name, others[owner]), "wanted": "id"})
         elif owner not in others and owner != header:
             where = Place(roadmap.id, row.item.id, ("implements",))
             yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple
@@ -24,8 +25,32 @@ _DURATION = re.compile(r"(\d{1,9})(e?)([dw])\Z")
 _FINNISH_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
 
 
+class TooManyRefusals(Exception):
+    """So many values are wrong that listing them all would cost more memory than a machine has."""
+
+
+class _Count:
+    """Refusals left before validation stops; without a bound they are not counted."""
+
+    left: int | None = None
+
+
+@contextmanager
+def bounded_refusals(most: int) -> Iterator[None]:
+    """Within it, `TooManyRefusals` ends a validation that refuses more than `most` values."""
+    before, _Count.left = _Count.left, most
+    try:
+        yield
+    finally:
+        _Count.left = before
+
+
 def refuse(code: str, **args: object) -> PydanticCustomError:
     """The error that carries a finding's code and arguments out of pydantic."""
+    if _Count.left is not None:
+        _Count.left -= 1
+        if _Count.left < 0:
+            raise TooManyRefusals
     return PydanticCustomError(code, code, args)  # type: ignore[arg-type]
 
 

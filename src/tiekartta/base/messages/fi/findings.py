@@ -23,7 +23,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK114": ("arvoja on enemmän kuin {limit}", "Jaa tiekartta useaan tiedostoon."),
     "TK115": ("luvussa on enemmän kuin {limit} numeroa", "Laita se lainausmerkkeihin, jos se on tekstiä."),
     "TK116": ("tiedosto on tyhjä", "Kirjoita otsikkotiedot (tiekartta: 1, id, title) tai poista tiedosto."),
-    "TK117": ("aliaksia käytetään useammin kuin {limit} kertaa", "Kirjoita arvot auki."),
+    "TK117": ("aliakset toistavat enemmän kuin {limit} arvoa", "Kirjoita arvot auki."),
     "TK118": ("aliaksella ei ole valmista arvoa", "Kirjoita arvo auki."),
     "TK119": ("tiedostoja on enemmän kuin {limit}", "Anna kansio, jossa on vain tiekarttoja."),
     "TK120": (
@@ -42,6 +42,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK127": ("{value} ei käy avaimen ”{key}” arvoksi", "Katso tiedoston tiekartta.toml ohje."),
     "TK128": ("{code} on ohitettu tässä, mutta sitä ei löydy tästä", "Poista se kommentista."),
     "TK129": ("havaintoja ”{code}” ei ole", "Anna koodi, kuten TK203, ryhmä, kuten TK2, tai ryhmän nimi."),
+    "TK131": ("virheitä on enemmän kuin {limit}; loppuja ei kerrota", "Korjaa ensin edellä mainitut."),
+    "TK132": ("kohtia on enemmän kuin {limit}", "Jaa tiekartta useaksi tiekartaksi."),
     "TK201": (
         "muodon versiota {value} ei tunneta",
         "Kirjoita tiekartta: 1; uudempi tiedosto vaatii uudemman ohjelman.",
