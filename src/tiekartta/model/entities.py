@@ -25,28 +25,28 @@ from tiekartta.model.scalars import (
 class Phase(Entry):
     """A phase of the roadmap."""
 
-    start: Day | None = None
-    finish: Day | None = None
+    start: Day | None = Field(None, description="First day.")
+    finish: Day | None = Field(None, description="Last day, inclusive.")
     body: Id | None = Field(None, description="The body that leads the phase.")
 
 
 class Group(Entry):
     """A preparation group or sub-group."""
 
-    parent: Id | None = None
+    parent: Id | None = Field(None, description="The group that this is a sub-group of.")
     lead: Local | None = Field(None, description="The role that leads it.")
-    members: Texts = ()
+    members: Texts = Field((), description="Organisations or roles in it; never persons.")
     capacity: Number | None = Field(None, description="Person-days a week.")
 
 
 class Meeting(Strict):
     """One meeting of a body."""
 
-    date: Day
+    date: Day = Field(description="The day of the meeting.")
     time: Text | None = Field(None, description='Clock time, such as `"13:00"`.')
-    place: Local | None = None
-    title: Local | None = None
-    sources: Texts = ()
+    place: Local | None = Field(None, description="Where it is held.")
+    title: Local | None = Field(None, description="Its name, when it has one.")
+    sources: Texts = Field((), description="Where the fact comes from.")
 
 
 class Recurrence(Strict):
@@ -56,8 +56,8 @@ class Recurrence(Strict):
     start: Day | None = Field(None, description="First day of the rule (DTSTART); without it the roadmap's start.")
     closed: tuple[Day, ...] = Field((), description="Days without a meeting (EXDATE).")
     open: tuple[Day, ...] = Field((), description="Further meeting days (RDATE).")
-    time: Text | None = None
-    place: Local | None = None
+    time: Text | None = Field(None, description="Clock time of each meeting.")
+    place: Local | None = Field(None, description="Where they are held.")
 
 
 def _meeting_form(value: Any) -> str:
@@ -75,7 +75,7 @@ class Body(Entry):
         (), description="Dates, `{date, time, place, title}`, or an iCalendar `rrule`."
     )
     notice: Length | None = Field(None, description="Time before a meeting by which its material must be ready.")
-    place: Local | None = None
+    place: Local | None = Field(None, description="Where it usually meets.")
 
 
 def _probability(value: object) -> object:
@@ -95,20 +95,20 @@ class Risk(Placed):
     impact: Annotated[Any, PlainValidator(_impact)] = Field(
         None, description="`low`, `medium`, `high`, or a duration that a forecast adds."
     )
-    affects: tuple[Ref, ...] = ()
+    affects: tuple[Ref, ...] = Field((), description="Items that would suffer.")
     response: Local | None = Field(None, description="What is done about it.")
-    status: Literal["open", "realised", "closed"] = "open"
+    status: Literal["open", "realised", "closed"] = Field("open", description="How it stands.")
 
 
 class JournalEntry(Strict):
     """What was told at a date about an item, a group, a phase or the whole."""
 
-    date: Day
+    date: Day = Field(description="The day on which it was told.")
     about: Ref | None = Field(None, description="An item, group, phase or body; without it, the whole roadmap.")
-    note: Local
+    note: Local = Field(description="What was told.")
     alert: Literal["green", "yellow", "red"] | None = Field(None, description="A human's colour.")
     by: Local | None = Field(None, description="The role that told it.")
-    sources: Texts = ()
+    sources: Texts = Field((), description="Where the fact comes from.")
 
 
 class Function(Entry):
@@ -116,30 +116,30 @@ class Function(Entry):
 
     requires: tuple[Ref, ...] = Field((), description="Items that must be finished before the target.")
     contingency: Local | None = Field(None, description="The reserve arrangement for the turn of the year.")
-    owner: Local | None = None
-    group: Id | None = None
+    owner: Local | None = Field(None, description="The responsible body or role.")
+    group: Id | None = Field(None, description="The group that prepares it.")
 
 
 class Interface(Strict):
     """An interface between groups (yhdyspinta)."""
 
-    id: Id
-    title: Local | None = None
+    id: Id = Field(description="Unique in the roadmap.")
+    title: Local | None = Field(None, description="Its name, when the subject is not enough.")
     groups: tuple[Id, ...] = Field(description="The groups whose work meets here.")
     subject: Local = Field(description="What they share.")
     lead: Id | None = Field(None, description="The group that has the main responsibility.")
     agreed: Flag = Field(False, description="Whether the main responsibility has been agreed.")
     items: tuple[Ref, ...] = Field((), description="Items that belong to the interface.")
-    sources: Texts = ()
-    notes: Local | None = None
-    assumed: Flag = False
+    sources: Texts = Field((), description="Where the fact comes from.")
+    notes: Local | None = Field(None, description="What a later reader should know.")
+    assumed: Flag = Field(False, description="This is a guess; reports can count guesses.")
 
 
 class Choice(Strict):
     """Which decision chooses a scenario, and with which outcome."""
 
-    decision: Ref
-    outcome: Local | None = None
+    decision: Ref = Field(description="The decision that chooses.")
+    outcome: Local | None = Field(None, description="The outcome of the decision that means this scenario.")
 
 
 class Scenario(Entry):

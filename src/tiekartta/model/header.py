@@ -66,8 +66,8 @@ class Header(Strict):
 
     tiekartta: Annotated[int, PlainValidator(_format_version)] = Field(description="Format version: 1.")
     id: Id = Field(description="The roadmap's id; other roadmaps name its items `id:item`.")
-    title: Local
-    description: Local | None = None
+    title: Local = Field(description="Free text, or one text a language.")
+    description: Local | None = Field(None, description="What the roadmap is for.")
     version: Annotated[str, PlainValidator(_version)] | None = Field(
         None, description='The plan\'s version, as text: `"1.1"`.'
     )

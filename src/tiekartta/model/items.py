@@ -55,15 +55,15 @@ class Constraint(Strict):
         description="SNLT start no later than, FNET finish no earlier than, FNLT finish no later than, "
         "MSO must start on, MFO must finish on."
     )
-    date: Day
+    date: Day = Field(description="The day of the constraint.")
 
 
 class Estimate(Strict):
     """A three-point estimate; dates are computed with `likely`."""
 
-    optimistic: Length
-    likely: Length
-    pessimistic: Length
+    optimistic: Length = Field(description="When all goes well.")
+    likely: Length = Field(description="What dates are computed with.")
+    pessimistic: Length = Field(description="When much goes wrong.")
 
 
 class Support(Strict):
@@ -81,11 +81,11 @@ class Entry(Strict):
 
     id: Id = Field(description="Unique in the roadmap: letters, digits, `-`, `_`, `.`; starts with a letter or digit.")
     title: Local = Field(description="Free text, or one text a language: `{fi: …, sv: …, en: …}`.")
-    description: Local | None = None
+    description: Local | None = Field(None, description="More than the title says.")
     sources: Texts = Field((), description="Where the fact comes from: codes of the header's `sources`, or texts.")
     links: Texts = Field((), description="Web addresses.")
-    tags: Texts = ()
-    notes: Local | None = None
+    tags: Texts = Field((), description="Words to find entries by.")
+    notes: Local | None = Field(None, description="What a later reader should know.")
     assumed: Flag = Field(False, description="This is a guess; reports can count guesses.")
 
 
@@ -95,7 +95,7 @@ class Placed(Entry):
     group: Id | None = Field(
         None, description="The preparation group; a subtask has its parent's unless it says its own."
     )
-    phase: Id | None = None
+    phase: Id | None = Field(None, description="The phase; a subtask has its parent's unless it says its own.")
     owner: Local | None = Field(None, description="The responsible body or role; never a person's name.")
     package: Id | None = Field(
         None,
@@ -143,7 +143,7 @@ class Task(Scheduled):
     effort: Number | None = Field(None, description="Person-days.")
     start: Day | None = Field(None, description="Planned start, and not earlier than this.")
     finish: Day | None = Field(None, description="Planned finish, inclusive; with `start` it gives the duration.")
-    constraint: Constraint | None = None
+    constraint: Constraint | None = Field(None, description="A hard date constraint; rarely needed.")
     progress: Share | None = Field(None, description="`60%`, `60`, or `0.6`.")
     started: Day | None = Field(None, description="The actual first day.")
     remaining: Length | None = Field(None, description="Working time left, from the data date on.")
@@ -169,7 +169,7 @@ class Question(Placed):
 
     due: Day | None = Field(None, description="The day by which the answer is wanted.")
     blocks: tuple[Ref, ...] = Field((), description="Items that wait for the answer.")
-    answer: Local | None = None
+    answer: Local | None = Field(None, description="The answer; with it the question holds nothing any more.")
     answered: Day | None = Field(None, description="The day of the answer.")
 
 

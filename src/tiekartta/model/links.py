@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidatorFunctionWrapHandler, WrapValidator
 
 from tiekartta.base import limits
 from tiekartta.model.scalars import Flag, Local, LocalText, Ref, parse_duration, parse_reference, refuse
@@ -67,11 +67,13 @@ class _LongLink(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    task: Ref
-    type: LinkType = "FS"
-    lag: Annotated[Lag, PlainValidator(parse_lag)] = NO_LAG
-    why: Local | None = None
-    assumed: Flag = False
+    task: Ref = Field(description="What is waited for.")
+    type: LinkType = Field(
+        "FS", description="`FS` finish to start; S is start, F is finish."
+    )
+    lag: Annotated[Lag, PlainValidator(parse_lag)] = Field(NO_LAG, description="`5d`, `-2d` (a lead) or `+7ed`.")
+    why: Local | None = Field(None, description="Why it has to be waited for.")
+    assumed: Flag = Field(False, description="The link is a guess.")
 
 
 def _link(value: Any, long_form: ValidatorFunctionWrapHandler) -> Link:

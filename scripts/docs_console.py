@@ -1,0 +1,130 @@
+"""The command lines of the documentation: run, so that what a page shows is what its reader gets.
+
+A fenced block ```` ```console ```` holds commands after `$ ` and, below each, its output. The commands of a page run in
+order in a folder of their own, which begins empty, or as a copy of the roadmaps where the page says
+`<!-- commands run beside the roadmaps -->`. `<!-- run: … -->` runs something that the page does not show.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from unittest import mock
+
+ROOT = Path(__file__).parents[1]
+BESIDE = "<!-- commands run beside the roadmaps -->"
+COLUMNS = 90
+
+_FENCE = re.compile(r"(?P<indent>[ ]*)```console\n(?P<body>.*?)(?P=indent)```|<!-- run: (?P<hidden>.*?) -->", re.DOTALL)
+_ENVIRONMENT = {
+    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    "LC_ALL": "C.UTF-8",
+    "COLUMNS": str(COLUMNS),
+    "TERM": "dumb",
+    "TZ": "UTC",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "Project office",
+    "GIT_AUTHOR_EMAIL": "office@localhost",
+    "GIT_COMMITTER_NAME": "Project office",
+    "GIT_COMMITTER_EMAIL": "office@localhost",
+    "GIT_AUTHOR_DATE": "2026-11-23T09:00:00Z",
+    "GIT_COMMITTER_DATE": "2026-11-23T09:00:00Z",
+}
+
+
+def pages() -> list[Path]:
+    """Every page that shows commands."""
+    found = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return [page for page in found if "```console" in page.read_text(encoding="utf-8")]
+
+
+def renewed(text: str) -> str:
+    """A page's text with the output of its commands as they answer now."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "work"
+        if BESIDE in text:
+            shutil.copytree(ROOT / "roadmaps", home / "roadmaps")
+        else:
+            home.mkdir()
+        shell = _Shell(home, home)
+        return _FENCE.sub(lambda match: _block(match, shell), text)
+
+
+def _block(match: re.Match[str], shell: _Shell) -> str:
+    if match["hidden"]:
+        shell.run(match["hidden"])
+        if shell.code:
+            raise AssertionError(f"{match['hidden']}: exit {shell.code}")
+        return match[0]
+    indent, lines = match["indent"], []
+    for command in _commands(match["body"]):
+        lines += [f"{indent}$ {line}" if not number else f"{indent}{line}" for number, line in enumerate(command)]
+        told = shell.run("\n".join(command))
+        lines += [f"{indent}{line}".rstrip() for line in told.rstrip("\n").split("\n")] if told.strip() else []
+    return "\n".join([f"{indent}```console", *lines, f"{indent}```"])
+
+
+def _commands(body: str) -> Iterator[list[str]]:
+    """The commands of a block; a line that ends with a backslash goes on."""
+    command: list[str] = []
+    for line in body.splitlines():
+        if command or line.lstrip().startswith("$ "):
+            command.append(line.lstrip().removeprefix("$ ") if not command else line.strip())
+            if not command[-1].endswith("\\"):
+                yield command
+                command = []
+
+
+@dataclass
+class _Shell:
+    """Runs commands one after another in a folder: the program itself in this process, the rest in bash."""
+
+    home: Path
+    cwd: Path
+    code: int = 0
+    environment: dict[str, str] = field(default_factory=lambda: dict(_ENVIRONMENT))
+
+    def run(self, command: str) -> str:
+        """A command's output, of both streams together."""
+        if command == "echo $?":
+            return f"{self.code}\n"
+        if re.fullmatch(r"cd [\w./-]+", command):
+            self.cwd = (self.cwd / command.removeprefix("cd ")).resolve()
+            return ""
+        plain = command.replace("\\\n", " ")
+        if plain.startswith("tiekartta ") and not re.search(r"[|<>;&$*`]", plain):
+            return self._in_process(shlex.split(plain)[1:])
+        env = self.environment | {"HOME": str(self.home)}
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=self.cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+        self.code = done.returncode
+        return done.stdout.decode("utf-8")
+
+    def _in_process(self, arguments: list[str]) -> str:
+        from tiekartta.cli.app import run
+
+        stream = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+        env = self.environment | {"HOME": str(self.home)}
+        with (
+            mock.patch.dict(os.environ, env, clear=True),
+            contextlib.chdir(self.cwd),
+            contextlib.redirect_stdout(stream),
+            contextlib.redirect_stderr(stream),
+        ):
+            self.code = run(arguments)
+        stream.flush()
+        told = stream.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+        if self.code == 70:
+            raise AssertionError(f"tiekartta {shlex.join(arguments)}: {told}")
+        return told

@@ -1,0 +1,210 @@
+"""The reference pages that are written from the program itself: the format, the commands, the findings."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import typer
+from pydantic import BaseModel
+
+from tiekartta.base.catalogue import RULES
+from tiekartta.base.words import words_of
+from tiekartta.cli.app import COMMANDS
+from tiekartta.load.build import LISTS
+from tiekartta.model import config, entities, header, items, links, scalars
+
+ROOT = Path(__file__).parents[1]
+MADE = "<!-- made by `make docs`: change the program, not this page -->"
+
+_KINDS = (
+    (scalars.Day, "date"),
+    (scalars.Length, "duration"),
+    (scalars.Id, "id"),
+    (scalars.Ref, "id"),
+    (scalars.Text, "text"),
+    (scalars.Local, "text or `{fi, sv, en}`"),
+    (scalars.Texts, "text or list of texts"),
+    (scalars.Number, "number"),
+    (scalars.Flag, "`true` or `false`"),
+    (scalars.Share, "share"),
+    (header.Span, "day or range"),
+    (links.AnyLink, "link"),
+    (config.Days, "working days"),
+)
+_FIRST = ("tasks", "milestones", "decisions", "questions", "bodies", "groups", "phases")
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is made, with its text."""
+    folder = ROOT / "docs" / "reference"
+    return {
+        folder / "format.md": format_page(),
+        folder / "commands.md": commands_page(),
+        folder / "findings.md": findings_page(),
+    }
+
+
+def format_page() -> str:
+    """Every key of every model, from the models themselves."""
+    lines = [MADE, "", "# The format", "", *_FORMAT, "## Header", "", _doc(header.Header), ""]
+    lines += _table(header.Header)
+    lines += ["### Calendar", "", _doc(header.CalendarSpec), "", *_table(header.CalendarSpec)]
+    lines += ["## Lists", "", "Every entry of a list has these keys.", "", *_table(items.Entry)]
+    lines += ["Entries that belong to somebody (tasks, milestones, decisions, questions, risks) also have these.", ""]
+    lines += _table(items.Placed, without=items.Entry)
+    lines += ["Entries with dates (tasks, milestones, decisions) also have these.", ""]
+    lines += _table(items.Scheduled, without=items.Placed)
+    for key in (*_FIRST, *(key for key in LISTS if key not in _FIRST)):
+        model = LISTS[key]
+        lines += [f"### `{key}`", "", _doc(model), "", *_table(model, without=_base(model))]
+    lines += ["## Values with keys of their own", ""]
+    inner = (links._LongLink, items.Deadline, items.Constraint, items.Estimate, items.Support)
+    for model in (*inner, entities.Meeting, entities.Recurrence, entities.Choice):
+        lines += [f"### {model.__name__.removeprefix('_Long')}", "", _doc(model), "", *_table(model)]
+    lines += ["## Settings: `tiekartta.toml`", "", _doc(config.Config), "", *_table(config.Config)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+_FORMAT = """\
+A roadmap is one file, or a folder whose `roadmap.yaml` holds the header and whose other `*.yaml` files add to the
+lists. A folder of roadmaps is a portfolio; an item of another roadmap in it is named `roadmap-id:item-id`. The order of
+files, lists and entries never matters. An unknown key is an error, never ignored.
+
+YAML is read as version 1.2: `no`, `on` and `12:30` are text. Duplicate keys, tags and a second document are errors.
+
+| value | is written |
+|---|---|
+| text | any text; a number that is meant as text is quoted: `"1.10"` |
+| text or `{fi, sv, en}` | one text, or one a language |
+| id | letters, digits, `-`, `_`, `.`; begins with a letter or digit; `roadmap:id` for an item of another roadmap |
+| date | `2022-03-31` |
+| duration | `15d`, `3w` working time (a week is the calendar's working week); `30ed`, `4ew` calendar time |
+| link | `id`, `"id FF"`, `"id FS+5d"`, `"id SS-2d"`, `"id FS+7ed"`, or a mapping: see [Link](#link) |
+| share | `60%`, `60` or `0.6` |
+| day or range | `2022-07-04`, or `2022-07-04/2022-07-29`, both days included |
+""".splitlines() + [""]
+
+
+def _doc(model: type[BaseModel]) -> str:
+    return (model.__doc__ or "").strip().replace("\n    ", " ")
+
+
+def _base(model: type[BaseModel]) -> type[BaseModel]:
+    for base in (items.Scheduled, items.Placed, items.Entry):
+        if issubclass(model, base):
+            return base
+    return items.Strict
+
+
+def _table(model: type[BaseModel], without: type[BaseModel] = items.Strict) -> list[str]:
+    hints = get_type_hints(model, include_extras=True)
+    rows = ["| key | value | meaning |", "|---|---|---|"]
+    for name, field in model.model_fields.items():
+        if name in without.model_fields:
+            continue
+        must = " (required)" if field.is_required() else ""
+        rows.append(f"| `{name}`{must} | {_kind(hints[name])} | {field.description} |")
+    return [*rows, ""]
+
+
+def _kind(hint: Any) -> str:
+    """What a value of a type is, in words."""
+    for known, word in _KINDS:
+        if hint == known:
+            return word
+    origin, parts = get_origin(hint), [part for part in get_args(hint) if part is not type(None)]
+    if origin is Annotated:
+        return _kind(parts[0]) if parts[0] is not Any else "text or share or duration"
+    if origin in (Union, types.UnionType):
+        return " or ".join(dict.fromkeys(_kind(part) for part in parts))
+    if origin is Literal:
+        return ", ".join(f"`{part}`" for part in parts)
+    if origin is tuple:
+        return f"list of {_plural(_kind(parts[0]))}"
+    if origin is dict:
+        return f"mapping: {_kind(parts[0])} → {_kind(parts[1])}"
+    if origin is list:
+        return "list"
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        name = {"CalendarSpec": "Calendar", "Task": "Tasks"}.get(hint.__name__, hint.__name__)
+        return f"[{name}](#{name.lower()})"
+    return {int: "number", str: "text", links.Lag: "lag"}.get(hint, "any")
+
+
+def _plural(word: str) -> str:
+    plain = re.fullmatch(r"[a-z]+", word)
+    return {"day or range": "days or ranges"}.get(word, f"{word}s" if plain else word)
+
+
+def commands_page() -> str:
+    """Every command with its options, from the program itself."""
+    app = typer.Typer()
+    for name in COMMANDS:
+        import_module(f"tiekartta.cli.{name.replace('-', '_')}").register(app)
+    app.callback()(lambda: None)
+    lines = [MADE, "", "# The commands", "", *_COMMANDS]
+    lines += ["| command | answers |", "|---|---|"]
+    lines += [f"| [`{name}`](#{name}) | {about} |" for name, about in COMMANDS.items()]
+    group = typer.main.get_command(app)
+    for name in COMMANDS:
+        lines += ["", *_command(name, group.commands[name])]  # type: ignore[attr-defined]
+    return "\n".join(lines) + "\n"
+
+
+_COMMANDS = """\
+Without a path every command looks for `roadmaps/` in the working folder and above it, up to the root of the repository.
+Options that many commands share mean the same everywhere. How a command ends is told in [exit codes](exit-codes.md).
+""".splitlines() + [""]
+
+
+def _command(name: str, command: Any) -> Iterator[str]:
+    text, _, example = (command.help or "").partition("Example: ")
+    arguments = [param for param in command.params if param.param_type_name == "argument"]
+    options = [param for param in command.params if param.param_type_name == "option"]
+    yield from (f"## `{name}`", "", " ".join(text.split()))
+    usage = " ".join([f"tiekartta {name}", *(_named(param) for param in arguments), "[OPTIONS]"])
+    yield from ("", "```text", usage, "```", "")
+    if example:
+        yield from (f"Example: `{example.strip()}`", "")
+    yield from ("| argument or option | meaning |", "|---|---|")
+    for param in arguments:
+        yield f"| `{_named(param)}` | {_cell(param.help or '')} |"
+    for param in options:
+        yield f"| {_option(param)} | {_cell(param.help or '')} |"
+
+
+def _named(param: Any) -> str:
+    return str(param.metavar or param.name.upper())
+
+
+def _option(param: Any) -> str:
+    names = ", ".join(f"`{name}`" for name in [*param.opts, *param.secondary_opts])
+    return names if param.is_flag else f"{names} `{_cell(str(param.metavar or param.name.upper()))}`"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def findings_page() -> str:
+    """Every code of the catalogue with what it says."""
+    words = words_of("en")
+    lines = [MADE, "", "# The findings", "", *_FINDINGS, "| code | name | severity | says |", "|---|---|---|---|"]
+    for code, rule in RULES.items():
+        page = f"../rules/{code}.md"
+        shown = f"[{code}]({page})" if (ROOT / "docs/rules" / f"{code}.md").exists() else code
+        message = import_module(f"tiekartta.base.messages.{words.lang}.findings").FINDINGS[code][0]
+        lines.append(f"| {shown} | {rule.slug} | {rule.severity.word} | {_cell(message)} |")
+    return "\n".join(lines) + "\n"
+
+
+_FINDINGS = """\
+A finding is told as `file:line:column: severity[code] what is wrong; how to mend it`, all of them at once. Errors stop
+the computing of dates; warnings and infos never do. The hundred of a code tells its family: 1 reading, 2 structure,
+3 dates, 4 decisions, 5 provenance, 6 quality of the schedule, 7 versions. `tiekartta.toml` chooses which are shown.
+""".splitlines() + [""]
