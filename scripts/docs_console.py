@@ -1,8 +1,9 @@
 """The command lines of the documentation: run, so that what a page shows is what its reader gets.
 
 A fenced block ```` ```console ```` holds commands after `$ ` and, below each, its output. The commands of a page run in
-order in a folder of their own, which begins empty, or as a copy of the roadmaps where the page says
-`<!-- commands run beside the roadmaps -->`. `<!-- run: … -->` runs something that the page does not show.
+order in a folder of their own, which begins empty, or with a copy of the roadmaps where the page says
+`<!-- commands run beside the roadmaps -->`. `<!-- file: NAME -->` before a fenced block writes it to a file, and
+`<!-- run: … -->` runs something that the page does not show.
 """
 
 from __future__ import annotations
@@ -25,7 +26,12 @@ ROOT = Path(__file__).parents[1]
 BESIDE = "<!-- commands run beside the roadmaps -->"
 COLUMNS = 90
 
-_FENCE = re.compile(r"(?P<indent>[ ]*)```console\n(?P<body>.*?)(?P=indent)```|<!-- run: (?P<hidden>.*?) -->", re.DOTALL)
+_PARTS = re.compile(
+    r"(?P<indent>[ ]*)```console\n(?P<body>.*?)(?P=indent)```"
+    r"|<!-- run: (?P<hidden>.*?) -->"
+    r"|<!-- file: (?P<file>\S+) -->\n```\w*\n(?P<content>.*?)```",
+    re.DOTALL,
+)
 _ENVIRONMENT = {
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     "LC_ALL": "C.UTF-8",
@@ -57,7 +63,7 @@ def renewed(text: str) -> str:
         else:
             home.mkdir()
         shell = _Shell(home, home)
-        return _FENCE.sub(lambda match: _block(match, shell), text)
+        return _PARTS.sub(lambda match: _block(match, shell), text)
 
 
 def _block(match: re.Match[str], shell: _Shell) -> str:
@@ -65,6 +71,11 @@ def _block(match: re.Match[str], shell: _Shell) -> str:
         shell.run(match["hidden"])
         if shell.code:
             raise AssertionError(f"{match['hidden']}: exit {shell.code}")
+        return match[0]
+    if match["file"]:
+        file = shell.cwd / match["file"]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(match["content"], encoding="utf-8")
         return match[0]
     indent, lines = match["indent"], []
     for command in _commands(match["body"]):

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.words import words_of
 from tiekartta.cli.app import COMMANDS
+from tiekartta.cli.arguments_help import restore
 from tiekartta.load.build import LISTS
 from tiekartta.model import config, entities, header, items, links, scalars
 
@@ -151,6 +152,7 @@ def commands_page() -> str:
     lines += ["| command | answers |", "|---|---|"]
     lines += [f"| [`{name}`](#{name}) | {about} |" for name, about in COMMANDS.items()]
     group = typer.main.get_command(app)
+    restore(app, group)
     for name in COMMANDS:
         lines += ["", *_command(name, group.commands[name])]  # type: ignore[attr-defined]
     return "\n".join(lines) + "\n"
@@ -175,7 +177,9 @@ def _command(name: str, command: Any) -> Iterator[str]:
     for param in arguments:
         yield f"| `{_named(param)}` | {_cell(param.help or '')} |"
     for param in options:
-        yield f"| {_option(param)} | {_cell(param.help or '')} |"
+        formats = getattr(import_module(f"tiekartta.cli.{name.replace('-', '_')}"), "FORMATS", ())
+        values = f" One of: {', '.join(formats)}." if param.name == "format" and formats else ""
+        yield f"| {_option(param)} | {_cell(param.help or '')}{values} |"
 
 
 def _named(param: Any) -> str:

@@ -92,6 +92,10 @@ def _dispatch(arguments: list[str]) -> int:
     command = typer.main.get_command(app)
     if completing:
         completion.attach(command)
+    if {"-h", "--help"} & {*arguments}:
+        from tiekartta.cli.arguments_help import restore
+
+        restore(app, command)
     result = command.main(arguments, prog_name="tiekartta", standalone_mode=False)
     sys.stdout.flush()
     return result if isinstance(result, int) else 0

@@ -1,0 +1,1 @@
+"""What CI services and pre-commit run."""

@@ -1,0 +1,88 @@
+"""The files of CI services and of pre-commit: valid by their published schemas, and nothing of an event in a script."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tiekartta import __version__
+from tiekartta.render.starter import starter_files
+
+ROOT = Path(__file__).parents[2]
+START = date(2026, 11, 23)
+
+
+def checked(*arguments: str | Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def action() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
+    return found
+
+
+def test_the_action_is_valid() -> None:
+    checked("check_jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml")
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_what_init_writes_for_a_service_is_valid(lang: str, tmp_path: Path) -> None:
+    workflow, pipeline = tmp_path / "tiekartta.yml", tmp_path / ".gitlab-ci.yml"
+    workflow.write_text(starter_files(lang, START, "github", False)[".github/workflows/tiekartta.yml"])
+    pipeline.write_text(starter_files(lang, START, "gitlab", False)[".gitlab-ci.yml"])
+    schema = "check_jsonschema", "--builtin-schema"
+    checked(*schema, "vendor.github-workflows", workflow)
+    checked(*schema, "custom.github-workflows-require-timeout", workflow)
+    checked(*schema, "vendor.gitlab-ci", "--data-transform", "gitlab-ci", pipeline)
+    assert f"@v{__version__}" in workflow.read_text()
+    assert f"tiekartta=={__version__}" in pipeline.read_text()
+
+
+def test_the_template_for_gitlab_is_what_init_writes() -> None:
+    assert (ROOT / "ci/gitlab.yml").read_text() == starter_files("en", START, "gitlab", False)[".gitlab-ci.yml"]
+
+
+def test_the_hooks_are_valid_for_pre_commit(tmp_path: Path) -> None:
+    checked("pre_commit", "validate-manifest", ".pre-commit-hooks.yaml")
+    config = tmp_path / "config.yaml"
+    config.write_text(starter_files("en", START, "none", True)[".pre-commit-config.yaml"])
+    checked("pre_commit", "validate-config", config)
+
+
+def test_no_script_holds_an_expression() -> None:
+    """What an event brings (a branch's name, a title) is never part of a script, so it cannot become a command."""
+    for step in action()["runs"]["steps"]:
+        assert "${{" not in step.get("run", "")
+    for script in (ROOT / "ci").glob("*.sh"):
+        assert "${{" not in script.read_text()
+        assert "eval" not in script.read_text()
+
+
+def test_only_immutable_commits_of_other_actions_are_used() -> None:
+    workflow = starter_files("en", START, "github", False)[".github/workflows/tiekartta.yml"]
+    used = re.findall(r"uses: (\S+)", (ROOT / "action.yml").read_text() + workflow)
+    assert len(used) == 3
+    assert all(re.search(r"@[0-9a-f]{40}$", each) for each in used if not each.startswith("tiekartta/"))
+
+
+def test_the_workflow_asks_for_no_more_than_it_needs() -> None:
+    workflow = yaml.safe_load(starter_files("en", START, "github", False)[".github/workflows/tiekartta.yml"])
+    assert workflow["permissions"] == {"contents": "read", "pull-requests": "write"}
+    checkout = workflow["jobs"]["roadmap"]["steps"][0]
+    assert checkout["with"]["persist-credentials"] is False
+
+
+def test_the_scripts_are_bash() -> None:
+    for script in (ROOT / "ci").glob("*.sh"):
+        subprocess.run(["bash", "-n", script], check=True)
