@@ -33,6 +33,9 @@ format: $(READY) ## mend what a machine can
 bench: $(READY) ## speed against the plain stack, written to docs/performance.md (CHECK=1: only compare with the goals)
 	$(BIN)/python bench/run.py $(if $(CHECK),--check)
 
+docs: $(READY) ## reference pages and the output of shown commands, from the program
+	$(BIN)/python scripts/make_docs.py
+
 calendar: $(READY) ## the built-in calendar data from the holidays library
 	$(BIN)/python scripts/make_calendar.py
 

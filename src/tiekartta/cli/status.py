@@ -81,7 +81,7 @@ def _command(
     if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
         return 2
     reports = [status_of(roadmap, schedule, session.config.at_risk, selection) for roadmap in session.roadmaps]
-    compact = session.loaded.is_portfolio and not every and selection == Selection()
+    compact = len(session.roadmaps) > 1 and not every and selection == Selection()
     answer = _answer(session, reports, selection, every, path if compact else None, compact)
     emit_answer(answer, format, columns(width), use_color(color), output)
     return _failed(session, reports, wanted)
