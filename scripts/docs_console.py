@@ -116,9 +116,8 @@ class _Shell:
         if plain.startswith("tiekartta ") and not re.search(r"[|<>;&$*`]", plain):
             return self._in_process(shlex.split(plain)[1:])
         env = self.environment | {"HOME": str(self.home)}
-        done = subprocess.run(
-            ["bash", "-c", command], cwd=self.cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-        )
+        both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        done = subprocess.run(["bash", "-c", command], cwd=self.cwd, env=env, check=False, **both)
         self.code = done.returncode
         return done.stdout.decode("utf-8")
 

@@ -52,7 +52,7 @@ def pages() -> dict[Path, str]:
 
 def format_page() -> str:
     """Every key of every model, from the models themselves."""
-    lines = [MADE, "", "# The format", "", *_FORMAT, "## Header", "", _doc(header.Header), ""]
+    lines = [MADE, "", "# The format", "", _FORMAT, "## Header", "", _doc(header.Header), ""]
     lines += _table(header.Header)
     lines += ["### Calendar", "", _doc(header.CalendarSpec), "", *_table(header.CalendarSpec)]
     lines += ["## Lists", "", "Every entry of a list has these keys.", "", *_table(items.Entry)]
@@ -88,7 +88,7 @@ YAML is read as version 1.2: `no`, `on` and `12:30` are text. Duplicate keys, ta
 | link | `id`, `"id FF"`, `"id FS+5d"`, `"id SS-2d"`, `"id FS+7ed"`, or a mapping: see [Link](#link) |
 | share | `60%`, `60` or `0.6` |
 | day or range | `2022-07-04`, or `2022-07-04/2022-07-29`, both days included |
-""".splitlines() + [""]
+"""
 
 
 def _doc(model: type[BaseModel]) -> str:
@@ -148,7 +148,7 @@ def commands_page() -> str:
     for name in COMMANDS:
         import_module(f"tiekartta.cli.{name.replace('-', '_')}").register(app)
     app.callback()(lambda: None)
-    lines = [MADE, "", "# The commands", "", *_COMMANDS]
+    lines = [MADE, "", "# The commands", "", _COMMANDS]
     lines += ["| command | answers |", "|---|---|"]
     lines += [f"| [`{name}`](#{name}) | {about} |" for name, about in COMMANDS.items()]
     group = typer.main.get_command(app)
@@ -161,7 +161,7 @@ def commands_page() -> str:
 _COMMANDS = """\
 Without a path every command looks for `roadmaps/` in the working folder and above it, up to the root of the repository.
 Options that many commands share mean the same everywhere. How a command ends is told in [exit codes](exit-codes.md).
-""".splitlines() + [""]
+"""
 
 
 def _command(name: str, command: Any) -> Iterator[str]:
@@ -198,7 +198,7 @@ def _cell(text: str) -> str:
 def findings_page() -> str:
     """Every code of the catalogue with what it says."""
     words = words_of("en")
-    lines = [MADE, "", "# The findings", "", *_FINDINGS, "| code | name | severity | says |", "|---|---|---|---|"]
+    lines = [MADE, "", "# The findings", "", _FINDINGS, "| code | name | severity | says |", "|---|---|---|---|"]
     for code, rule in RULES.items():
         page = f"../rules/{code}.md"
         shown = f"[{code}]({page})" if (ROOT / "docs/rules" / f"{code}.md").exists() else code
@@ -211,4 +211,4 @@ _FINDINGS = """\
 A finding is told as `file:line:column: severity[code] what is wrong; how to mend it`, all of them at once. Errors stop
 the computing of dates; warnings and infos never do. The hundred of a code tells its family: 1 reading, 2 structure,
 3 dates, 4 decisions, 5 provenance, 6 quality of the schedule, 7 versions. `tiekartta.toml` chooses which are shown.
-""".splitlines() + [""]
+"""

@@ -1,4 +1,4 @@
-"""The help of arguments, which typer 0.25 loses with click 8.5: its own value is overwritten when click sets its own."""
+"""The help of arguments, which typer 0.25 loses with click 8.5: its value is overwritten when click sets its own."""
 
 from __future__ import annotations
 

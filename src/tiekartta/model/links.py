@@ -68,9 +68,7 @@ class _LongLink(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     task: Ref = Field(description="What is waited for.")
-    type: LinkType = Field(
-        "FS", description="`FS` finish to start; S is start, F is finish."
-    )
+    type: LinkType = Field("FS", description="`FS` finish to start; S is start, F is finish.")
     lag: Annotated[Lag, PlainValidator(parse_lag)] = Field(NO_LAG, description="`5d`, `-2d` (a lead) or `+7ed`.")
     why: Local | None = Field(None, description="Why it has to be waited for.")
     assumed: Flag = Field(False, description="The link is a guess.")
