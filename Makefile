@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint format bench docs schemas calendar lock clean
+.PHONY: help demo pictures test lint format bench docs schemas calendar lock clean
 
 help: ## what can be done
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -16,6 +16,10 @@ $(READY): pyproject.toml constraints.txt
 
 demo: $(READY) ## where the roadmaps stand
 	$(BIN)/tiekartta status roadmaps/kansallinen
+
+pictures: $(READY) ## the pictures that the documentation shows
+	mkdir -p docs/pictures
+	$(BIN)/tiekartta timeline roadmaps/kansallinen --lang fi --format svg --output docs/pictures/timeline.svg
 
 test: $(READY) ## every test
 	$(BIN)/python -m pytest -n auto

@@ -16,6 +16,7 @@ COMMANDS = MappingProxyType(
         "status": "where we stand on the data date",
         "scenarios": "the futures of a roadmap side by side",
         "show": "everything about one item",
+        "timeline": "when everything happens, as a drawing",
         "schedule": "every item's computed dates and floats",
         "validate": "whether it is a sound roadmap",
         "init": "a commented first roadmap",

@@ -106,6 +106,15 @@ def use_plain() -> bool:
     return os.environ.get("TIEKARTTA_PLAIN", "") not in ("", "0")
 
 
+def shows_unicode() -> bool:
+    """Whether characters beyond ASCII can be shown: always in a pipe, which is UTF-8; a terminal's locale tells."""
+    if not sys.stdout.isatty():
+        return True
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
+    charset = locale.partition(".")[2].partition("@")[0] or (sys.stdout.encoding or "")
+    return locale not in ("C", "POSIX") and charset.lower().replace("-", "") == "utf8"
+
+
 def today() -> date:
     """Today's date, the data date of last resort."""
     return date.today()

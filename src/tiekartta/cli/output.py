@@ -35,8 +35,10 @@ def emit(text: str, output: str | None = None) -> None:
     stream.buffer.flush()
 
 
-def emit_document(document: Document, columns: int, color: bool, output: str | None = None) -> None:
-    """Write a document as text, painted or plain, or as lines for a listener."""
+def emit_document(
+    document: Document, columns: int, color: bool, output: str | None = None, ascii_only: bool = False
+) -> None:
+    """Write a document as text, painted or plain, perhaps in ASCII only, or as lines for a listener."""
     from tiekartta.cli.options import use_plain
 
     if use_plain():
@@ -47,6 +49,10 @@ def emit_document(document: Document, columns: int, color: bool, output: str | N
     from tiekartta.render import text
 
     lines = text.render(document, columns)
+    if ascii_only:
+        from tiekartta.render.ascii import ascii_lines
+
+        lines = ascii_lines(lines)
     if color and not output:
         from tiekartta.render.paint import paint
 

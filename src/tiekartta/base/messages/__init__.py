@@ -8,6 +8,7 @@ TOPICS = (
     "show",
     "init",
     "scenarios",
+    "timeline",
     "validate",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""

@@ -1,0 +1,152 @@
+"""The rows of a timeline: one an item, and a summary of those that are folded into their package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from tiekartta.analyse.states import WORST_FIRST, ItemState
+from tiekartta.model.items import Decision, Milestone, Task
+from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.model.scalars import LocalText
+from tiekartta.schedule.build import state_of
+from tiekartta.schedule.drivers import DriverReport, driver_report
+from tiekartta.schedule.network import ACTIVE
+from tiekartta.schedule.schedule import Dates, Schedule
+
+
+class TimelineMark(NamedTuple):
+    """A day of a folded item that its package shows: a milestone, event, decision or statutory deadline."""
+
+    date: date
+    kind: str
+    id: str
+    title: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A bar or a sign; dates are inclusive, floats are working days.
+
+    `kind` is task, milestone, event (a milestone that happens on its day whatever we do), decision or package. For a
+    package `done` of `total` items are finished, `folded` of them have no row of their own, `progress` is the mean of
+    its items', and `late_finish` is that of the item that finishes last.
+    """
+
+    id: str
+    kind: str
+    title: LocalText
+    depth: int
+    state: str
+    critical: bool
+    early_start: date
+    early_finish: date
+    late_finish: date
+    total_float: int
+    progress: float
+    deadline: date | None = None
+    deadline_kind: str | None = None
+    done: int = 0
+    total: int = 1
+    folded: int = 0
+    marks: tuple[TimelineMark, ...] = ()
+    driver: DriverReport | None = None
+
+
+class Leaf(NamedTuple):
+    """An item with dates of its own, before it is placed under a heading."""
+
+    row: TimelineRow
+    group: str | None
+    phase: str | None
+    body: str | None
+
+
+def leaves_of(roadmap: Roadmap, schedule: Schedule, states: dict[str, ItemState]) -> list[Leaf]:
+    """Every item that is not derived from subtasks, in the order of the plan."""
+    found = []
+    for name, dates in schedule.dates[roadmap.id].items():
+        row = roadmap.rows[name]
+        if row.is_parent:
+            continue
+        body = row.item.body if isinstance(row.item, Decision) else None
+        driver = driver_report(schedule, roadmap.id, name) if dates.critical else None
+        found.append(Leaf(_leaf(row, dates, states[name].worst, driver), row.group, row.phase, body))
+    return found
+
+
+def _leaf(row: Row, dates: Dates, state: str, driver: DriverReport | None) -> TimelineRow:
+    item = row.item
+    event = isinstance(item, Milestone) and item.date is not None
+    return TimelineRow(
+        id=item.id,
+        kind="event" if event else row.kind,
+        title=item.title,
+        depth=0,
+        state=state,
+        critical=dates.critical,
+        early_start=dates.early_start,
+        early_finish=dates.early_finish,
+        late_finish=_late_finish(dates),
+        total_float=dates.total_float,
+        progress=_progress(row, dates, state),
+        deadline=item.deadline.date if item.deadline else None,
+        deadline_kind=item.deadline.kind if item.deadline else None,
+        done=int(state == "done"),
+        driver=driver,
+    )
+
+
+def _late_finish(dates: Dates) -> date:
+    """The late finish; a decision without a meeting and what is bound by nothing keep their early one."""
+    return dates.early_finish if dates.no_meeting else dates.late_finish
+
+
+def _progress(row: Row, dates: Dates, state: str) -> float:
+    """The share done, 0 to 1: as told, else by the remaining working time."""
+    item = row.item
+    if state == "done":
+        return 1.0
+    if not isinstance(item, Task) or state_of(row) != ACTIVE:
+        return 0.0
+    if item.progress is not None:
+        return float(item.progress)
+    if item.remaining and item.duration and not item.remaining.elapsed and not item.duration.elapsed:
+        whole, left = item.duration.days(5), item.remaining.days(5)
+        return max(1 - left / whole, 0.0) if whole else 0.0
+    return 0.0
+
+
+def summary(name: str, title: LocalText, depth: int, members: Sequence[TimelineRow]) -> TimelineRow:
+    """What some rows are together."""
+    last = max(members, key=lambda row: (row.early_finish, row.late_finish))
+    open_ = [row.state for row in members if row.state != "done"]
+    total = sum(row.total for row in members)
+    return TimelineRow(
+        id=name,
+        kind="package",
+        title=title,
+        depth=depth,
+        state=min(open_, key=WORST_FIRST.index) if open_ else "done",
+        critical=any(row.critical for row in members),
+        early_start=min(row.early_start for row in members),
+        early_finish=last.early_finish,
+        late_finish=last.late_finish,
+        total_float=min((row.total_float for row in members if row.state != "done"), default=0),
+        progress=sum(row.progress * row.total for row in members) / total,
+        done=sum(row.done for row in members),
+        total=total,
+    )
+
+
+def marks_of(rows: Iterable[TimelineRow]) -> tuple[TimelineMark, ...]:
+    """The days of folded items that their package shows."""
+    marks = []
+    for row in rows:
+        if row.kind != "task":
+            marks.append(TimelineMark(row.early_finish, row.kind, row.id, row.title))
+        if row.deadline and row.deadline_kind == "statutory" and row.state != "done":
+            marks.append(TimelineMark(row.deadline, "statutory", row.id, row.title))
+    return tuple(sorted(marks, key=lambda mark: (mark.date, mark.id, mark.kind)))

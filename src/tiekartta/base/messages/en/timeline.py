@@ -1,0 +1,73 @@
+"""English: the timeline, and the names of months."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    **{f"month.{number}": name for number, name in enumerate(_MONTHS, 1)},
+    **{f"month.short.{number}": name for number, name in enumerate(_SHORT, 1)},
+    "timeline.week": "wk {number}",
+    "timeline.quarter": "Q{number}",
+    "timeline.phases": "Phases",
+    "timeline.meetings": "Meetings",
+    "timeline.by-group.none": "Common to all groups",
+    "timeline.by-phase.none": "Without a phase",
+    "timeline.by-package.none": "Outside packages",
+    "timeline.by-critical.critical": "Critical path",
+    "timeline.by-critical.near-critical": "Near the critical path",
+    "timeline.start": "Start",
+    "timeline.finish": "Finish",
+    "timeline.float": "Float",
+    "timeline.shown": "shown {first} to {last}",
+    "timeline.empty": "No items between {first} and {last}.",
+    "timeline.before": (
+        "{n} item that finishes before {date} is not shown.",
+        "{n} items that finish before {date} are not shown.",
+    ),
+    "timeline.after": (
+        "{n} item that starts after {date} is not shown.",
+        "{n} items that start after {date} are not shown.",
+    ),
+    "timeline.folded": (
+        "{n} item is folded into its package; every item: --depth all",
+        "{n} items are folded into their packages; every item: --depth all",
+    ),
+    "timeline.not-near": (
+        "{n} other item is done or far from the critical path.",
+        "{n} other items are done or far from the critical path.",
+    ),
+    "timeline.frequent": "Meets too often to draw; closer: --zoom week",
+    "timeline.legend": "Legend",
+    "timeline.legend.done": "done",
+    "timeline.legend.remaining": "remaining",
+    "timeline.legend.critical": "remaining, critical",
+    "timeline.legend.float": "float",
+    "timeline.legend.today": "data date {date}",
+    "timeline.legend.target": "target {date}",
+    "timeline.legend.milestone": "milestone",
+    "timeline.legend.event": "event on a fixed day",
+    "timeline.legend.decision": "decision",
+    "timeline.legend.meeting": "meeting",
+    "timeline.legend.deadline": "deadline",
+    "timeline.legend.statutory": "statutory deadline",
+    "timeline.legend.beyond": "continues outside",
+    "timeline.legend.critical-path": "critical path",
+    "timeline.legend.count": "3/7 = done/all",
+    "timeline.svg.bar": "{title}: {start} to {finish}",
+    "timeline.svg.sign": "{title}: {date}",
+    "timeline.svg.description": (
+        "Timeline from {first} to {last}, data date {date}: {n} row.",
+        "Timeline from {first} to {last}, data date {date}: {n} rows.",
+    ),
+    "timeline.wait.link": "waits for: {title}",
+    "timeline.wait.child": "lasts as long as: {title}",
+    "timeline.wait.fact": "started {date}",
+    "timeline.wait.event": "happens on {date} whatever is done",
+    "timeline.wait.data-date": "may start on the data date, {date}",
+    "timeline.wait.question": "waits for an answer until {date}",
+    "timeline.wait.planned": "planned not to start before {date}",
+    "timeline.wait.other": "held until {date}",
+}

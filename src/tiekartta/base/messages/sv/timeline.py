@@ -1,0 +1,72 @@
+"""Swedish: the timeline, and the names of months."""
+
+_MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+_SHORT = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    **{f"month.{number}": name for number, name in enumerate(_MONTHS, 1)},
+    **{f"month.short.{number}": name for number, name in enumerate(_SHORT, 1)},
+    "timeline.week": "v. {number}",
+    "timeline.quarter": "K{number}",
+    "timeline.phases": "Faser",
+    "timeline.meetings": "Möten",
+    "timeline.by-group.none": "Gemensamt för alla grupper",
+    "timeline.by-phase.none": "Utan fas",
+    "timeline.by-package.none": "Utanför helheterna",
+    "timeline.by-critical.critical": "Kritisk linje",
+    "timeline.by-critical.near-critical": "Nära den kritiska linjen",
+    "timeline.start": "Börjar",
+    "timeline.finish": "Färdig",
+    "timeline.float": "Marginal",
+    "timeline.shown": "visas {first}–{last}",
+    "timeline.empty": "Inga uppgifter under tiden {first}–{last}.",
+    "timeline.before": (
+        "{n} uppgift som är färdig före {date} visas inte.",
+        "{n} uppgifter som är färdiga före {date} visas inte.",
+    ),
+    "timeline.after": (
+        "{n} uppgift som börjar efter {date} visas inte.",
+        "{n} uppgifter som börjar efter {date} visas inte.",
+    ),
+    "timeline.folded": (
+        "{n} uppgift är sammanförd till sin helhets rad; alla uppgifter: --depth all",
+        "{n} uppgifter är sammanförda till sina helheters rader; alla uppgifter: --depth all",
+    ),
+    "timeline.not-near": (
+        "{n} annan uppgift är färdig eller långt från den kritiska linjen.",
+        "{n} andra uppgifter är färdiga eller långt från den kritiska linjen.",
+    ),
+    "timeline.frequent": "Sammanträder för ofta för att ritas; närmare: --zoom week",
+    "timeline.legend.done": "klart",
+    "timeline.legend.remaining": "återstår",
+    "timeline.legend.critical": "återstår, kritiskt",
+    "timeline.legend.float": "marginal",
+    "timeline.legend.today": "lägesdatum {date}",
+    "timeline.legend.target": "mål {date}",
+    "timeline.legend.milestone": "milstolpe",
+    "timeline.legend.event": "händelse på fast dag",
+    "timeline.legend.decision": "beslut",
+    "timeline.legend.meeting": "möte",
+    "timeline.legend.deadline": "tidsfrist",
+    "timeline.legend.statutory": "lagstadgad tidsfrist",
+    "timeline.legend.beyond": "fortsätter utanför bilden",
+    "timeline.legend.critical-path": "kritisk linje",
+    "timeline.legend.count": "3/7 = klara/alla",
+    "timeline.svg.bar": "{title}: {start}–{finish}",
+    "timeline.svg.sign": "{title}: {date}",
+    "timeline.svg.description": (
+        "Tidslinje {first}–{last}, lägesdatum {date}: {n} rad.",
+        "Tidslinje {first}–{last}, lägesdatum {date}: {n} rader.",
+    ),
+    "timeline.wait.link": "väntar på: {title}",
+    "timeline.wait.child": "pågår lika länge som: {title}",
+    "timeline.wait.fact": "började {date}",
+    "timeline.wait.event": "sker {date} i vilket fall som helst",
+    "timeline.wait.data-date": "kan börja på lägesdatumet {date}",
+    "timeline.wait.question": "väntar på svar till {date}",
+    "timeline.wait.planned": "planerad att börja tidigast {date}",
+    "timeline.wait.other": "börjar tidigast {date}",
+}

@@ -1,0 +1,98 @@
+"""`tiekartta timeline`: when everything happens, as a drawing."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from tiekartta.cli.options import (
+    AsOf,
+    Color,
+    Format,
+    Group,
+    Lang,
+    Output,
+    PathArgument,
+    Phase,
+    ScenarioName,
+    Width,
+    choose,
+    columns,
+    parse_day,
+    shows_unicode,
+    use_color,
+)
+
+FORMATS = ("text", "markdown", "svg", "mermaid", "json", "csv")
+
+By = Annotated[str, typer.Option("--by", metavar="group|phase|package|critical", help="What to group by.")]
+From = Annotated[Optional[str], typer.Option("--from", metavar="DATE", help="First day to show, YYYY-MM-DD.")]
+To = Annotated[Optional[str], typer.Option("--to", metavar="DATE", help="Last day to show, YYYY-MM-DD.")]
+Zoom = Annotated[Optional[str], typer.Option("--zoom", metavar="week|month|quarter", help="Scale of the drawing.")]
+Depth = Annotated[
+    Optional[str],
+    typer.Option("--depth", metavar="N|all", help="Levels under each heading; what is critical is always shown."),
+]
+Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters only.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "timeline",
+        help="When everything happens, as a drawing.\n\nExample: tiekartta timeline --by critical --zoom month",
+    )(_command)
+
+
+def _command(
+    path: PathArgument = None,
+    by: By = "group",
+    from_: From = None,
+    to: To = None,
+    zoom: Zoom = None,
+    depth: Depth = None,
+    group: Group = None,
+    phase: Phase = None,
+    as_of: AsOf = None,
+    scenario: ScenarioName = None,
+    lang: Lang = None,
+    format: Format = "text",
+    output: Output = None,
+    color: Color = "auto",
+    width: Width = None,
+    ascii: Ascii = False,
+) -> int:
+    from tiekartta.analyse.timeline import BY, TimelineOptions
+    from tiekartta.cli.session import check_id, open_session, stop_on_errors
+    from tiekartta.render.layout.axis import ZOOMS
+
+    choose(format, FORMATS, "--format")
+    choose(by, BY, "--by")
+    if zoom is not None:
+        choose(zoom, ZOOMS, "--zoom")
+    first, last = parse_day(from_, "--from"), parse_day(to, "--to")
+    if first and last and last < first:
+        raise typer.BadParameter("--to is before --from", param_hint="--to")
+    options = TimelineOptions(by, _levels(depth), first, last, group, phase)
+    session = open_session(path, lang, as_of, scenario)
+    check_id(session, "groups", group)
+    check_id(session, "phases", phase)
+    schedule = session.compute()
+    if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
+        return 2
+    from tiekartta.cli.timeline_formats import Drawing, write
+
+    drawing = Drawing(zoom, columns(width), use_color(color), ascii or not (output or shows_unicode()))
+    write(session, schedule, options, drawing, format, output)
+    return 0
+
+
+def _levels(depth: str | None) -> int | None:
+    if depth is None:
+        return None
+    if depth == "all":
+        return 1_000
+    if depth.isascii() and depth.isdigit() and len(depth) < 4:
+        return int(depth)
+    raise typer.BadParameter(f"{depth!r} is not a number of levels, nor all", param_hint="--depth")

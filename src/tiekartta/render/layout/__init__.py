@@ -1,0 +1,1 @@
+"""Where things stand in a drawing, as fractions of its width; text and SVG draw the same layout."""
