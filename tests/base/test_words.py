@@ -18,7 +18,7 @@ from tiekartta.base.messages import TOPICS
 from tiekartta.base.words import LANGUAGES, Words, words_of
 
 SAME_AS_ENGLISH: dict[str, set[str]] = {
-    "fi": set(),
+    "fi": {"timeline.quarter"},  # Finnish offices write Q1
     "sv": {
         "version",
         "version-title",

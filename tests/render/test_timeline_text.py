@@ -19,7 +19,6 @@ from tiekartta.render.layout.axis import cell
 from tiekartta.render.layout.timeline import chart_of
 from tiekartta.render.views.timeline import timeline_document
 
-BARS = set("█▒▓·━─")
 LANGUAGES = ("fi", "sv", "en")
 
 
@@ -109,7 +108,7 @@ def test_what_is_done_is_drawn_apart_from_what_is_left_and_from_float() -> None:
     found = report_of(plan, status_date=date(2022, 1, 17))
     line = next(each for each in drawn(found, 100) if "Work" in each)
     assert line.count("█") > 3
-    assert line.index("█") < line.index("▓") < line.index("·")
+    assert line.index("█") < line.index("▓") < line.index("┈")
 
 
 def test_a_package_is_folded_and_says_how_much_of_it_is_done() -> None:

@@ -13,21 +13,24 @@ from tiekartta.render.signs import SIGNS
 
 _LETTERS = {"ß": "s", "æ": "a", "Æ": "A", "ø": "o", "Ø": "O", "đ": "d", "ð": "d", "þ": "t", "ł": "l", "Ł": "L"}
 _PUNCTUATION = {
-    "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "·": ".", "…": ".", "•": "+", "“": '"', "”": '"', "„": '"',
+    "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "·": "|", "…": "~", "•": "*", "“": '"', "”": '"', "„": '"',
     "«": "<", "»": ">", "’": "'", "‘": "'", "§": "S", "×": "x", "→": ">", "←": "<", "↳": ">", "\u00a0": " ",
-    "═": "=", "━": "~", "─": "-", "│": "|", "┊": ":", "║": "H", "╫": "H", "▼": "V", "├": "[", "┤": "]", "┼": "+",
+    "═": "=", "━": "=", "─": "-", "│": "|", "┃": "|", "┊": ":", "║": "H", "╫": "H", "▼": "V",
+    "├": "[", "┤": "]", "┼": "+",
 }  # fmt: skip
 _CHART = {
     glyphs.PARTS["done"]: "#",
     glyphs.PARTS["remaining"]: "=",
     glyphs.PARTS["critical"]: "%",
     glyphs.MARKS["milestone"]: "o",
-    glyphs.MARKS["event"]: "*",
+    glyphs.PARTS["float"]: ".",
+    glyphs.MARKS["event"]: "+",
     glyphs.MARKS["decision"]: "D",
     glyphs.BEFORE: "<",
     glyphs.AFTER: ">",
 }
-_STAND_INS = MappingProxyType({**_PUNCTUATION, **_LETTERS, **dict(reversed(SIGNS.values())), **_CHART})
+_STAND_INS = MappingProxyType({**_PUNCTUATION, **_LETTERS, **dict(reversed(list(SIGNS.values()))), **_CHART})
+"""Where two share a sign, the first one's stand-in."""
 
 
 @lru_cache(maxsize=4096)

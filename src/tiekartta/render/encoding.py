@@ -2,34 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from types import MappingProxyType
-
-from tiekartta.render.signs import SIGNS
-
-_STAND_INS = MappingProxyType(
-    {
-        **dict(reversed(list(SIGNS.values()))),  # where two share a sign, the first one's stand-in
-        "…": "~",
-        "−": "-",
-        "–": "-",
-        "—": "-",
-        "·": "|",
-        "•": "*",
-        "─": "-",
-        "═": "=",
-        "│": "|",
-        "━": "=",
-        "┃": "|",
-        "→": ">",
-        "←": "<",
-        "“": '"',
-        "”": '"',
-        "’": "'",
-        "\u00a0": " ",
-        "§": "S",
-    }
-)
+from tiekartta.render.ascii import ascii_text
 
 
 def encodable(text: str, encoding: str) -> str:
@@ -42,12 +15,8 @@ def encodable(text: str, encoding: str) -> str:
 
 
 def _stand_in(character: str, encoding: str) -> str:
-    base = unicodedata.normalize("NFKD", character)[:1]
-    for candidate in (character, _STAND_INS.get(character, ""), base):
-        try:
-            if candidate:
-                candidate.encode(encoding)
-                return candidate
-        except UnicodeEncodeError:
-            continue
-    return "?" if not unicodedata.combining(character) else ""
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return ascii_text(character)
+    return character

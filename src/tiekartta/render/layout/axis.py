@@ -151,19 +151,17 @@ def _fits(tick: Tick, label: str, columns: int, of: int) -> bool:
 
 
 def _thinned(placed: list[tuple[Tick, str]], columns: int, of: int) -> list[tuple[int, str]]:
+    """Every unit's label, or of every second, third … unit, so that none runs into the next or over the end."""
+    found = [(cell(tick.start, columns), label) for tick, label in placed]
+    inner = [each for each in found[1:] if each[0] + len(each[1]) <= columns]
     step = 1
-    while step < len(placed):
-        starts = [cell(tick.start, columns) for tick, _ in placed[1::step]]
-        longest = max(len(label) for _, label in placed)
-        if all(b - a >= longest + of for a, b in pairwise(starts)):
-            break
+    while step < len(inner) and any(
+        after - at < len(label) + of for (at, label), (after, _) in pairwise(inner[::step])
+    ):
         step += 1
-    chosen = placed[1::step] if len(placed) > 1 else []
-    found = [(cell(tick.start, columns), label) for tick, label in chosen]
-    found = [(at, label) for at, label in found if at + len(label) <= columns]
-    label = placed[0][1]
-    room = found[0][0] if found else columns
-    return [(0, label), *found] if len(label) + of <= room or (not found and len(label) <= columns) else found
+    inner = inner[::step]
+    room = inner[0][0] - of if inner else columns
+    return [*found[:1], *inner] if len(found[0][1]) <= room else inner
 
 
 def cell(at: float, columns: int) -> int:

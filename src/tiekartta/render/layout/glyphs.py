@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-PARTS = MappingProxyType({"done": "█", "remaining": "▒", "critical": "▓", "float": "·"})
+PARTS = MappingProxyType({"done": "█", "remaining": "▒", "critical": "▓", "float": "┈"})
 HEADING_PARTS = MappingProxyType({"done": "━", "remaining": "─", "critical": "─"})
 MARKS = MappingProxyType(
     {"milestone": "◇", "event": "★", "decision": "◉", "meeting": "•", "deadline": "]", "statutory": "§"}

@@ -11,7 +11,7 @@ from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.canvas import Canvas
 from tiekartta.render.cells import cut, pad, safe, width
-from tiekartta.render.document import Block, Cell, Document, Heading, Lines, Paragraph, Span, cell
+from tiekartta.render.document import Block, Cell, Document, Fact, Facts, Heading, Lines, Paragraph, Span, cell
 from tiekartta.render.layout.axis import Tick, fitting, major, ticks, unit_for
 from tiekartta.render.layout.axis import cell as column_of
 from tiekartta.render.layout.glyphs import AFTER, BEFORE, BOUNDARY, HEADING_PARTS, MARKS, PARTS, TARGET, TODAY
@@ -56,7 +56,7 @@ def _frame(columns: int, words: Words, longest: int) -> Frame:
 def timeline_document(report: TimelineReport, words: Words, columns: int, zoom: str | None = None) -> Document:
     """One roadmap's timeline in lines of a number of columns."""
     chart = chart_of(report, words)
-    blocks: list[Block] = [Heading(cell(in_language(report.title, words.lang)), 1), *_head(report, words)]
+    blocks: list[Block] = [Heading(cell(in_language(report.title, words.lang)), 1), Facts(tuple(_head(report, words)))]
     if not report.sections:
         blocks.append(Paragraph(cell(words("timeline.empty", first=report.first, last=report.last))))
     else:
@@ -67,18 +67,18 @@ def timeline_document(report: TimelineReport, words: Words, columns: int, zoom: 
     return Document(tuple(blocks))
 
 
-def _head(report: TimelineReport, words: Words) -> Iterator[Block]:
-    parts = [words("data-date", date=report.status_date)]
+def _head(report: TimelineReport, words: Words) -> Iterator[Fact]:
+    yield Fact(words("data-date-title"), cell(words.date(report.status_date)))
     if report.version:
-        parts.insert(0, words("version", version=report.version))
-    parts.append(words("timeline.shown", first=report.first, last=report.last))
-    yield Paragraph(cell(" · ".join(parts)))
+        yield Fact(words("version-title"), cell(report.version))
     if report.scenario:
-        yield Paragraph(cell(words("scenario", title=in_language(report.scenario, words.lang))))
+        label, _, _ = words("scenario").partition(":")
+        yield Fact(label, cell(in_language(report.scenario, words.lang)))
     if report.target:
         title = in_language(report.target.title, words.lang)
-        text = f"{words('target')}: {title} {words.date(report.target.date)}: "
-        yield Paragraph(cell(text, reserve(report.target.reserve, words)))
+        told = f"{title} {words.date(report.target.date)}, "
+        yield Fact(words("target"), cell(told, reserve(report.target.reserve, words)))
+    yield Fact(words("timeline.shown"), cell(words("timeline.window", first=report.first, last=report.last)))
 
 
 class _Painter:

@@ -107,7 +107,7 @@ class _Drawing:
         if report.target:
             name = in_language(report.target.title, words.lang)
             told = reserve(report.target.reserve, words).text
-            parts.append(f"{words('target')}: {name} {words.date(report.target.date)}: {told}")
+            parts.append(f"{words('target')}: {name} {words.date(report.target.date)}, {told}")
         sheet.bottom += ROW
         sheet.text(MARGIN, sheet.bottom, cut(safe(" · ".join(parts)), columns_in(room, TEXT)), TEXT, PALE)
         sheet.bottom += GAP

@@ -21,7 +21,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "timeline.start": "Start",
     "timeline.finish": "Finish",
     "timeline.float": "Float",
-    "timeline.shown": "shown {first} to {last}",
+    "timeline.shown": "Shown",
+    "timeline.window": "{first} to {last}",
     "timeline.empty": "No items between {first} and {last}.",
     "timeline.before": (
         "{n} item that finishes before {date} is not shown.",
@@ -40,7 +41,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} other items are done or far from the critical path.",
     ),
     "timeline.frequent": "Meets too often to draw; closer: --zoom week",
-    "timeline.legend": "Legend",
     "timeline.legend.done": "done",
     "timeline.legend.remaining": "remaining",
     "timeline.legend.critical": "remaining, critical",

@@ -19,7 +19,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "timeline.start": "Alkaa",
     "timeline.finish": "Valmistuu",
     "timeline.float": "Pelivara",
-    "timeline.shown": "näytetään {first}–{last}",
+    "timeline.shown": "Kuvassa",
+    "timeline.window": "{first}–{last}",
     "timeline.empty": "Ei kohteita aikavälillä {first}–{last}.",
     "timeline.before": (
         "{n} kohde, joka valmistuu ennen {date}, ei näy.",

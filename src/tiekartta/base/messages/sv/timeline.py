@@ -21,7 +21,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "timeline.start": "Börjar",
     "timeline.finish": "Färdig",
     "timeline.float": "Marginal",
-    "timeline.shown": "visas {first}–{last}",
+    "timeline.shown": "I bilden",
+    "timeline.window": "{first}–{last}",
     "timeline.empty": "Inga uppgifter under tiden {first}–{last}.",
     "timeline.before": (
         "{n} uppgift som är färdig före {date} visas inte.",
