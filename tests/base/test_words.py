@@ -27,6 +27,7 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {
         "kind.risk",
         "kind.scenario",
         "show.id",
+        "memo.risk",
     },
 }
 """Keys whose text is rightly the same as the English one."""

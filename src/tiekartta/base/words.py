@@ -90,6 +90,28 @@ class Words:
             return f"\u2212{-value}"
         return str(value)
 
+    def long_date(self, day: date) -> str:
+        """A date with its weekday, as in a heading: `maanantai 20.12.2021`, `måndag 20 december 2021`."""
+        from babel.dates import format_date
+
+        weekday = format_date(day, "cccc", locale=self.lang)
+        if self.lang == "fi":
+            return f"{weekday} {self.date(day)}"
+        return f"{weekday} {format_date(day, 'd MMMM y', locale=self.lang)}"
+
+    def on_day(self, day: date) -> str:
+        """When something is: `maanantaina 20.12.2021`, `måndagen den 20 december 2021`, `on Monday 20 December 2021`.
+
+        Every Finnish weekday takes `-na` in the essive, every Swedish one `-en` in the definite form.
+        """
+        from babel.dates import format_date
+
+        weekday = format_date(day, "cccc", locale=self.lang)
+        if self.lang == "fi":
+            return f"{weekday}na {self.date(day)}"
+        long = format_date(day, "d MMMM y", locale=self.lang)
+        return f"{weekday}en den {long}" if self.lang == "sv" else f"on {weekday} {long}"
+
     def date(self, day: date) -> str:
         """A date in the language's short form."""
         if self.lang == "en":

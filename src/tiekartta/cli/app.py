@@ -18,6 +18,7 @@ COMMANDS = MappingProxyType(
         "show": "everything about one item",
         "timeline": "when everything happens, as a drawing",
         "schedule": "every item's computed dates and floats",
+        "summary": "the memo for a meeting",
         "validate": "whether it is a sound roadmap",
         "init": "a commented first roadmap",
     }

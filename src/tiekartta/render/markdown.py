@@ -19,15 +19,16 @@ from tiekartta.render.document import (
     Table,
 )
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~!&$])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
+_REFERENCE = re.compile(r"(?i)(#|\bgh-)(?=\d)")
 _START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=:])")
 
 
 def escape(text: str) -> str:
     """Text that Markdown shows as it is: no structure, HTML, link, image or mention comes out of it."""
     text = _SPECIAL.sub(r"\\\1", safe(text))
-    text = _AUTOLINK.sub("\\1\u2060", text)
+    text = _REFERENCE.sub("\\1\u2060", _AUTOLINK.sub("\\1\u2060", text))
     return text.replace("@", "@\u2060")
 
 

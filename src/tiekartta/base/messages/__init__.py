@@ -9,6 +9,7 @@ TOPICS = (
     "init",
     "scenarios",
     "timeline",
+    "memo",
     "validate",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""

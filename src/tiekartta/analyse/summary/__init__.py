@@ -1,0 +1,1 @@
+"""The memo for a meeting: one module a topic, joined in `memo`."""

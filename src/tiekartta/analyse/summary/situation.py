@@ -1,0 +1,57 @@
+"""The situation in three sentences: the goal and its reserve, how far the work is, what the next weeks hold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tiekartta.analyse.states import Reason
+from tiekartta.analyse.summary.scope import Scope
+
+_TROUBLES = ("late", "overdue", "blocked", "at-risk")
+
+
+def situation(scope: Scope, until: date | None, wanted: int) -> tuple[Reason, ...]:
+    """Three sentences as keys of words with arguments; `until` is the next meeting, `wanted` how many decisions."""
+    return (_goal(scope), _progress(scope), _ahead(scope, until, wanted))
+
+
+def _goal(scope: Scope) -> Reason:
+    target = scope.status.target
+    if target is None:
+        return Reason("memo.goal-unset", (("n", len(scope.items)),))
+    key = "missed" if target.reserve < 0 else "none" if target.reserve == 0 else "reserve"
+    args = (
+        ("title", target.title),
+        ("date", target.date),
+        ("weeks", target.weeks_left),
+        ("n", abs(target.reserve)),
+    )
+    return Reason(f"memo.goal-{'past' if target.date <= scope.status_date else key}", args)
+
+
+def _progress(scope: Scope) -> Reason:
+    """How much is done; each of the others is counted once, by its worst state."""
+    states = [item.state for item in scope.items]
+    done = states.count("done")
+    troubles = tuple(
+        Reason(f"memo.count.{state}", (("n", states.count(state)),)) for state in _TROUBLES if state in states
+    )
+    args = (
+        ("done", done),
+        ("n", len(states)),
+        ("share", done / len(states) if states else 1.0),
+        ("troubles", troubles),
+    )
+    key = "-all" if done == len(states) else "" if troubles else "-fine"
+    return Reason(f"memo.progress{key}", args)
+
+
+def _ahead(scope: Scope, until: date | None, wanted: int) -> Reason:
+    """Statutory deadlines until the next meeting, and the decisions of this one."""
+    open_ = [item.deadline for item in scope.status.deadlines if item.deadline and scope.covers(item.group)]
+    soon = [each for each in open_ if until is None or each <= until]
+    key = "memo.deadlines-until" if until else "memo.deadlines-all"
+    args = (("n", len(soon)), ("until", until or scope.status_date))
+    deadlines = Reason(key if soon else f"{key}-none", args)
+    decisions = Reason("memo.decisions-wanted" if wanted else "memo.decisions-none", (("n", wanted),))
+    return Reason("memo.ahead", (("deadlines", deadlines), ("decisions", decisions)))

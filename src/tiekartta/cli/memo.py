@@ -1,0 +1,118 @@
+"""What the memo is about: which roadmap, which meeting, since when, and which commands show its numbers."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import typer
+
+from tiekartta.cli.options import default_path
+from tiekartta.cli.session import Session
+
+if TYPE_CHECKING:
+    from tiekartta.analyse.summary.meetings import MeetingDay
+    from tiekartta.analyse.summary.memo import Command, MemoReport
+    from tiekartta.analyse.summary.scope import Scope
+    from tiekartta.base.words import Words
+    from tiekartta.model.roadmap import Roadmap
+    from tiekartta.schedule.schedule import Schedule
+
+
+@dataclass(frozen=True)
+class Request:
+    """The options that choose what the memo tells, as they were given."""
+
+    path: str | None
+    meeting: str | None
+    since: str
+    group: str | None
+    scenario: str | None
+
+
+def report_of(session: Session, schedule: Schedule, request: Request) -> MemoReport:
+    """The memo's report; a wrong option is told with what there is to choose from."""
+    from tiekartta.analyse.summary.memo import memo_of
+    from tiekartta.analyse.summary.scope import Scope
+
+    owner, _, name = (request.meeting or "").rpartition(":")
+    body, at, day = name.partition("@")
+    roadmap = _roadmap(session, owner, body)
+    scope = Scope(roadmap, schedule, session.config.at_risk, request.group)
+    meeting = _meeting(scope, session.words, body, _day(session.words, day, "--meeting") if at else None)
+    since = None if request.since == "last-meeting" else _day(session.words, request.since, "--since")
+    return memo_of(scope, meeting, since, commands=_commands(scope, meeting, request))
+
+
+def template_source(name: str, words: Words) -> str:
+    """The text of a built-in template or of a file, which is read as safely as a roadmap."""
+    from tiekartta.base.findings import InputError
+    from tiekartta.load.files import DiskTree
+    from tiekartta.load.text import decode
+    from tiekartta.render.memo import TEMPLATES, built_in
+
+    if name in TEMPLATES:
+        return built_in(name)
+    text, findings = decode(DiskTree(name).read(""), name)
+    if findings:
+        raise InputError(findings[0])
+    return text
+
+
+def _roadmap(session: Session, owner: str, body: str) -> Roadmap:
+    """The one roadmap that the memo is about: the only one, the one named, or the only one with the body."""
+    found = [each for each in session.roadmaps if owner in ("", each.id)]
+    if len(found) > 1 and body:
+        found = [each for each in found if any(entry.id == body for entry in each.bodies)]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(each.id for each in found or session.roadmaps)
+    raise typer.BadParameter(session.words("summary.which-roadmap", known=known), param_hint="PATH")
+
+
+def _meeting(scope: Scope, words: Words, body: str, day: date | None) -> MeetingDay:
+    if body and body not in scope.book.bodies:
+        known = ", ".join(scope.book.bodies) or "–"
+        raise _refused(words, "summary.no-body", body=body, known=known)
+    if body and day:
+        found = scope.book.at(body, day)
+        if found is None:
+            known = ", ".join(each.isoformat() for each in scope.book.days(body)) or "–"
+            raise _refused(words, "summary.no-meeting", body=body, date=day, known=known)
+        return found
+    found = scope.book.next(body or None, scope.status_date)
+    if found is None:
+        key = "summary.no-next" if body else "summary.no-next-any"
+        raise _refused(words, key, body=body, date=scope.status_date)
+    return found
+
+
+def _refused(words: Words, key: str, **args: object) -> typer.BadParameter:
+    return typer.BadParameter(words(key, **args), param_hint="--meeting")
+
+
+def _day(words: Words, text: str, option: str) -> date:
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(words("summary.bad-day", value=text), param_hint=option) from None
+
+
+def _commands(scope: Scope, meeting: MeetingDay, request: Request) -> tuple[Command, ...]:
+    """The commands that show the memo's numbers, ready to be pasted."""
+    from tiekartta.analyse.summary.memo import Command
+
+    path = shlex.quote(request.path or default_path())
+    rest = f" --scenario {shlex.quote(request.scenario)}" if request.scenario else ""
+    rest += f" --as-of {scope.status_date.isoformat()}"
+    only = f" --group {shlex.quote(request.group)}" if request.group else ""
+    whole = f"--meeting {shlex.quote(f'{meeting.body.id}@{meeting.date.isoformat()}')}"
+    return (
+        Command("status", f"tiekartta status {path}{only}{rest} --all"),
+        Command("dates", f"tiekartta schedule {path}{rest}"),
+        Command("all", f"tiekartta summary {path} {whole}{only}{rest} --full"),
+    )

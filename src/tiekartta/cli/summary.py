@@ -1,0 +1,108 @@
+"""`tiekartta summary`: the memo for a meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from tiekartta.cli.options import (
+    AsOf,
+    Color,
+    Format,
+    Group,
+    Lang,
+    Output,
+    PathArgument,
+    ScenarioName,
+    Width,
+    choose,
+    columns,
+    use_color,
+)
+
+if TYPE_CHECKING:
+    from tiekartta.analyse.summary.memo import MemoReport
+    from tiekartta.base.words import Words
+
+FORMATS = ("markdown", "text", "json")
+_EXAMPLE = "tiekartta summary roadmaps/pohjois-pohjanmaa --meeting laaja-seurantaryhma@2021-12-20 --lang fi"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("summary", help=f"The memo for a meeting.\n\nExample: {_EXAMPLE}")(_command)
+
+
+def _command(
+    path: PathArgument = None,
+    meeting: Annotated[
+        Optional[str],
+        typer.Option("--meeting", metavar="BODY[@DATE]", help="The meeting; by default the next one of any body."),
+    ] = None,
+    since: Annotated[
+        str,
+        typer.Option("--since", metavar="REF|DATE|last-meeting", help="What counts as news."),
+    ] = "last-meeting",
+    group: Group = None,
+    template: Annotated[
+        str, typer.Option("--template", metavar="NAME|FILE", help="A built-in template, or a file of yours.")
+    ] = "memo",
+    list_templates: Annotated[bool, typer.Option("--list-templates", help="List the built-in templates.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Tell all, not only what fits on two pages.")] = False,
+    as_of: AsOf = None,
+    scenario: ScenarioName = None,
+    lang: Lang = None,
+    format: Format = "markdown",
+    output: Output = None,
+    color: Color = "auto",
+    width: Width = None,
+) -> int:
+    choose(format, FORMATS, "--format")
+    from tiekartta.cli.memo import Request, report_of, template_source
+    from tiekartta.cli.output import emit
+    from tiekartta.cli.session import check_id, open_session, stop_on_errors
+
+    if list_templates:
+        return _list_templates()
+    session = open_session(path, lang, as_of, scenario)
+    source = template_source(template, session.words)
+    check_id(session, "groups", group)
+    schedule = session.compute()
+    if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
+        return 2
+    report = report_of(session, schedule, Request(path, meeting, since, group, scenario))
+    if format == "json":
+        from tiekartta.render import json
+
+        emit(json.render(report), output)
+        return 0
+    text = _markdown(report, session.words, template, source, full)
+    if format == "markdown":
+        emit(text, output)
+        return 0
+    from tiekartta.cli.output import emit_document
+    from tiekartta.render.markdown_reader import read
+
+    emit_document(read(text), columns(width), use_color(color), output)
+    return 0
+
+
+def _list_templates() -> int:
+    from tiekartta.cli.output import emit
+    from tiekartta.render.memo import TEMPLATES
+
+    emit("".join(f"{name}\n" for name in TEMPLATES))
+    return 0
+
+
+def _markdown(report: MemoReport, words: Words, name: str, source: str, full: bool) -> str:
+    from tiekartta.render.memo import render
+    from tiekartta.render.sandbox import TemplateProblem
+
+    try:
+        return render(report, words, source, full)
+    except TemplateProblem as error:
+        problem = words(error.key, **error.args_of)
+        told = words("template.problem", file=name, line=error.line, problem=problem)
+        raise typer.BadParameter(told, param_hint="--template") from None

@@ -1,0 +1,147 @@
+"""The memo as a person gets it: what the real meetings were told, the golden memos, and what wrong options say."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tiekartta.cli.app import run
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "summary"
+COUNCIL = ("summary", "tests/golden/summary", "--meeting", "aluevaltuusto@2022-03-21")
+
+
+def told(*arguments: str) -> str:
+    """What a command line writes, from the root of the repository."""
+    command = [sys.executable, "-m", "tiekartta", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("memo", sorted(GOLDEN.glob("*.md")), ids=lambda path: path.name)
+def test_golden_memos(memo: Path) -> None:
+    """After a change that is meant: python scripts/make_memos.py, and read the memos aloud."""
+    template, lang, _ = memo.name.split(".")
+    assert told(*COUNCIL, "--lang", lang, "--template", template) == memo.read_text(encoding="utf-8")
+
+
+def test_what_the_follow_up_group_of_north_ostrobothnia_was_told() -> None:
+    meeting = "laaja-seurantaryhma@2021-12-20"
+    memo = told("summary", "roadmaps/pohjois-pohjanmaa", "--meeting", meeting, "--lang", "fi")
+    for fact in (
+        "Laaja seurantaryhmä, maanantai 20.12.2021",
+        "Edellisen kokouksen 22.11.2021 jälkeen",
+        "Hyvinvointialueen valmistelu etenee.",
+        "Rakennehanke päättyy vuodenvaihteessa.",
+        "Tulevaisuuden sote-keskus -hanke jatkuu",
+        "Pelastustoimi on oma, soten rinnakkainen toimiala",
+        "organisaatiota viedään vastuuyksiköihin asti",
+        "Laaja seurantaryhmä tiistaina 25.1.2022 klo 13:00–16:00",
+        "Laaja seurantaryhmä tiistaina 22.2.2022 klo 13:00–16:00",
+        "Aluevaalit",
+    ):
+        assert fact in memo
+    assert len([line for line in memo.splitlines() if line]) <= 95  # two printed pages
+
+
+def test_what_the_working_group_of_central_finland_was_told() -> None:
+    memo = told("summary", "roadmaps/keski-suomi", "--meeting", "valmistelutyoryhma@2022-04-22", "--lang", "fi")
+    for fact in (
+        "Sote-palveluiden valmistelutyöryhmä, perjantai 22.4.2022",
+        "Toinen tiedonkeruu siirtyvästä henkilöstöstä on käynnistymässä.",
+        "Yhteistoiminta-aineisto on toimitettu luovuttaville organisaatioille.",
+        "Valinta on tarkoitus tehdä aluevaltuustossa 14.6.2022.",
+        "Sote-palveluiden valmistelutyöryhmä perjantaina 20.5.2022",
+        "Aluevaltuusto tiistaina 14.6.2022: Hyvinvointialuejohtajan valinta",
+        "Valitse hyvinvointialuejohtaja",
+    ):
+        assert fact in memo
+    assert len([line for line in memo.splitlines() if line]) <= 105
+
+
+def test_full_tells_all_that_the_short_memo_leaves_out() -> None:
+    short = told("summary", "roadmaps/pohjois-pohjanmaa", "--lang", "fi")
+    full = told("summary", "roadmaps/pohjois-pohjanmaa", "--lang", "fi", "--full")
+    assert "(--full)" in short
+    assert "(--full)" not in full
+    assert len(full) > len(short)
+
+
+def test_the_text_format_says_the_same_without_markup() -> None:
+    text = told(*COUNCIL, "--lang", "fi", "--format", "text", "--width", "80")
+    assert "Päätä omaisuuden ja sopimusten siirtymisestä" in " ".join(text.split())
+    assert not any(mark in text for mark in ("##", "**", "| ---", "\\", "\u2060"))
+    assert all(len(line) <= 80 for line in text.splitlines())
+
+
+def test_json_has_what_the_memo_tells() -> None:
+    report = json.loads(told(*COUNCIL, "--format", "json"))
+    assert report["meeting"]["date"] == "2022-03-21"
+    assert report["previous"] == "2022-03-01"
+    assert report["next"] == "2022-05-02"
+    assert [each["id"] for each in report["since"]["done"]] == ["omaisuus", "saanto"]
+    assert [each["id"] for each in report["since"]["decided"]] == ["toimielimet"]
+    assert {each["id"] for each in report["decisions"]} == {"siirtopaatos", "organisaatio"}
+
+
+def test_every_command_of_the_footer_runs_as_it_stands() -> None:
+    report = json.loads(told(*COUNCIL, "--format", "json"))
+    assert len(report["commands"]) >= 3
+    for each in report["commands"]:
+        words = each["line"].split()
+        assert words[0] == "tiekartta"
+        assert told(*words[1:])
+
+
+def test_the_next_meeting_is_the_default(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["summary", str(GOLDEN), "--lang", "en"]) == 0
+    assert b"County council, Monday 21 March 2022" in capfdbinary.readouterr().out
+    assert run(["summary", str(GOLDEN), "--lang", "en", "--as-of", "2022-03-22"]) == 0
+    assert b"Follow-up group, Monday 28 March 2022" in capfdbinary.readouterr().out
+    assert run(["summary", str(GOLDEN), "--lang", "en", "--as-of", "2022-03-22", "--meeting", "aluevaltuusto"]) == 0
+    assert b"County council, Monday 2 May 2022" in capfdbinary.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        (["--meeting", "valtuusto"], "aluevaltuusto, seurantaryhma"),
+        (["--meeting", "aluevaltuusto@2022-03-22"], "2022-03-21"),
+        (["--meeting", "aluevaltuusto@22.3.2022"], "YYYY-MM-DD"),
+        (["--meeting", "seurantaryhma", "--as-of", "2022-04-01"], "seurantaryhma@YYYY-MM-DD"),
+        (["--as-of", "2023-04-01"], "BODY@YYYY-MM-DD"),
+        (["--group", "palvelu"], "palvelut"),
+        (["--template", "tests/golden/summary/none.md.j2"], "none.md.j2"),
+    ],
+)
+def test_a_wrong_option_names_what_there_is(
+    options: list[str], hint: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run(["summary", "tests/golden/summary", "--lang", "en", *options]) == 2
+    assert hint in capfd.readouterr().err
+
+
+def test_a_portfolio_wants_one_roadmap_or_a_body_that_only_one_has(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["summary", str(ROOT / "roadmaps"), "--lang", "en"]) == 2
+    assert "keski-suomi" in capfd.readouterr().err
+    assert run(["summary", str(ROOT / "roadmaps"), "--lang", "en", "--meeting", "valmistelutyoryhma"]) == 0
+    assert run(["summary", str(ROOT / "roadmaps"), "--lang", "en", "--meeting", "keski-suomi:aluevaltuusto"]) == 0
+
+
+def test_a_group_has_a_memo_of_its_own() -> None:
+    report = json.loads(told(*COUNCIL, "--format", "json", "--group", "talous"))
+    assert [each["id"] for each in report["groups"]] == ["talous"]
+    assert {each["id"] for each in report["functions"]} == {"toimitilat"}
+    assert {each["id"] for each in report["risks"]} == {"riski-tilat"}
+
+
+def test_the_templates_are_listed(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["summary", "--list-templates"]) == 0
+    assert capfd.readouterr().out.split() == ["memo", "one-page", "council", "group"]
