@@ -20,6 +20,10 @@ from tiekartta.base.words import LANGUAGES, Words, words_of
 SAME_AS_ENGLISH: dict[str, set[str]] = {
     "fi": {"timeline.quarter"},  # Finnish offices write Q1
     "sv": {
+        "diff.field.status",
+        "diff.field.version",
+        "diff.moves.text",
+        "diff.renamed-item",
         "version",
         "version-title",
         "scenario",

@@ -14,6 +14,7 @@ import typer
 COMMANDS = MappingProxyType(
     {
         "status": "where we stand on the data date",
+        "diff": "what changed between two versions, and what it does",
         "scenarios": "the futures of a roadmap side by side",
         "show": "everything about one item",
         "timeline": "when everything happens, as a drawing",

@@ -5,6 +5,7 @@ A topic is imported when a word of it is asked for, so that no command pays for 
 
 TOPICS = (
     "common",
+    "diff",
     "show",
     "init",
     "scenarios",

@@ -13,7 +13,7 @@ from tiekartta.render.findings import Located
 SHOWN = 10
 """Annotations of a kind that GitHub shows for one step."""
 
-_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _ROWS = 500
 
 
@@ -28,7 +28,7 @@ def render(found: Sequence[Located], words: Words, changed: Collection[tuple[str
         if len(kind) > room:
             count = len(kind) - room
             text = words("validate.more-annotations", n=count, kind=words(severity.word))
-            lines.append(f"::{_KINDS[severity]} title=tiekartta::{_data(text)}")
+            lines.append(f"::{KINDS[severity]} title=tiekartta::{data(text)}")
     return "".join(line + "\n" for line in lines)
 
 
@@ -37,16 +37,18 @@ def _command(found: Located, words: Words) -> str:
     places = [("file", found.span.file), ("line", found.span.line), ("col", found.span.column)]
     told = [(name, value) for name, value in places if value]
     told.append(("title", found.finding.code))
-    properties = ",".join(f"{name}={_property(str(value))}" for name, value in told)
-    return f"::{_KINDS[found.severity]} {properties}::{_data(f'{message}. {mend}')}"
+    properties = ",".join(f"{name}={prop(str(value))}" for name, value in told)
+    return f"::{KINDS[found.severity]} {properties}::{data(f'{message}. {mend}')}"
 
 
-def _data(text: str) -> str:
+def data(text: str) -> str:
+    """The message of a workflow command."""
     return safe(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def prop(text: str) -> str:
+    """A property of a workflow command."""
+    return data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def summary(found: Sequence[Located], words: Words) -> Document:

@@ -17,7 +17,7 @@ from tiekartta.render.findings import Located
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://github.com/tiekartta/tiekartta"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def render(found: Sequence[Located], words: Words) -> str:
@@ -44,7 +44,7 @@ def _rule(code: str, words: Words) -> dict[str, Any]:
         "name": "".join(part.capitalize() for part in rule.slug.split("-")),
         "shortDescription": {"text": rule.slug.replace("-", " ").capitalize()},
         "helpUri": f"{HOME}/blob/main/docs/rules/{code}.md",
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {"tags": [rule.family]},
     }
 
@@ -54,17 +54,18 @@ def _result(found: Located, codes: list[str], fingerprint: str, words: Words) ->
     result: dict[str, Any] = {
         "ruleId": found.finding.code,
         "ruleIndex": codes.index(found.finding.code),
-        "level": _LEVELS[found.severity],
+        "level": LEVELS[found.severity],
         "message": {"text": safe(f"{message}. {mend}".strip())},
-        "locations": [_location(found.span)],
+        "locations": [location(found.span)],
         "partialFingerprints": {"tiekartta/v1": fingerprint},
     }
     if found.related:
-        result["relatedLocations"] = [_location(span) | {"id": number} for number, span in enumerate(found.related)]
+        result["relatedLocations"] = [location(span) | {"id": number} for number, span in enumerate(found.related)]
     return result
 
 
-def _location(span: Span) -> dict[str, Any]:
+def location(span: Span) -> dict[str, Any]:
+    """A place in a file."""
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(span.file.removeprefix("./").replace("\\", "/"))}}
     if span.line:
         place["region"] = {"startLine": span.line, "startColumn": max(span.column, 1)}

@@ -1,0 +1,125 @@
+"""`tiekartta diff`: what changed between two versions, and what it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from tiekartta.cli.options import AsOf, Color, Format, Lang, Output, ScenarioName, Width, choose, columns, use_color
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tiekartta.base.words import Words
+    from tiekartta.cli.versions import Opened
+    from tiekartta.compare.checks import Condition
+    from tiekartta.compare.report import DiffReport
+
+FORMATS = ("text", "markdown", "json", "github", "sarif")
+FAILURES = (
+    "target-slip", "target-missed", "reserve-drop", "statutory-missed", "statutory-at-risk", "statutory-moved",
+    "deadline-missed", "deadline-at-risk", "decision-meeting-lost", "newly-late", "quiet-change", "item-dropped",
+    "item-removed", "joined-critical", "risk-raised", "error", "warning",
+)  # fmt: skip
+_HELP = """What changed between two versions, and what it does.
+
+OLD and NEW are git revisions (main, v1.0, HEAD~3, main...HEAD for the merge base) or two paths; without them HEAD is
+compared with the working tree.
+
+Example: tiekartta diff main...HEAD --fail-on statutory-missed,"target-slip>5d"
+"""
+_FAIL_ON = "Exit with 1 when any of these is found, such as target-slip>5d; or error, warning. See docs/diff.md."
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("diff", help=_HELP)(_command)
+
+
+def _command(
+    old: Annotated[Optional[str], typer.Argument(metavar="[OLD]", help="The old version.")] = None,
+    new: Annotated[Optional[str], typer.Argument(metavar="[NEW]", help="The new version.")] = None,
+    path: Annotated[Optional[str], typer.Argument(metavar="[PATH]", help="A roadmap, or a folder of them.")] = None,
+    cached: Annotated[bool, typer.Option("--cached", help="Compare with what is staged for the next commit.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Every row of each section.")] = False,
+    fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="WHAT,…", help=_FAIL_ON)] = None,
+    scenario: ScenarioName = None,
+    as_of: AsOf = None,
+    lang: Lang = None,
+    format: Format = "text",
+    output: Output = None,
+    color: Color = "auto",
+    width: Width = None,
+) -> int:
+    choose(format, FORMATS, "--format")
+    wanted = _conditions(fail_on)
+    from tiekartta.cli.versions import open_versions, understand
+    from tiekartta.compare.compare import compare_versions
+
+    asked = understand([each for each in (old, new, path) if each is not None], cached)
+    opened = open_versions(asked, lang, as_of, scenario)
+    if opened is None:
+        return 2
+    reports = compare_versions(opened.versions, opened.new.config.at_risk, opened.locate)
+    _emit(reports, opened, format, output, None if every else 0, columns(width), use_color(color))
+    return _failed(reports, wanted, opened.new.words)
+
+
+def _emit(
+    reports: list[DiffReport],
+    opened: Opened,
+    format: str,
+    output: str | None,
+    most: int | None,
+    width: int,
+    color: bool,
+) -> None:
+    from tiekartta.cli.output import emit, emit_document
+
+    words = opened.new.words
+    if format == "json":
+        from tiekartta.render import json
+
+        emit(json.render(reports[0] if len(reports) == 1 else {"roadmaps": reports}), output)
+    elif format in ("github", "sarif"):
+        from tiekartta.render.checks import diff
+
+        name = opened.versions.new.name
+        emit(diff.github(reports, words, name) if format == "github" else diff.sarif(reports, words, name), output)
+    elif format == "markdown":
+        from tiekartta.render.views.diff_comment import comment
+
+        emit(comment(reports, words, most is None), output)
+    else:
+        from tiekartta.render.views.diff import SHORT, diff_document
+
+        emit_document(diff_document(reports, words, None if most is None else SHORT), width, color, output)
+
+
+def _conditions(text: str | None) -> list[Condition]:
+    if not text:
+        return []
+    from tiekartta.compare.checks import CHECKS, parse_condition
+
+    conditions = [parse_condition(each) for each in text.split(",")]
+    if None in conditions:
+        known = ", ".join([*CHECKS, "error", "warning"])
+        raise typer.BadParameter(f"{text!r} is not made of: {known}", param_hint="--fail-on")
+    return [each for each in conditions if each is not None]
+
+
+def _failed(reports: Sequence[DiffReport], wanted: list[Condition], words: Words) -> int:
+    """Tell what was found of what `--fail-on` names; the exit code."""
+    if not wanted:
+        return 0
+    from tiekartta.cli.output import note
+
+    checks = [check for report in reports for check in report.checks]
+    found = False
+    for condition in wanted:
+        count = sum(condition.holds(check) for check in checks)
+        if count:
+            found = True
+            note(words("found", n=count, what=str(condition)))
+    return int(found)

@@ -1,0 +1,209 @@
+"""Two versions → one report a roadmap: the place where edits, effects, causes and checks come together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tiekartta.base.findings import Place, Span
+from tiekartta.compare import checks
+from tiekartta.compare.bundles import moves_dates
+from tiekartta.compare.causes import Causes, Trials, causes_of
+from tiekartta.compare.chains import Chains
+from tiekartta.compare.deadlines import Deadlines
+from tiekartta.compare.edits import Edit
+from tiekartta.compare.effects import Effects, Planned
+from tiekartta.compare.outcomes import FINISH, RESERVE, outcomes_of
+from tiekartta.compare.quiet import quiet_changes
+from tiekartta.compare.report import Change, Check, DecisionEffect, DiffReport, Moved, MovedGroup, Side, TargetEffect
+from tiekartta.compare.told import CauseTeller, plain
+from tiekartta.compare.versions import Version, Versions
+
+Locate = Callable[[Place, bool], Span | None]
+"""Where a place stands; the second argument tells whether in the old version."""
+
+
+def compare_versions(versions: Versions, at_risk: int, locate: Locate) -> list[DiffReport]:
+    """The reports of the roadmaps of the new version, then of those that only the old one has."""
+    causes, trials = causes_of(versions, outcomes_of(versions))
+    shared = _Shared(versions, causes, trials, at_risk, locate)
+    names = dict.fromkeys(each.id for each in (*versions.new.roadmaps, *versions.old.roadmaps))
+    return [_One(shared, name).report() for name in names]
+
+
+class _Shared:
+    """What the reports of all roadmaps have in common: edits of one may move dates of another."""
+
+    def __init__(
+        self, versions: Versions, causes: Sequence[Causes], trials: Trials, at_risk: int, locate: Locate
+    ) -> None:
+        self.versions = versions
+        self.causes = causes
+        self.computed = trials.computed
+        self.at_risk = at_risk
+        self.locate = locate
+        self.chains = Chains(versions)
+        self.teller = CauseTeller(versions, self.span)
+        self.outcome = {cause.bundle for each in causes for cause in each.causes}
+        self.bundle_of = {
+            (head_roadmap, number): index
+            for index, bundle in enumerate(versions.bundles)
+            for head_roadmap in (bundle.head.roadmap,)
+            for number in self.teller.numbers(bundle)
+        }
+        self.effects = {each.id: Effects(versions, each.id) for each in versions.new.every if versions.old.get(each.id)}
+        self.moves = {
+            name: [(self.chains.cause(name, moved.id), moved) for moved in effects.moved()]
+            for name, effects in self.effects.items()
+        }
+        self.movers = {number for moves in self.moves.values() for number, _ in moves if number is not None}
+
+    def span(self, edit: Edit) -> Span | None:
+        """Where an edit stands."""
+        return self.locate(edit.place, edit.in_old)
+
+
+class _One:
+    """Makes the report of one roadmap."""
+
+    def __init__(self, shared: _Shared, roadmap: str) -> None:
+        self.shared = shared
+        self.id = roadmap
+        self.versions = shared.versions
+        self.old = self.versions.old.get(roadmap)
+        self.new = self.versions.new.get(roadmap)
+        self.edits = [edit for edit in self.versions.edits if edit.roadmap == roadmap]
+        self.causes = {
+            (each.outcome.item, each.outcome.measure): each for each in shared.causes if each.outcome.roadmap == roadmap
+        }
+
+    def report(self) -> DiffReport:
+        """The report."""
+        found = self.new or self.old
+        assert found is not None
+        sides = (_side(self.versions.old, self.id), _side(self.versions.new, self.id))
+        if self.old is None or self.new is None:
+            presence = "added" if self.old is None else "removed"
+            return DiffReport(self.id, found.header.title, *sides, presence=presence, same=False)
+        effects = self.shared.effects[self.id]
+        changes = tuple(self._change(number, edit) for number, edit in enumerate(self.edits))
+        target = self._target(effects)
+        deadlines = tuple(self._deadlines(effects).all())
+        decisions = tuple(self._placed(each) for each in effects.decisions())
+        quiet = tuple(quiet_changes(self.edits, self.shared.span))
+        report = DiffReport(
+            self.id,
+            found.header.title,
+            *sides,
+            presence="both",
+            same=not changes and not self.shared.moves[self.id],
+            target=target,
+            deadlines=deadlines,
+            decisions=decisions,
+            moved=self._groups(),
+            joined_critical=effects.joined_critical(),
+            left_critical=effects.left_critical(),
+            newly_late=effects.newly_late(),
+            newly_on_time=effects.newly_on_time(),
+            quiet=quiet,
+            changes=changes,
+            recomputed=self.shared.computed,
+        )
+        return report.with_checks(self._checks(report))
+
+    def _checks(self, report: DiffReport) -> tuple[Check, ...]:
+        lists = {
+            "newly-late": report.newly_late,
+            "newly-on-time": report.newly_on_time,
+            "joined-critical": report.joined_critical,
+            "left-critical": report.left_critical,
+        }
+        found = [
+            *checks.target_checks(report.target),
+            *checks.deadline_checks(report.deadlines),
+            *checks.decision_checks(report.decisions),
+            *(each for name, items in lists.items() for each in checks.list_checks(name, items)),
+            *(checks.check("quiet-change", each) for each in report.quiet),
+            *checks.change_checks(report.changes),
+        ]
+        placed = (self._located(each) for each in found)
+        return tuple(sorted(placed, key=lambda each: -checks.CHECKS[each.id]))
+
+    def _located(self, check: Check) -> Check:
+        if check.span is not None:
+            return check
+        return check.at(
+            self.shared.locate(Place(self.id, check.item), check.item not in self.shared.effects[self.id].new.dates)
+        )
+
+    def _change(self, number: int, edit: Edit) -> Change:
+        old, new = plain(edit.old), plain(edit.new)
+        return Change(
+            edit.list,
+            edit.item,
+            edit.title,
+            edit.kind,
+            edit.field,
+            old,
+            new,
+            self._effect(number, edit),
+            self.shared.span(edit),
+        )
+
+    def _effect(self, number: int, edit: Edit) -> str:
+        if not moves_dates(edit):
+            return "text"
+        bundle = self.shared.bundle_of.get((self.id, number))
+        if edit.field == "deadline" or bundle in self.shared.outcome:
+            return "outcome"
+        if bundle in self.shared.movers or edit.field == "status_date":
+            return "dates"
+        return "none"
+
+    def _target(self, effects: Effects) -> TargetEffect | None:
+        name = self.versions.new_schedule.targets[self.id]
+        row = effects.new.row(name) if name else None
+        if name is None or row is None:
+            return None
+        was, now = effects.old.dates.get(name), effects.new.dates[name]
+        days = effects.days(was.early_finish, now.early_finish) if was else 0
+        causes = self.causes.get((name, FINISH)) or self.causes.get((name, RESERVE))
+        return TargetEffect(
+            name,
+            row.item.title,
+            was.early_finish if was else None,
+            now.early_finish,
+            days,
+            _reserve(effects.old, self.id, name),
+            _reserve(effects.new, self.id, name),
+            self.shared.teller.outcome(causes),
+        )
+
+    def _deadlines(self, effects: Effects) -> Deadlines:
+        shared = self.shared
+        return Deadlines(effects, shared.at_risk, self.causes, shared.chains, shared.teller, shared.locate)
+
+    def _placed(self, decision: DecisionEffect) -> DecisionEffect:
+        return decision.at(self.shared.locate(Place(self.id, decision.id, ("meeting",)), False))
+
+    def _groups(self) -> tuple[MovedGroup, ...]:
+        groups: dict[int | None, list[Moved]] = {}
+        for number, moved in self.shared.moves[self.id]:
+            groups.setdefault(number, []).append(moved)
+        order = sorted(groups.items(), key=lambda each: (-len(each[1]), each[0] is None, each[0] or 0))
+        return tuple(
+            MovedGroup(self.shared.teller.cause(number) if number is not None else None, tuple(items))
+            for number, items in order
+        )
+
+
+def _side(version: Version, roadmap: str) -> Side:
+    found = version.get(roadmap)
+    return Side(version.name, found.header.version if found else None, version.status_dates.get(roadmap))
+
+
+def _reserve(side: Planned, roadmap: str, item: str) -> int | None:
+    """The reserve of an item; None where the version does not have it."""
+    if side.row(item) is None:
+        return None
+    schedule = side.schedule
+    return schedule.critical_nodes(roadmap, item, schedule.floats_to(roadmap, item))[1]

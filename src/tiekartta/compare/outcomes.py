@@ -1,0 +1,83 @@
+"""The outcomes whose causes are asked for: the target's date or reserve, and every deadline's margin.
+
+All are told in working days so that more is worse: a later finish, less reserve, more lateness. They are counted in
+the new version's calendar, so that an edit of the calendar itself can be measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tiekartta.compare.versions import Versions
+from tiekartta.model.calendar import Calendar, calendar_of
+from tiekartta.schedule.network import EVENT
+from tiekartta.schedule.schedule import Schedule
+
+RESERVE, FINISH, LATENESS = "reserve", "finish", "lateness"
+
+
+class Outcome(NamedTuple):
+    """Something that edits may make better or worse: a measure of an item."""
+
+    roadmap: str
+    item: str
+    measure: str
+
+
+def calendar(versions: Versions, roadmap: str) -> Calendar:
+    """The calendar that differences are counted in: the new version's."""
+    found = versions.new.get(roadmap) or versions.old.get(roadmap)
+    assert found is not None
+    return calendar_of(found.header.calendar)
+
+
+def outcomes_of(versions: Versions) -> list[Outcome]:
+    """The target of each roadmap that is compared, then the deadlines that moved: statutory first, then by size."""
+    outcomes = [each for roadmap in versions.new.roadmaps for each in _target(versions, roadmap.id)]
+    moved: list[tuple[bool, int, str, Outcome]] = []
+    for roadmap in versions.new.roadmaps:
+        for name, row in roadmap.rows.items():
+            outcome = Outcome(roadmap.id, name, LATENESS)
+            size = difference(versions, outcome) if row.item.deadline else None
+            if size and row.item.deadline:
+                moved.append((row.item.deadline.kind != "statutory", -abs(size), name, outcome))
+    return outcomes + [outcome for *_, outcome in sorted(moved)]
+
+
+def _target(versions: Versions, roadmap: str) -> Iterator[Outcome]:
+    name = versions.new_schedule.targets[roadmap]
+    old = versions.old.get(roadmap)
+    if name is None or old is None or name not in old.rows or old.rows[name].gone:
+        return
+    schedule = versions.new_schedule
+    if schedule.network.nodes[schedule.node(roadmap, name)].kind != EVENT:
+        finish = Outcome(roadmap, name, FINISH)
+        if difference(versions, finish):
+            yield finish
+            return
+    yield Outcome(roadmap, name, RESERVE)
+
+
+def difference(versions: Versions, outcome: Outcome) -> int | None:
+    """How much worse the new version is, in working days; None when one of them does not have the outcome."""
+    old = value(versions, versions.old_schedule, outcome)
+    new = value(versions, versions.new_schedule, outcome)
+    return None if old is None or new is None else new - old
+
+
+def value(versions: Versions, schedule: Schedule, outcome: Outcome) -> int | None:
+    """An outcome in a schedule, in working days; None when the schedule does not have it."""
+    roadmap = next((each for each in schedule.network.roadmaps if each.id == outcome.roadmap), None)
+    row = roadmap.rows.get(outcome.item) if roadmap else None
+    if row is None or row.gone:
+        return None
+    if outcome.measure == RESERVE:
+        floats = schedule.floats_to(outcome.roadmap, outcome.item)
+        return -schedule.critical_nodes(outcome.roadmap, outcome.item, floats)[1]
+    days = calendar(versions, outcome.roadmap)
+    finish = days.index(schedule.early.finish[schedule.node(outcome.roadmap, outcome.item)])
+    if outcome.measure == FINISH:
+        return finish
+    deadline = row.item.deadline
+    return finish - days.index(deadline.date.toordinal() + 1) if deadline else None

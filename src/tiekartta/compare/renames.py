@@ -1,0 +1,105 @@
+"""Items whose id changed: a removed and an added entry of the same list that are alike enough are one item renamed.
+
+Alike means the same title, or a similar one (difflib's ratio) in an entry that else says mostly the same. Bounded:
+beyond `_PAIRS` pairs only equal titles count.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+from tiekartta.compare.entries import Entry, Key, assemble, entries_of
+from tiekartta.model.header import Header
+from tiekartta.model.roadmap import Roadmap
+
+_PAIRS = 10_000
+_LIKE = 0.75
+_TITLE = 0.6
+_REFERENCES = (
+    "id", "target", "group", "phase", "package", "body", "parent", "about", "blocks", "affects", "requires", "items",
+    "groups", "implements",
+)  # fmt: skip
+
+
+def renames(old: Roadmap, new: Roadmap) -> dict[str, str]:
+    """Old id → new id of the items that only changed their id (and perhaps a little else)."""
+    before, after = entries_of(old), entries_of(new)
+    used = {key[1] for key in before} & {key[1] for key in after}
+    gone = [entry for key, entry in before.items() if key not in after and _has_id(entry, used)]
+    fresh = [entry for key, entry in after.items() if key not in before and _has_id(entry, used)]
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, one, other in sorted(_pairs(gone, fresh), key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if one not in found and other not in taken:
+            found[one] = other
+            taken.add(other)
+    return found
+
+
+def _has_id(entry: Entry, used: set[str]) -> bool:
+    return entry.list != "journal" and entry.id not in used
+
+
+def _pairs(gone: list[Entry], fresh: list[Entry]) -> list[tuple[float, str, str]]:
+    every = len(gone) * len(fresh) <= _PAIRS
+    titles: dict[tuple[str, Any], list[Entry]] = {}
+    for other in fresh:
+        titles.setdefault((other.list, other.title), []).append(other)
+    pairs = []
+    for one in gone:
+        for other in fresh if every else titles.get((one.list, one.title), ())[:10]:
+            likeness = _likeness(one, other) if one.list == other.list else 0.0
+            if likeness >= _LIKE:
+                pairs.append((likeness, one.id, other.id))
+    return pairs
+
+
+def _likeness(one: Entry, other: Entry) -> float:
+    """0 to 1: how alike the titles are, and which share of the other fields that either has is equal."""
+    title = 1.0 if one.title == other.title else _ratio(str(one.title)[:200], str(other.title)[:200])
+    if title < _TITLE:
+        return 0.0
+    names = (one.model.model_fields_set | other.model.model_fields_set) - {"id", "title", "tasks"}
+    same = sum(getattr(one.model, name) == getattr(other.model, name) for name in names)
+    rest: float = (same + (one.parent == other.parent)) / (len(names) + 1)
+    return 1.0 + rest if title == 1.0 else 0.6 * title + 0.4 * rest
+
+
+def _ratio(one: str, other: str) -> float:
+    matcher: difflib.SequenceMatcher[str] = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < _TITLE or matcher.quick_ratio() < _TITLE:
+        return 0.0
+    return matcher.ratio()
+
+
+def with_names(roadmap: Roadmap, names: Mapping[str, Mapping[str, str]]) -> Roadmap:
+    """A roadmap with items called by their new ids wherever they are named; `names` is by roadmap."""
+    if not any(names.values()):
+        return roadmap
+    known = dict(names.get(roadmap.id, {}))
+    for other, renamed in names.items():
+        known |= {f"{other}:{old}": f"{other}:{new}" for old, new in renamed.items()}
+    entries: dict[Key, Entry] = {}
+    for entry in entries_of(roadmap).values():
+        model = _named(entry.model, known)
+        name = entry.id if entry.list == "journal" else model.id
+        entries[entry.list, name] = Entry(entry.list, name, model, known.get(entry.parent or "", entry.parent))
+    header = _named(roadmap.header, {old: new for old, new in known.items() if old != roadmap.id})
+    return assemble(roadmap, header, entries)
+
+
+def _named(model: Any, known: Mapping[str, str]) -> Any:
+    fields = _REFERENCES[1:] if isinstance(model, Header) else _REFERENCES
+    update: dict[str, Any] = {}
+    for name in fields:
+        value = getattr(model, name, None)
+        if isinstance(value, str) and value in known:
+            update[name] = known[value]
+        elif isinstance(value, tuple) and any(isinstance(each, str) and each in known for each in value):
+            update[name] = tuple(known.get(each, each) for each in value)
+    links = getattr(model, "depends_on", ())
+    if any(link.task in known for link in links):
+        update["depends_on"] = tuple(link._replace(task=known.get(link.task, link.task)) for link in links)
+    return model.model_copy(update=update) if update else model

@@ -1,0 +1,225 @@
+"""The report of a comparison: frozen values that every format renders. Days are working days; dates are inclusive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from tiekartta.base.findings import Span
+from tiekartta.model.scalars import LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two versions: what the user called it, the roadmap's own version, its data date."""
+
+    name: str
+    version: str | None
+    status_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRef:
+    """An item by id and title."""
+
+    id: str
+    kind: str
+    title: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit: `field` with its old and new value, or an entry added, removed or renamed.
+
+    `effect` is `outcome` (it moves the target or a deadline), `dates` (it moves dates, but none of these), `none`
+    (dates could have moved, none does), or `text` (no date depends on it). `span` is where it stands, in the old
+    version for what was removed.
+    """
+
+    list: str
+    item: str
+    title: LocalText
+    kind: str
+    field: str
+    old: Any
+    new: Any
+    effect: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class CauseReport:
+    """One cause of an outcome. Days are positive when worse; `changes` are numbers in the report's `changes`.
+
+    `kind` is `added`, `removed`, `progress` (reported otherwise than forecast), `stalled` (nothing reported although
+    time passed), `field`, `header` or `time`. `alone` is its effect on the old version, `within` what would be missing
+    in the new version without it, `share` its part of the whole.
+    """
+
+    kind: str
+    roadmap: str
+    list: str
+    item: str
+    title: LocalText
+    field: str
+    old: Any
+    new: Any
+    alone: int
+    within: int
+    share: float
+    changes: tuple[int, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCauses:
+    """Why an outcome moved; `total` is the sum of the shares, `time` and `rest`."""
+
+    measure: str
+    total: int
+    method: str
+    causes: tuple[CauseReport, ...]
+    time: int
+    rest: float
+    untried: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetEffect:
+    """The target in both versions; reserves are None in a version that does not have it."""
+
+    id: str
+    title: LocalText
+    old_date: date | None
+    new_date: date | None
+    days: int
+    old_reserve: int | None
+    new_reserve: int | None
+    causes: OutcomeCauses | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineEffect:
+    """A deadline that changed or whose item moved. Margins are working days from forecast to deadline, negative late.
+
+    `effect` is `missed` (newly), `at-risk` (newly), `saved`, `worse`, `better`, `set` or `lifted`; `through` is the
+    change that the item's chain of drivers leads back to.
+    """
+
+    id: str
+    title: LocalText
+    kind: str
+    basis: tuple[str, ...]
+    old_deadline: date | None
+    new_deadline: date | None
+    old_finish: date | None
+    new_finish: date | None
+    old_margin: int | None
+    new_margin: int | None
+    effect: str
+    through: CauseReport | None
+    causes: OutcomeCauses | None
+    done: bool
+    """Finished in the new version: the margin is a fact."""
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An item whose computed dates moved; `days` is by how many working days its finish is later."""
+
+    id: str
+    kind: str
+    title: LocalText
+    old_start: date
+    old_finish: date
+    new_start: date
+    new_finish: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovedGroup:
+    """The items that one edit moved; without a cause, those that moved for several reasons or with time."""
+
+    cause: CauseReport | None
+    items: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEffect:
+    """A decision that is made in another meeting; `meetings` is how many later, None when it has no meeting."""
+
+    id: str
+    title: LocalText
+    body: str | None
+    old_meeting: date | None
+    new_meeting: date | None
+    meetings: int | None
+    lost: bool
+    span: Span | None
+
+    def at(self, span: Span | None) -> DecisionEffect:
+        """The same at its place."""
+        return replace(self, span=span)
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A deadline moved, or an item dropped or removed, without a decision behind it (`decided_in`)."""
+
+    what: str
+    id: str
+    title: LocalText
+    old: Any
+    new: Any
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that a pipeline can stop at: a stable id, how bad it is, where, and its size in working days."""
+
+    id: str
+    severity: str
+    item: str
+    title: LocalText
+    days: int | None
+    span: Span | None
+    args: dict[str, Any] = field(default_factory=dict)
+
+    def at(self, span: Span | None) -> Check:
+        """The same at its place."""
+        return replace(self, span=span)
+
+
+@dataclass(frozen=True, slots=True)
+class DiffReport:
+    """What changed in one roadmap, and what it does; `presence` is `added`, `removed`, or `both`."""
+
+    roadmap: str
+    title: LocalText
+    old: Side
+    new: Side
+    presence: str
+    same: bool
+    """No edit and no date differs."""
+    target: TargetEffect | None = None
+    deadlines: tuple[DeadlineEffect, ...] = ()
+    decisions: tuple[DecisionEffect, ...] = ()
+    moved: tuple[MovedGroup, ...] = ()
+    joined_critical: tuple[ItemRef, ...] = ()
+    left_critical: tuple[ItemRef, ...] = ()
+    newly_late: tuple[ItemRef, ...] = ()
+    newly_on_time: tuple[ItemRef, ...] = ()
+    quiet: tuple[Quiet, ...] = ()
+    changes: tuple[Change, ...] = ()
+    checks: tuple[Check, ...] = ()
+    """The worst first."""
+    recomputed: int = 0
+    """How many times a schedule was computed again to find the causes."""
+
+    def with_checks(self, checks: tuple[Check, ...]) -> DiffReport:
+        """The report with what its own content sets off."""
+        return replace(self, checks=checks)

@@ -1,0 +1,128 @@
+"""The diff report as a document: the headline first, then what moved and why, then every edit, folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tiekartta.base.words import Words
+from tiekartta.compare.report import DeadlineEffect, DiffReport, OutcomeCauses, Side
+from tiekartta.model.scalars import in_language
+from tiekartta.render.document import Block, Cell, Document, Fact, Facts, Heading, Paragraph, Span, cell
+from tiekartta.render.views import diff_sections as sections
+from tiekartta.render.views.diff_words import cause_text, signed, title_of
+
+SHORT = 12
+"""How many rows a section shows unless everything is asked for."""
+_HEADLINE = 3
+
+
+def diff_document(reports: Sequence[DiffReport], words: Words, most: int | None = SHORT) -> Document:
+    """The reports of all roadmaps; those without a change are told in one line. `most` bounds every section."""
+    blocks: list[Block] = []
+    same = [report for report in reports if report.same]
+    for report in reports:
+        if not report.same:
+            blocks.extend(_roadmap(report, words, most))
+    if same and len(reports) == 1:
+        blocks += [_heading(same[0], words), Paragraph(cell(words("diff.same")))]
+    elif same:
+        titles = ", ".join(title_of(report.title, words) for report in same)
+        blocks.append(Paragraph(cell(words("diff.unchanged", titles=titles))))
+    return Document(tuple(blocks))
+
+
+def _heading(report: DiffReport, words: Words) -> Heading:
+    return Heading(cell(words("diff.title", title=in_language(report.title, words.lang))), 1)
+
+
+def _roadmap(report: DiffReport, words: Words, most: int | None) -> Iterator[Block]:
+    yield _heading(report, words)
+    if report.presence != "both":
+        yield Paragraph(cell(words(f"diff.{report.presence}")))
+        return
+    yield Facts(tuple(_facts(report, words)))
+    if not report.moved and not report.deadlines and not report.decisions and not _target_moved(report):
+        yield Paragraph(cell(words("diff.no-dates")))
+    yield from sections.target_causes(report, words, most)
+    yield from sections.deadlines(report, words, most)
+    yield from sections.decisions(report, words, most)
+    yield from sections.lists(report, words, most)
+    yield from sections.quiet(report, words, most)
+    yield from sections.questions(report, words, most)
+    yield from sections.moved(report, words, most)
+    yield from sections.changes(report, words, most)
+
+
+def _target_moved(report: DiffReport) -> bool:
+    target = report.target
+    return target is not None and (bool(target.days) or target.old_reserve != target.new_reserve)
+
+
+def _facts(report: DiffReport, words: Words) -> Iterator[Fact]:
+    """The headline: what is compared, the target, its reserve, the statutory deadlines."""
+    yield Fact(words("diff.compared"), cell(f"{_side(report.old, words)} → {_side(report.new, words)}"))
+    target = report.target
+    if target is not None:
+        yield Fact(words("diff.target"), cell(_target(report, words)))
+        if target.old_reserve is not None and target.new_reserve is not None:
+            yield Fact(words("diff.reserve"), cell(_reserve(target.old_reserve, target.new_reserve, words)))
+        if target.causes and target.causes.causes and target.causes.total:
+            yield Fact(words("diff.because"), cell(_because(target.causes, words)))
+    statutory = [each for each in report.deadlines if each.kind == "statutory"]
+    yield Fact(words("diff.statutory"), _counts(statutory, words))
+    others = [each for each in report.deadlines if each.kind != "statutory"]
+    if others:
+        yield Fact(words("diff.other-deadlines"), _counts(others, words))
+
+
+def _side(side: Side, words: Words) -> str:
+    name = words(f"diff.{side.name}") if side.name in ("working-tree", "index") else side.name
+    if side.status_date is None:
+        return name
+    if side.version:
+        return words("diff.side-version", name=name, version=side.version, date=side.status_date)
+    return words("diff.side", name=name, date=side.status_date)
+
+
+def _target(report: DiffReport, words: Words) -> Span:
+    target = report.target
+    assert target is not None
+    title = title_of(target.title, words)
+    if not target.days or target.old_date is None:
+        return Span(words("diff.target-stays", title=title, date=target.new_date))
+    key = "diff.target-later" if target.days > 0 else "diff.target-earlier"
+    text = words(key, title=title, old=target.old_date, new=target.new_date, n=abs(target.days))
+    return Span(text, "late" if target.days > 0 else "done")
+
+
+def _reserve(old: int, new: int, words: Words) -> Span:
+    if old == new:
+        return Span(words("diff.reserve-stays", n=new), "late" if new < 0 else "")
+    style = "late" if new < 0 else "at-risk" if new < old else "done"
+    return Span(f"{words('diff.reserve-moved', old=old, new=new, n=new)} ({signed(new - old, words)})", style)
+
+
+def _because(causes: OutcomeCauses, words: Words) -> str:
+    sign = -1 if causes.measure == "reserve" else 1
+    told = [f"{cause_text(each, words)} ({signed(sign * each.share, words)})" for each in causes.causes[:_HEADLINE]]
+    more = len(causes.causes) - len(told)
+    return "; ".join([*told, words("diff.more", n=more)] if more else told)
+
+
+def _counts(deadlines: Sequence[DeadlineEffect], words: Words) -> Cell:
+    moved = sum(1 for each in deadlines if each.old_deadline and each.old_deadline != each.new_deadline)
+    numbers = [
+        (effect, sum(1 for each in deadlines if each.effect == effect), style)
+        for effect, style in (("missed", "late"), ("at-risk", "at-risk"), ("saved", "done"))
+    ]
+    told = [
+        Span(words(f"diff.count-{effect}", n=number), style)
+        for effect, number, style in [*numbers, ("moved", moved, "")]
+        if number
+    ]
+    if not told:
+        return cell(words("diff.count-none"))
+    line: list[str | Span] = []
+    for number, span in enumerate(told):
+        line += [", ", span] if number else [span]
+    return cell(*line)
