@@ -16,15 +16,24 @@ def _tasks(folder: Path) -> list[dict[str, Any]]:
     return sorted(found, key=lambda task: int(task["id"][1:]))
 
 
-def taskjuggler_file(folder: Path, work: Path) -> Path:
-    """A TaskJuggler project; its window is wide enough for the longest chain."""
-    lines = ['project p "P" 2022-01-03 +30y {\n  timezone "Europe/Helsinki"\n}']
+def taskjuggler_dates(folder: Path, work: Path) -> Path:
+    """A TaskJuggler project that reports dates only."""
+    return _taskjuggler(folder, work / "dates.tjp", "formats csv\n  columns id, start, end")
+
+
+def taskjuggler_chart(folder: Path, work: Path) -> Path:
+    """A TaskJuggler project with the report that its manual begins with: a page with a chart."""
+    return _taskjuggler(folder, work / "chart.tjp", "formats html\n  columns bsi, name, start, end, chart")
+
+
+def _taskjuggler(folder: Path, path: Path, report: str) -> Path:
+    """The window is wide enough for the longest chain."""
+    lines = ['project p "P" 2022-01-03 +8y {\n  timezone "UTC"\n}']
     for task in _tasks(folder):
-        days = int(task["duration"].rstrip("d"))
         depends = ", ".join(f"!{link}" for link in task.get("depends_on", []))
         depends = f"  depends {depends}\n" if depends else "  start 2022-01-03\n"
-        lines.append(f'task {task["id"]} "{task["title"]}" {{\n  duration {days * 7 // 5 + 1}d\n{depends}}}')
-    path = work / "bench.tjp"
+        lines.append(f'task {task["id"]} "{task["title"]}" {{\n  length {task["duration"]}\n{depends}}}')
+    lines.append(f'taskreport r "r" {{\n  {report}\n}}')
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 

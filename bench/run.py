@@ -135,12 +135,13 @@ def _difference(work: Path, folder: Path) -> list[Line]:
 
 def _others(work: Path, folder: Path) -> list[Line]:
     """Other planners on the same network, where they are installed."""
-    from others import mouc_file, taskjuggler_file
+    from others import mouc_file, taskjuggler_chart, taskjuggler_dates
 
     found = []
     status = measure([*PROGRAM, "status", str(folder)])
     programs = (
-        ("TaskJuggler", "tj3", ["--silent"], taskjuggler_file, 6.0),
+        ("TaskJuggler, dates as CSV", "tj3", ["--silent", "--output-dir", str(work)], taskjuggler_dates, None),
+        ("TaskJuggler, its page with a chart", "tj3", ["--silent", "--output-dir", str(work)], taskjuggler_chart, 6.0),
         ("mouc", "mouc", ["schedule"], mouc_file, 9.0),
     )
     for name, program, options, write, goal in programs:
