@@ -71,10 +71,10 @@ class _Assessment:
         self.plan = plan
         self.limits = plan.config.quality
         self.calendar = calendar_of(plan.roadmap.header.calendar)
-        self.base = [row for row in plan.unfinished() if row.kind != "milestone" and not self._is_point(row)]
+        self.base = [row for row in plan.unfinished if row.kind != "milestone" and not self._is_point(row)]
         self.links = [
             (row.item.id, number, link)
-            for row in plan.unfinished()
+            for row in plan.unfinished
             for number, link in enumerate(row.item.depends_on)
             if link.task
         ]
@@ -150,19 +150,19 @@ class _Assessment:
         """Actual dates after the data date, or forecasts before it."""
         status_date = self.plan.status_date
         found = []
-        for row in self.plan.leaves():
+        for row in self.plan.leaves:
             actual = [getattr(row.item, key, None) for key in ("started", "finished")]
             dates = self.plan.dates[row.item.id]
             forecast = not self.plan.is_done(row) and dates.early_finish < status_date
             if forecast or any(day and day > status_date for day in actual):
                 found.append(Offender(row.item.id))
-        return _check(9, tuple(found), len(list(self.plan.leaves())), 0, count=True)
+        return _check(9, tuple(found), len(self.plan.leaves), 0, count=True)
 
     @cached_property
     def _due(self) -> list[tuple[Row, date]]:
         """The items that were to be finished by the data date, with that day."""
         due = []
-        for row in self.plan.leaves():
+        for row in self.plan.leaves:
             day = self.plan.baseline.get(row.item.id) if self.plan.baseline is not None else _planned(row)
             if day and day <= self.plan.status_date and row.kind != "milestone":
                 due.append((row, day))
@@ -203,7 +203,7 @@ class _Assessment:
         limit, due = self.limits.baseline_execution_index, self._due
         if not due:
             return Check(14, "TK614", 0, 0, "index", None, limit, True, None)
-        rows = [row for row in self.plan.leaves() if row.kind != "milestone"]
+        rows = [row for row in self.plan.leaves if row.kind != "milestone"]
         finished = sum(self.plan.is_done(row) for row in rows)
         late = tuple(Offender(row.item.id) for row, _ in due if not self.plan.is_done(row))
         value = 100 * finished / len(due)

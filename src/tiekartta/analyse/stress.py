@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tiekartta.model.calendar import calendar_of
 from tiekartta.model.items import Task
 from tiekartta.model.roadmap import Roadmap
-from tiekartta.model.scalars import Duration
-from tiekartta.schedule.build import duration_of, state_of
-from tiekartta.schedule.network import PLANNED
-from tiekartta.schedule.schedule import Schedule, compute
+from tiekartta.schedule.early import Early, early_dates
+from tiekartta.schedule.late import Late
+from tiekartta.schedule.network import FOREVER, PLANNED, TASK
+from tiekartta.schedule.schedule import Schedule
 
 ADDED = 600
 """Working days that a critical task is made longer by (DCMA check 12)."""
@@ -20,42 +19,47 @@ ADDED = 600
 def critical_path_test(roadmap: Roadmap, schedule: Schedule) -> tuple[str, int, int] | None:
     """The tested task, by how many working days the target moved or lost reserve, and by how many it should have.
 
-    None where the critical path has no task that could be made longer.
+    None where the critical path has no task that could be made longer. Only the early dates are computed again: what
+    follows the task keeps its late dates, so the reserve that is left shows there and at the task's own finish.
     """
     name = next(_candidates(roadmap, schedule), None)
     target = schedule.targets[roadmap.id]
     if name is None or target is None:
         return None
-    longer = replace(roadmap, tasks=tuple(_lengthened(task, name, roadmap) for task in roadmap.tasks))
-    everything = [longer if each.id == roadmap.id else each for each in schedule.network.roadmaps]
-    days = {each.id: schedule.status_date(each.id) for each in everything}
-    after = compute(everything, days, schedule.settings)
-    calendar = calendar_of(roadmap.header.calendar)
-    ends = [calendar.index(each.dates[roadmap.id][target].early_finish.toordinal() + 1) for each in (schedule, after)]
-    floats = [_reserve(each, roadmap.id, target) for each in (schedule, after)]
-    return name, (ends[1] - ends[0]) + (floats[0] - floats[1]), ADDED
-
-
-def _reserve(schedule: Schedule, roadmap: str, target: str) -> int:
-    return schedule.critical_nodes(roadmap, target, schedule.floats_to(roadmap, target))[1]
+    end = schedule.node(roadmap.id, target)
+    after = _lengthened(schedule, schedule.node(roadmap.id, name))
+    calendar = schedule.network.calendar(end)
+    moved = calendar.index(after.finish[end]) - calendar.index(schedule.early.finish[end])
+    late = schedule.late_to(roadmap.id, target)
+    return name, moved + _reserve(schedule, schedule.early, late, end) - _reserve(schedule, after, late, end), ADDED
 
 
 def _candidates(roadmap: Roadmap, schedule: Schedule) -> Iterator[str]:
     """Tasks of the critical path whose working time can be added to."""
-    calendar = calendar_of(roadmap.header.calendar)
     for name, dates in schedule.dates[roadmap.id].items():
         row = roadmap.rows[name]
-        if not dates.critical or row.is_parent or not isinstance(row.item, Task) or state_of(row) != PLANNED:
-            continue
-        days, elapsed = duration_of(row.item, calendar)
-        if days and not elapsed:
+        node = schedule.network.nodes[schedule.node(roadmap.id, name)]
+        if dates.critical and isinstance(row.item, Task) and node.kind == TASK and node.state == PLANNED:
             yield name
 
 
-def _lengthened(task: Task, name: str, roadmap: Roadmap) -> Task:
-    if task.id == name:
-        days = duration_of(task, calendar_of(roadmap.header.calendar))[0] + ADDED
-        return task.model_copy(update={"duration": Duration(days), "estimate": None})
-    if task.tasks:
-        return task.model_copy(update={"tasks": tuple(_lengthened(child, name, roadmap) for child in task.tasks)})
-    return task
+def _lengthened(schedule: Schedule, v: int) -> Early:
+    """The early dates with one task made longer."""
+    nodes = schedule.network.nodes
+    node = nodes[v]
+    nodes[v] = replace(node, days=node.days + ADDED)
+    try:
+        return early_dates(schedule.network, schedule.order)
+    finally:
+        nodes[v] = node
+
+
+def _reserve(schedule: Schedule, early: Early, late: Late, end: int) -> int:
+    """The least float, from finish to finish, of what leads to a node; without anything, 0."""
+    network = schedule.network
+    floats = [
+        network.calendar(v).index(late.finish[v]) - network.calendar(v).index(early.finish[v])
+        for v, node in enumerate(network.nodes)
+        if v != end and node.kind == TASK and node.state == PLANNED and late.finish[v] != FOREVER
+    ]
+    return min(floats, default=0)

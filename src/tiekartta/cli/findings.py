@@ -14,7 +14,7 @@ from tiekartta.load.ignores import ignores, unknown_codes
 from tiekartta.load.privacy import personal_data
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.selection import is_told
-from tiekartta.render.findings import Located, located
+from tiekartta.render.findings import Located, in_order, located
 from tiekartta.schedule.schedule import Schedule
 
 _OF_DATES = ("TK403",)
@@ -82,6 +82,8 @@ def _untainted(found: list[Located], told: list[Located], session: Session) -> l
     """Findings of rules, without those on entries that have an error: the rule saw only what is left of them."""
     sources = session.loaded.sources
     tainted = {sources.entry_line(each.span) for each in told if each.severity is Severity.ERROR}
+    if not tainted:
+        return found
     return [each for each in found if sources.entry_line(each.span) not in tainted]
 
 
@@ -113,4 +115,4 @@ def _without_ignored(found: list[Located], session: Session, broken: bool) -> li
 def _selected(found: list[Located], session: Session) -> list[Located]:
     """The findings that the settings select, in the order of files and lines."""
     told = [each for each in found if is_told(session.config, each.finding.code, each.span.file)]
-    return sorted(told, key=lambda each: (each.span, each.finding.code, str(each.finding.args)))
+    return in_order(told)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tiekartta.base.findings import Finding, Span
+from tiekartta.base.findings import Finding
 from tiekartta.load.document import Document
+from tiekartta.load.text import span_of
 
 _PATTERNS = (
     # A mailbox of an office (kirjaamo@…) is no person's; one with two names before the @ is.
@@ -24,12 +25,13 @@ def personal_data(document: Document) -> Iterator[Finding]:
 
     The text itself is not quoted: reports travel further than files.
     """
-    for number, line in enumerate(document.text.split("\n"), start=1):
-        if "@" not in line and not any(letter.isdigit() for letter in line):
+    text = document.text
+    told: set[tuple[str, int]] = set()
+    for kind, pattern in _PATTERNS:
+        if kind == "mail" and "@" not in text:
             continue
-        told: set[str] = set()
-        for kind, pattern in _PATTERNS:
-            match = pattern.search(line)
-            if match and kind not in told:
-                told.add(kind)
-                yield Finding("TK507", Span(document.file, number, match.start() + 1), {"what": kind})
+        for match in pattern.finditer(text):
+            span = span_of(text, match.start(), document.file)
+            if (kind, span.line) not in told:
+                told.add((kind, span.line))
+                yield Finding("TK507", span, {"what": kind})

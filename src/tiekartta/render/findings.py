@@ -40,9 +40,18 @@ def located(findings: Iterable[Finding], sources: Locator | None) -> list[Locate
     unique: dict[tuple[object, ...], Located] = {}
     for finding in findings:
         span = _span(finding.where, sources)
-        related = tuple(_span(where, sources) for where in finding.related)
-        unique.setdefault((span, finding.code, str(finding.args)), Located(finding, span, related))
-    return sorted(unique.values(), key=lambda each: (each.span, each.finding.code, str(each.finding.args)))
+        related = tuple([_span(where, sources) for where in finding.related])
+        unique.setdefault((span, *_kind(finding)), Located(finding, span, related))
+    return in_order(unique.values())
+
+
+def in_order(found: Iterable[Located]) -> list[Located]:
+    """Findings in the order of files and lines."""
+    return sorted(found, key=lambda each: (each.span, *_kind(each.finding)))
+
+
+def _kind(finding: Finding) -> tuple[str, str]:
+    return finding.code, str(finding.args) if finding.args else ""
 
 
 def _span(where: Span | Place, sources: Locator | None) -> Span:

@@ -11,7 +11,7 @@ from tiekartta.model.items import GONE, Item, Task
 
 def done_without_finish(plan: Plan) -> Iterator[Finding]:
     """Done, and nobody told when: the date is then guessed from the plan."""
-    for row in plan.leaves():
+    for row in plan.leaves:
         item = row.item
         known = item.finished or getattr(item, "date", None) or getattr(item, "meeting", None)
         if item.status == "done" and not known:
@@ -20,7 +20,7 @@ def done_without_finish(plan: Plan) -> Iterator[Finding]:
 
 def active_without_start(plan: Plan) -> Iterator[Finding]:
     """Under way, and nobody told since when: the start is then guessed from the plan."""
-    for row in plan.leaves():
+    for row in plan.leaves:
         if isinstance(row.item, Task) and row.item.status in ("active", "partly") and not row.item.started:
             yield Finding("TK315", plan.place(row.item.id, "status"), {"status": row.item.status})
 

@@ -16,7 +16,7 @@ def declared_not_critical(plan: Plan) -> Iterator[Finding]:
     if target is None or reserve is None:
         return
     floats = plan.schedule.float_to_target[plan.roadmap.id]
-    for row in plan.unfinished():
+    for row in plan.unfinished:
         if row.item.critical is None or row.item.id == target:
             continue
         total = floats.get(plan.schedule.node(plan.roadmap.id, row.item.id))
@@ -33,7 +33,7 @@ def critical_not_declared(plan: Plan) -> Iterator[Finding]:
     if not any(row.item.critical for row in rows):
         return
     target = plan.schedule.targets[plan.roadmap.id]
-    for row in plan.unfinished():
+    for row in plan.unfinished:
         dates = plan.dates.get(row.item.id)
         if dates is None or not dates.critical or row.item.id == target:
             continue

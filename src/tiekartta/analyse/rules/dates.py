@@ -18,7 +18,7 @@ _PARENT_IGNORES = ("duration", "estimate", "finish", "remaining", "progress", "s
 def dates_disagree(plan: Plan) -> Iterator[Finding]:
     """Start, finish and duration of a task that cannot all hold."""
     calendar = calendar_of(plan.roadmap.header.calendar)
-    for row in plan.leaves():
+    for row in plan.leaves:
         item = row.item
         if not isinstance(item, Task) or not (item.start and item.finish and item.duration):
             continue
@@ -36,7 +36,7 @@ def _days_between(start: date, finish: date, duration: Duration, calendar: Calen
 
 def duration_and_estimate(plan: Plan) -> Iterator[Finding]:
     """A task with both a duration and an estimate: only one of them can count."""
-    for row in plan.leaves():
+    for row in plan.leaves:
         if isinstance(row.item, Task) and row.item.duration and row.item.estimate:
             yield Finding("TK311", plan.place(row.item.id, "estimate"))
 
@@ -44,7 +44,7 @@ def duration_and_estimate(plan: Plan) -> Iterator[Finding]:
 def estimate_out_of_order(plan: Plan) -> Iterator[Finding]:
     """An estimate whose optimistic duration is not the shortest, or whose pessimistic one not the longest."""
     week = calendar_of(plan.roadmap.header.calendar).days_a_week
-    for row in plan.leaves():
+    for row in plan.leaves:
         estimate = getattr(row.item, "estimate", None)
         if estimate is None:
             continue
@@ -56,14 +56,14 @@ def estimate_out_of_order(plan: Plan) -> Iterator[Finding]:
 
 def date_and_planned(plan: Plan) -> Iterator[Finding]:
     """A milestone that both happens by itself and is aimed at."""
-    for row in plan.leaves():
+    for row in plan.leaves:
         if isinstance(row.item, Milestone) and row.item.date and row.item.planned:
             yield Finding("TK313", plan.place(row.item.id, "planned"))
 
 
 def no_duration(plan: Plan) -> Iterator[Finding]:
     """An unfinished task whose length nothing tells: it counts as one day."""
-    for row in plan.unfinished():
+    for row in plan.unfinished:
         item = row.item
         if not isinstance(item, Task) or item.duration or item.estimate or item.remaining:
             continue

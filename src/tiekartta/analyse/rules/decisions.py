@@ -14,14 +14,14 @@ from tiekartta.schedule.meetings import Meetings, meetings_of
 
 def decision_without_body(plan: Plan) -> Iterator[Finding]:
     """Nobody makes the decision, so no meeting can be found for it."""
-    for row in plan.unfinished():
+    for row in plan.unfinished:
         if isinstance(row.item, Decision) and not row.item.body:
             yield Finding("TK401", plan.place(row.item.id))
 
 
 def body_without_meetings(plan: Plan) -> Iterator[Finding]:
     """A body that has decisions to make and no meeting to make them in."""
-    waiting = {row.item.body for row in plan.unfinished() if isinstance(row.item, Decision)}
+    waiting = {row.item.body for row in plan.unfinished if isinstance(row.item, Decision)}
     for body in plan.roadmap.bodies:
         if body.id in waiting and not body.meetings:
             yield Finding("TK402", plan.place(body.id), {"body": body.id})
@@ -48,7 +48,7 @@ def misses_its_deadline(plan: Plan) -> Iterator[Finding]:
 def not_a_meeting(plan: Plan) -> Iterator[Finding]:
     """A decision planned for, or made on, a day on which its body does not meet."""
     every = _meetings(plan)
-    for row in plan.leaves():
+    for row in plan.leaves:
         item = row.item
         if not isinstance(item, Decision) or not every.get(item.body or ""):
             continue
@@ -76,7 +76,7 @@ def two_meetings_on_a_day(plan: Plan) -> Iterator[Finding]:
 def _decisions(plan: Plan) -> Iterator[tuple[Decision, Meetings]]:
     """The decisions that are not made, with the meetings of their bodies."""
     every = _meetings(plan)
-    for row in plan.unfinished():
+    for row in plan.unfinished:
         if isinstance(row.item, Decision) and row.item.body in every:
             yield row.item, every[row.item.body]
 

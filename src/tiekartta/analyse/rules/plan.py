@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from tiekartta.base.findings import Place
 from tiekartta.model.config import Config
@@ -32,7 +33,7 @@ class Plan:
         """The data date."""
         return self.schedule.status_date(self.roadmap.id)
 
-    @property
+    @cached_property
     def dates(self) -> Mapping[str, Dates]:
         """The computed dates by item; dropped items have none."""
         return self.schedule.dates[self.roadmap.id]
@@ -41,17 +42,15 @@ class Plan:
         """The place of a key of an item; without an item, of the header."""
         return Place(self.roadmap.id, item, path)
 
-    def leaves(self) -> Iterator[Row]:
+    @cached_property
+    def leaves(self) -> tuple[Row, ...]:
         """The items that are part of the plan and have no subtasks."""
-        for row in self.roadmap.rows.values():
-            if not row.gone and not row.is_parent:
-                yield row
+        return tuple(row for row in self.roadmap.rows.values() if not row.gone and not row.is_parent)
 
-    def unfinished(self) -> Iterator[Row]:
+    @cached_property
+    def unfinished(self) -> tuple[Row, ...]:
         """The leaves that are not done; an event is done when its day has come."""
-        for row in self.leaves():
-            if not self.is_done(row):
-                yield row
+        return tuple(row for row in self.leaves if not self.is_done(row))
 
     def is_done(self, row: Row) -> bool:
         """Whether a leaf is done."""

@@ -15,7 +15,7 @@ _CODE = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,14}\Z")
 
 def no_owner(plan: Plan) -> Iterator[Finding]:
     """An item that nobody is responsible for; an event needs nobody, and a decision has its body."""
-    for row in plan.unfinished():
+    for row in plan.unfinished:
         event = isinstance(row.item, Milestone) and row.item.date
         decided = isinstance(row.item, Decision) and row.item.body
         if not row.owner and not event and not decided:
@@ -32,14 +32,14 @@ def statutory_without_basis(plan: Plan) -> Iterator[Finding]:
 
 def no_source(plan: Plan) -> Iterator[Finding]:
     """An item of which nobody can tell where it comes from."""
-    for row in plan.leaves():
+    for row in plan.leaves:
         if not any(each.item.sources for each in plan.outline(row)):
             yield Finding("TK503", plan.place(row.item.id))
 
 
 def no_deadline(plan: Plan) -> Iterator[Finding]:
     """An unfinished item that has no day of its own by which to finish."""
-    for row in plan.unfinished():
+    for row in plan.unfinished:
         if not any(_has_day(each) for each in plan.outline(row)):
             yield Finding("TK508", plan.place(row.item.id))
 
@@ -72,7 +72,7 @@ def question_without_owner(plan: Plan) -> Iterator[Finding]:
 
 def assumptions_only(plan: Plan) -> Iterator[Finding]:
     """An item that is a guess, hangs on guessed links only, and has neither source nor statutory basis."""
-    for row in plan.unfinished():
+    for row in plan.unfinished:
         item = row.item
         if not item.assumed or not item.depends_on or item.basis:
             continue
@@ -92,7 +92,7 @@ def phase_over(plan: Plan) -> Iterator[Finding]:
     for phase in plan.roadmap.phases:
         if phase.finish is None or phase.finish >= plan.status_date:
             continue
-        left = [row.item.id for row in plan.unfinished() if row.phase == phase.id]
+        left = [row.item.id for row in plan.unfinished if row.phase == phase.id]
         if left:
             args = {"n": len(left), "phase": phase.id, "finish": phase.finish}
             yield Finding("TK510", plan.place(phase.id), args, tuple(plan.place(name) for name in left))
