@@ -18,6 +18,8 @@ COMMANDS = MappingProxyType(
         "scenarios": "the futures of a roadmap side by side",
         "show": "everything about one item",
         "timeline": "when everything happens, as a drawing",
+        "critical": "the critical path to the target or to any item",
+        "why": "why an item has its dates, and why it is critical or not",
         "schedule": "every item's computed dates and floats",
         "summary": "the memo for a meeting",
         "validate": "whether it is a sound roadmap",

@@ -117,3 +117,20 @@ def check_id(session: Session, kind: str, name: str | None) -> None:
 
         args = {"id": name, "hint": nearest(name, known), "wanted": kind}
         raise InputError(Finding("TK212", Place(session.roadmaps[0].id), args))
+
+
+def dated_items(session: Session, schedule: Schedule, name: str) -> list[tuple[str, str]]:
+    """The dated items, as roadmap and id, that `item` or `roadmap:item` names; in several roadmaps perhaps.
+
+    Raises InputError with the nearest known id when there is none.
+    """
+    owner, _, item = name.rpartition(":")
+    own = [each.id for each in session.roadmaps]
+    everywhere = [*own, *(each.id for each in session.loaded.context)]
+    found = [each for each in (everywhere if owner else own) if owner in ("", each) and item in schedule.dates[each]]
+    if not found:
+        from tiekartta.load.build import nearest
+
+        known = [each for roadmap in everywhere for each in schedule.dates[roadmap]]
+        raise InputError(Finding("TK212", Place(own[0] if own else ""), {"id": name, "hint": nearest(item, known)}))
+    return [(roadmap, item) for roadmap in found]

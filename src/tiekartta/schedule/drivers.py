@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.schedule.early import Driver, arc_bound, binds, floor_bound
-from tiekartta.schedule.network import ACTIVE, CHILD, DONE, EVENT, GATE, GHOST, NEVER, SF, SS, Arc
+from tiekartta.schedule.network import (
+    ACTIVE,
+    CHILD,
+    DECISION,
+    DONE,
+    ELAPSED,
+    EVENT,
+    MILESTONE,
+    NEVER,
+    SF,
+    SS,
+    TASK,
+    Arc,
+)
 from tiekartta.schedule.schedule import Schedule, day_of
 
 _TYPES = ("FS", "SS", "FF", "SF", "child")
@@ -17,7 +30,8 @@ class DriverReport:
     """One thing that binds: `kind` is `link`, `child`, `fact`, `event` or a reason of `network.REASONS`.
 
     `date` is the earliest day that it allows; for a link `item` is the predecessor (`roadmap:id` in another roadmap),
-    `lag` its lag in days. `via` names the parent task or dropped item through which the link runs.
+    `lag` its lag in days. `via` names the parent task or dropped item through which the link runs. `moved` tells what
+    made the computed date later than the bound itself: `calendar` (days off) or `meeting` (the next one of its body).
     """
 
     kind: str
@@ -27,6 +41,7 @@ class DriverReport:
     lag: int = 0
     elapsed: bool = False
     via: str | None = None
+    moved: str | None = None
 
 
 def driver_report(schedule: Schedule, roadmap: str, item: str) -> DriverReport | None:
@@ -66,31 +81,52 @@ def bounds_of(schedule: Schedule, roadmap: str, item: str) -> list[DriverReport]
 
 def _report(schedule: Schedule, v: int, driver: Driver) -> DriverReport:
     assert driver is not None
-    node = schedule.network.nodes[v]
-    calendar = schedule.network.calendar(v)
-    if not isinstance(driver, Arc):
-        return DriverReport(driver.reason, day_of(driver.at - driver.finish), driver.source or None)
+    if isinstance(driver, Arc):
+        return _link_report(schedule, v, driver)
+    node, calendar = schedule.network.nodes[v], schedule.network.calendar(v)
+    t = floor_bound(driver, node, calendar)
+    day = day_of(driver.at - driver.finish)
+    return DriverReport(driver.reason, day, driver.source or None, moved=_moved(schedule, v, t, driver.finish))
+
+
+def _link_report(schedule: Schedule, v: int, driver: Arc) -> DriverReport:
+    """The report of a link; one through a parent's beginning or a dropped item names what stands behind it."""
+    network, early = schedule.network, schedule.early
     arc, via = driver, None
-    pred = schedule.network.nodes[arc.pred]
-    while pred.kind in (GATE, GHOST) and isinstance(schedule.early.driver[arc.pred], Arc):
-        via = schedule.network.name(arc.pred)[1]
-        arc = schedule.early.driver[arc.pred]  # type: ignore[assignment]
-        pred = schedule.network.nodes[arc.pred]
-    if pred.kind in (GATE, GHOST):
-        inner = schedule.early.driver[arc.pred]
-        if inner is not None and not isinstance(inner, Arc):
-            report = _report(schedule, arc.pred, inner)
-            return DriverReport(report.kind, report.date, report.item, via=schedule.network.name(arc.pred)[1])
-    owner, name = schedule.network.name(arc.pred)
-    own = schedule.network.name(v)[0]
-    t = arc_bound(schedule.early, driver, node, calendar)
-    ends = driver.type in (2, SF, CHILD)
+    while early.through[arc.pred]:
+        via = network.name(arc.pred)[1]
+        inner = early.driver[arc.pred]
+        if not isinstance(inner, Arc):
+            break
+        arc = inner
+    node, calendar = network.nodes[v], network.calendar(v)
+    t = arc_bound(early, driver, node, calendar)
+    ends = driver.type > SS
+    moved = _moved(schedule, v, t, ends)
+    if early.through[arc.pred]:
+        if inner is None:
+            return DriverReport("none", day_of(t), via=via)
+        held = _report(schedule, arc.pred, inner)
+        return DriverReport(held.kind, held.date, held.item, via=via, moved=moved)
+    owner, name = network.name(arc.pred)
+    point = node.kind == MILESTONE and driver.type not in (SS, SF) and early.at_end[driver.pred]
     return DriverReport(
         "child" if arc.type == CHILD else "link",
-        day_of(t - 1 if ends else calendar.on_or_after(t)),
-        name if owner == own else f"{owner}:{name}",
+        day_of(t - 1 if ends or point else calendar.on_or_after(t) if node.kind in (TASK, ELAPSED) else t),
+        name if owner == network.name(v)[0] else f"{owner}:{name}",
         _TYPES[arc.type],
         arc.lag,
         arc.elapsed,
         via,
+        moved,
     )
+
+
+def _moved(schedule: Schedule, v: int, t: int, ends: bool) -> str | None:
+    """What makes a date later than the boundary that binds it: the calendar's days off, or the next meeting."""
+    node, calendar = schedule.network.nodes[v], schedule.network.calendar(v)
+    if node.kind == DECISION and node.meetings is not None and v not in schedule.early.without_meeting:
+        return "meeting" if t - ends < schedule.early.start[v] else None
+    if node.kind in (TASK, ELAPSED, DECISION) and node.state != DONE:
+        return None if calendar.is_working(t - ends) else "calendar"
+    return None

@@ -12,5 +12,6 @@ TOPICS = (
     "timeline",
     "memo",
     "validate",
+    "why",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""

@@ -1,0 +1,161 @@
+"""The critical path to the target or to any other item, and the chains that are nearly critical."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tiekartta.analyse.why import Cause, causes_of, state_in_plan
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.scalars import LocalText
+from tiekartta.schedule.network import DECISION
+from tiekartta.schedule.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalItem:
+    """One item of a chain.
+
+    `state` is `planned`, `active` or `done`; `float_to` its float to the chain's end in working days, `wait` the days
+    that a decision waits for its meeting, `share` the part of the window (see `CriticalReport`) that passes between its
+    start, or the beginning of that wait, and its finish.
+    """
+
+    roadmap: str
+    id: str
+    kind: str
+    title: LocalText
+    state: str
+    early_start: date
+    early_finish: date
+    float_to: int | None
+    wait: int
+    share: float
+    cause: Cause | None
+    declared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Items that lead to each other with nearly the least float; `float_to` is the least of theirs."""
+
+    float_to: int
+    items: tuple[CriticalItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalReport:
+    """The critical path to an item: `reserve` is its float in working days, negative when the item is missed.
+
+    The window runs from the roadmap's start (or the first item) to the later of its finish and the item's date.
+    """
+
+    roadmap: str
+    title: LocalText
+    status_date: date
+    target: str
+    target_title: LocalText
+    target_date: date
+    reserve: int
+    window_start: date
+    window_finish: date
+    items: tuple[CriticalItem, ...]
+    near: tuple[Chain, ...]
+
+
+def critical_report(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, target: str) -> CriticalReport:
+    """The critical path to an item of a roadmap; `roadmaps` are all that were computed, by id."""
+    return _Path(roadmaps, schedule, roadmap, target).report()
+
+
+class _Path:
+    def __init__(self, roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, target: str) -> None:
+        self.roadmaps, self.schedule = roadmaps, schedule
+        self.plan, self.target = roadmaps[roadmap], target
+        self.floats = schedule.floats_to(roadmap, target)
+        self.critical, self.reserve = schedule.critical_nodes(roadmap, target, self.floats)
+        self.date = schedule.dates[roadmap][target].early_finish
+        header = self.plan.header
+        dates = schedule.dates[roadmap].values()
+        self.start = header.start or min(each.early_start for each in dates)
+        self.finish = max(header.finish or self.date, self.date)
+
+    def report(self) -> CriticalReport:
+        nodes = self.schedule.network.nodes
+        near = [
+            v
+            for v, days in self.floats.items()
+            if v not in self.critical and days <= self.reserve + self.schedule.settings.near_critical
+        ]
+        return CriticalReport(
+            roadmap=self.plan.id,
+            title=self.plan.header.title,
+            status_date=self.schedule.status_date(self.plan.id),
+            target=self.target,
+            target_title=self.plan.rows[self.target].item.title,
+            target_date=self.date,
+            reserve=self.reserve,
+            window_start=self.start,
+            window_finish=self.finish,
+            items=tuple(self._items({v for v in self.critical if nodes[v].kind <= DECISION})),
+            near=tuple(self._chains(set(near))),
+        )
+
+    def _items(self, nodes: set[int]) -> list[CriticalItem]:
+        """The items of nodes in the order of their dates; what leads to another stands before it."""
+        place = {v: position for position, v in enumerate(self.schedule.order) if v in nodes}
+        early = self.schedule.early
+        return [self._item(v) for v in sorted(nodes, key=lambda v: (early.start[v], early.finish[v], place[v]))]
+
+    def _item(self, v: int) -> CriticalItem:
+        roadmap, name = self.schedule.network.name(v)
+        row, dates = self.roadmaps[roadmap].rows[name], self.schedule.dates[roadmap][name]
+        causes = causes_of(self.roadmaps, self.schedule, roadmap, name)
+        cause = causes[0] if causes else None
+        wait = 0
+        if cause and cause.driver.moved == "meeting":
+            wait = max((dates.early_start - cause.driver.date).days, 0)
+        first, last = max(dates.early_start, self.start), min(dates.early_finish, self.finish)
+        window = (self.finish - self.start).days + 1
+        lasts = (last - first).days + (row.kind != "milestone")
+        return CriticalItem(
+            roadmap=roadmap,
+            id=name,
+            kind=row.kind,
+            title=row.item.title,
+            state=state_in_plan(row, dates, self.schedule.status_date(roadmap)),
+            early_start=dates.early_start,
+            early_finish=dates.early_finish,
+            float_to=self.floats.get(v),
+            wait=wait,
+            share=round(max(lasts + wait, 0) / max(window, 1), 4),
+            cause=cause,
+            declared=row.item.critical == "declared",
+        )
+
+    def _chains(self, near: set[int]) -> list[Chain]:
+        """The nearly critical nodes as chains of what is linked, the least float first."""
+        chains: list[Chain] = []
+        left = set(near)
+        for v in sorted(near):
+            if v in left:
+                part = self._linked(v, left)
+                left -= part
+                items = self._items(part)
+                chains.append(Chain(min(self.floats[each] for each in part), tuple(items)))
+        return sorted(chains, key=lambda chain: (chain.float_to, chain.items[0].early_start, chain.items[0].id))
+
+    def _linked(self, start: int, among: set[int]) -> set[int]:
+        """The nodes that links of any direction join to one, through gates and wholes too."""
+        network = self.schedule.network
+        found, queue, passed = {start}, [start], {start}
+        while queue:
+            v = queue.pop()
+            for w in [arc.succ for arc in network.out[v]] + [arc.pred for arc in network.into[v]]:
+                if w in passed or (w not in among and network.nodes[w].kind <= DECISION):
+                    continue
+                passed.add(w)
+                queue.append(w)
+                if w in among:
+                    found.add(w)
+        return found

@@ -1,0 +1,183 @@
+"""Why an item has its dates: what binds them, what that beat, and why the item is critical or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tiekartta.model.entities import Body
+from tiekartta.model.items import Decision, Milestone
+from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.model.scalars import LocalText
+from tiekartta.schedule.build import state_of
+from tiekartta.schedule.drivers import DriverReport, bounds_of
+from tiekartta.schedule.schedule import Dates, Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing that binds an item, with the words of what it names.
+
+    `item_kind` is `task`, `milestone`, `event`, `decision` or `question`; `item_date` is the day of that end of it that
+    the link comes from; `item_done` whether that is a fact.
+    """
+
+    driver: DriverReport
+    title: LocalText | None = None
+    item_kind: str | None = None
+    item_date: date | None = None
+    item_done: bool = False
+    via_title: LocalText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An item on the way back to what set its date: `end` tells whether its `start` or its `finish` is held.
+
+    `body`, `notice` (as written) and `ready` are told of decisions: whose meeting it waits for, and when it could.
+    """
+
+    roadmap: str
+    id: str
+    kind: str
+    title: LocalText
+    state: str
+    early_start: date
+    early_finish: date
+    end: str
+    cause: Cause | None
+    runner_up: Cause | None
+    body: LocalText | None = None
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyReport:
+    """The answer to `why`: the chain of drivers from the item back, its other bounds, and its float to the target.
+
+    Floats are working days. `float_to_target` is None for what does not lead to the target and for what is done.
+    """
+
+    roadmap: str
+    id: str
+    title: LocalText
+    status_date: date
+    late_start: date
+    late_finish: date
+    total_float: int
+    free_float: int
+    critical: bool
+    near_critical: bool
+    target: str | None
+    target_title: LocalText | None
+    float_to_target: int | None
+    reserve: int | None
+    chain: tuple[Step, ...]
+    others: tuple[Cause, ...]
+
+
+def why(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> WhyReport:
+    """Why an item has its dates; `roadmaps` are all that were computed, by id."""
+    plan = roadmaps[roadmap]
+    dates = schedule.dates[roadmap][item]
+    target = schedule.targets[roadmap]
+    floats = schedule.float_to_target[roadmap]
+    reserve = schedule.reserves[roadmap]
+    to_target = floats.get(schedule.node(roadmap, item))
+    near = to_target is not None and reserve is not None and to_target <= reserve + schedule.settings.near_critical
+    causes = causes_of(roadmaps, schedule, roadmap, item)
+    return WhyReport(
+        roadmap=roadmap,
+        id=item,
+        title=plan.rows[item].item.title,
+        status_date=schedule.status_date(roadmap),
+        late_start=dates.late_start,
+        late_finish=dates.late_finish,
+        total_float=dates.total_float,
+        free_float=dates.free_float,
+        critical=dates.critical,
+        near_critical=near and not dates.critical,
+        target=target,
+        target_title=plan.rows[target].item.title if target else None,
+        float_to_target=to_target,
+        reserve=reserve,
+        chain=tuple(_chain(roadmaps, schedule, roadmap, item)),
+        others=tuple(causes[1:]),
+    )
+
+
+def causes_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> list[Cause]:
+    """Everything that holds an item, the strongest first; the data date and the roadmap's start only when they bind."""
+    plain = ("data-date", "roadmap-start")
+    drivers = bounds_of(schedule, roadmap, item)
+    drivers = drivers[:1] + [each for each in drivers[1:] if each.kind not in plain]
+    return [_cause(roadmaps, schedule, roadmap, each) for each in drivers]
+
+
+def _chain(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> list[Step]:
+    steps: list[Step] = []
+    while True:
+        step = _step(roadmaps, schedule, roadmap, item)
+        steps.append(step)
+        name = step.cause.driver.item if step.cause and step.cause.item_kind not in (None, "question") else None
+        if name is None:
+            return steps
+        owner, _, item = name.rpartition(":")
+        roadmap = owner or roadmap
+
+
+def _step(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> Step:
+    plan = roadmaps[roadmap]
+    row, dates = plan.rows[item], schedule.dates[roadmap][item]
+    causes = causes_of(roadmaps, schedule, roadmap, item)
+    cause = causes[0] if causes else None
+    ends = cause is not None and (cause.driver.type or "FS")[1:] in ("F", "hild")
+    by_finish = cause is not None and cause.driver.kind in ("finish-no-earlier-than", "must-finish-on")
+    body = next((each for each in plan.bodies if each.id == getattr(row.item, "body", None)), None)
+    return Step(
+        roadmap=roadmap,
+        id=item,
+        kind=_kind(row),
+        title=row.item.title,
+        state=state_in_plan(row, dates, schedule.status_date(roadmap)),
+        early_start=dates.early_start,
+        early_finish=dates.early_finish,
+        end="finish" if ends or by_finish else "start",
+        cause=cause,
+        runner_up=causes[1] if len(causes) > 1 else None,
+        body=body.title if body else None,
+        notice=_notice(body),
+    )
+
+
+def _notice(body: Body | None) -> str | None:
+    return str(body.notice) if body and body.notice else None
+
+
+def _kind(row: Row) -> str:
+    return "event" if isinstance(row.item, Milestone) and row.item.date else row.kind
+
+
+def state_in_plan(row: Row, dates: Dates, status_date: date) -> str:
+    """`done`, `active` or `planned`; an event is done when its day has come."""
+    if isinstance(row.item, Milestone) and row.item.date:
+        return "done" if dates.early_start <= status_date else "planned"
+    return ("planned", "active", "done")[0 if row.is_parent else state_of(row)]
+
+
+def _cause(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, driver: DriverReport) -> Cause:
+    via = roadmaps[roadmap].rows.get(driver.via or "")
+    via_title = via.item.title if via else None
+    if driver.item is None:
+        return Cause(driver, via_title=via_title)
+    owner, _, name = driver.item.rpartition(":")
+    plan = roadmaps[owner or roadmap]
+    row = plan.rows.get(name)
+    if row is None:
+        title = next((each.title for each in plan.questions if each.id == name), name)
+        return Cause(driver, title, "question", driver.date, via_title=via_title)
+    dates = schedule.dates[plan.id][name]
+    day = dates.early_start if (driver.type or "")[:1] == "S" else dates.early_finish
+    done = state_in_plan(row, dates, schedule.status_date(plan.id)) == "done"
+    kind = "decision" if isinstance(row.item, Decision) else _kind(row)
+    return Cause(driver, row.item.title, kind, day, done, via_title)

@@ -1,0 +1,80 @@
+"""`tiekartta critical`: the critical path to the target or to any item."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from tiekartta.cli.options import (
+    AsOf,
+    Color,
+    Format,
+    Lang,
+    Output,
+    PathArgument,
+    ScenarioName,
+    Width,
+    choose,
+    columns,
+    use_color,
+)
+
+FORMATS = ("text", "markdown", "csv", "json")
+To = Annotated[
+    Optional[str], typer.Option("--to", metavar="ID", help="Another item than the target, or `roadmap:item`.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "critical",
+        help="The critical path to the target, its reserve, and what is nearly critical."
+        "\n\nExample: tiekartta critical roadmaps/kansallinen --to talousarvio-2023",
+    )(_command)
+
+
+def _command(
+    path: PathArgument = None,
+    to: To = None,
+    as_of: AsOf = None,
+    scenario: ScenarioName = None,
+    lang: Lang = None,
+    format: Format = "text",
+    output: Output = None,
+    color: Color = "auto",
+    width: Width = None,
+) -> int:
+    choose(format, FORMATS, "--format")
+    from tiekartta.analyse.critical import critical_report
+    from tiekartta.cli.output import Answer, emit_answer
+    from tiekartta.cli.session import dated_items, open_session, stop_on_errors
+    from tiekartta.render.document import Document
+
+    session = open_session(path, lang, as_of, scenario)
+    schedule = session.compute()
+    if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
+        return 2
+    roadmaps = {each.id: each for each in (*session.loaded.context, *session.roadmaps)}
+    targets = [(each.id, schedule.targets[each.id]) for each in session.roadmaps]
+    ends = dated_items(session, schedule, to) if to else [(name, target) for name, target in targets if target]
+    reports = [critical_report(roadmaps, schedule, roadmap, name) for roadmap, name in ends]
+
+    def document() -> Document:
+        from tiekartta.render.document import Paragraph, cell
+        from tiekartta.render.views.critical import critical_document
+
+        if not reports:
+            return Document((Paragraph(cell(session.words("critical.no-target"))),))
+        return critical_document(reports, session.words)
+
+    def csv() -> str:
+        from tiekartta.render.views.critical import critical_csv
+
+        return critical_csv(reports)
+
+    single = reports[0] if len(reports) == 1 and not session.loaded.is_portfolio else None
+    answer = Answer(lambda: single or {"roadmaps": reports}, document, csv)
+    emit_answer(answer, format, columns(width), use_color(color), output)
+    return 0

@@ -1,0 +1,97 @@
+"""The critical path as a document and as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tiekartta.analyse.critical import CriticalItem, CriticalReport
+from tiekartta.base.words import Words
+from tiekartta.model.scalars import in_language
+from tiekartta.render import csv
+from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
+from tiekartta.render.views.status import reserve
+from tiekartta.render.views.why import cause_text
+
+
+def critical_document(reports: Sequence[CriticalReport], words: Words) -> Document:
+    """The chain to the target with its reserve, then the chains that are nearly critical."""
+    return Document(tuple(block for report in reports for block in _blocks(report, words)))
+
+
+def _blocks(report: CriticalReport, words: Words) -> list[Block]:
+    title = in_language(report.target_title, words.lang)
+    blocks: list[Block] = [
+        Heading(cell(words("critical.to", title=title, date=report.target_date)), 1),
+        Paragraph(
+            cell(
+                f"{in_language(report.title, words.lang)} · {words('data-date', date=report.status_date)} · ",
+                reserve(report.reserve, words),
+            )
+        ),
+        _table(report.items, words),
+    ]
+    for chain in report.near:
+        blocks += [Heading(cell(words("critical.near", n=chain.float_to)), 2), _table(chain.items, words)]
+    if not report.near:
+        blocks.append(Paragraph(cell(words("critical.none-near"))))
+    window = words("critical.window", start=report.window_start, finish=report.window_finish)
+    blocks.append(Paragraph(cell(Span(window, "dim"))))
+    return blocks
+
+
+def _table(items: Sequence[CriticalItem], words: Words) -> Table:
+    columns = (
+        Column(words("item"), wraps=True),
+        Column(words("start")),
+        Column(words("finish")),
+        Column(words("float"), right=True),
+        Column(words("critical.share"), right=True),
+        Column(words("critical.because"), wraps=True),
+    )
+    rows = tuple(
+        (
+            cell(in_language(item.title, words.lang)),
+            cell(words.date(item.early_start)),
+            cell(words.date(item.early_finish)),
+            cell("–" if item.float_to is None else words("days", n=item.float_to)),
+            cell(words.percent(item.share)),
+            _because(item, words),
+        )
+        for item in items
+    )
+    return Table(columns, rows)
+
+
+def _because(item: CriticalItem, words: Words) -> Cell:
+    if item.cause is None:
+        return cell("–")
+    ends = (item.cause.driver.type or "FS")[1:] in ("F", "hild")
+    text = cause_text(item.cause, item.kind, "finish" if ends else "start", words, item.state == "active")
+    if item.wait:
+        text += f"; {words('critical.wait', n=item.wait)}"
+    return cell(text)
+
+
+def critical_csv(reports: Sequence[CriticalReport]) -> str:
+    """One line an item; chain 0 is the critical path, the others are nearly critical."""
+    columns = ("roadmap", "target", "chain", "id", "kind", "early_start", "early_finish", "float", "wait", "share")
+    rows = [
+        (
+            item.roadmap,
+            report.target,
+            number,
+            item.id,
+            item.kind,
+            item.early_start,
+            item.early_finish,
+            item.float_to,
+            item.wait,
+            item.share,
+            item.cause.driver.kind if item.cause else "",
+            item.cause.driver.item if item.cause else "",
+        )
+        for report in reports
+        for number, items in enumerate([report.items, *(chain.items for chain in report.near)])
+        for item in items
+    ]
+    return csv.render((*columns, "driver", "driver_item"), rows)

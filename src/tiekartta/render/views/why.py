@@ -1,0 +1,137 @@
+"""Why an item has its dates, as a document; and the sentences that the critical path uses too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tiekartta.analyse.why import Cause, Step, WhyReport
+from tiekartta.base.words import Words
+from tiekartta.model.scalars import in_language
+from tiekartta.render.document import Block, Bullets, Document, Heading, Paragraph, Span, cell
+from tiekartta.render.signs import mark
+
+_LONGEST = 12
+"""How many steps of a chain are told; the JSON has all."""
+
+
+def why_document(reports: Sequence[WhyReport], words: Words) -> Document:
+    """The answer for every item that was asked for, one after another."""
+    return Document(tuple(block for report in reports for block in _blocks(report, words)))
+
+
+def _blocks(report: WhyReport, words: Words) -> list[Block]:
+    first = report.chain[0]
+    blocks: list[Block] = [
+        Heading(cell(in_language(report.title, words.lang)), 1),
+        Paragraph(cell(Span(dates(first, words), "strong"), f": {because(first, words)}.")),
+    ]
+    if len(report.chain) > 1:
+        steps = [
+            cell(f"{in_language(step.title, words.lang)}, {dates(step, words)}: {because(step, words)}")
+            for step in report.chain[1:_LONGEST]
+        ]
+        if len(report.chain) > _LONGEST:
+            steps.append(cell(words("why.more", n=len(report.chain) - _LONGEST)))
+        blocks += [Heading(cell(words("why.chain")), 2), Bullets(tuple(steps))]
+    if report.others:
+        blocks += [Heading(cell(words("why.others")), 2)]
+        blocks.append(Bullets(tuple(cell(_allows(cause, first, words)) for cause in report.others[:_LONGEST])))
+    blocks += [Paragraph(cell(*line)) for line in _float(report, words)]
+    return blocks
+
+
+def dates(step: Step, words: Words) -> str:
+    """The dates of an item; one where it starts and finishes on the same day."""
+    if step.early_start == step.early_finish:
+        return words.date(step.early_finish)
+    return words("why.dates", start=step.early_start, finish=step.early_finish)
+
+
+def because(step: Step, words: Words) -> str:
+    """Why an item is on its dates, as the end of a sentence."""
+    if step.cause is None:
+        return words("why.none")
+    text = cause_text(step.cause, step.kind, step.end, words, active=step.state == "active")
+    moved = step.cause.driver.moved
+    if moved == "meeting":
+        key = "why.moved.notice" if step.notice else "why.moved.meeting"
+        body = in_language(step.body or "", words.lang)
+        return f"{text}; {words(key, date=step.early_start, body=body, notice=step.notice)}"
+    if moved == "calendar" and step.state == "planned" and _days_off(step):
+        return f"{text}; {words('why.moved.calendar', date=step.early_start)}"
+    return text
+
+
+def _days_off(step: Step) -> bool:
+    """Whether it is news that days off came between: a planned day was one, or more than a weekend was."""
+    cause = step.cause
+    if cause is None or step.end != "start":
+        return False
+    if cause.item_date is None:
+        return cause.driver.date != step.early_start
+    return not cause.driver.lag and (step.early_start - cause.item_date).days > 3
+
+
+def cause_text(cause: Cause, kind: str, end: str, words: Words, active: bool = False) -> str:
+    """What binds, as the end of a sentence whose subject is the item that is bound."""
+    driver = cause.driver
+    via = f" ({words('why.via', title=in_language(cause.via_title, words.lang))})" if cause.via_title else ""
+    if driver.kind == "link":
+        text = _lagged(cause, _succ(kind, end, words), words)
+    elif driver.kind == "child":
+        text = words("why.child", pred=_pred(cause, words))
+    elif driver.kind == "question":
+        text = words("why.question", title=in_language(cause.title or "", words.lang), date=driver.date)
+    elif driver.kind == "data-date" and active:
+        text = words("why.data-date-active", date=driver.date)
+    else:
+        text = words(f"why.{driver.kind}", date=driver.date)
+    return text + via
+
+
+def _succ(kind: str, end: str, words: Words) -> str:
+    return words(f"why.succ.{kind if kind in ('decision', 'milestone') else end}")
+
+
+def _lagged(cause: Cause, succ: str, words: Words) -> str:
+    lag = cause.driver.lag
+    if not lag:
+        return words("why.lag.none", succ=succ, pred=_pred(cause, words))
+    key = f"why.lag.{'after' if lag > 0 else 'before'}{'-elapsed' if cause.driver.elapsed else ''}"
+    return words(key, n=abs(lag), succ=succ, pred=_pred(cause, words))
+
+
+def _pred(cause: Cause, words: Words) -> str:
+    """What the other item does, and when."""
+    end = "start" if (cause.driver.type or "")[:1] == "S" else "finish"
+    key = cause.item_kind if cause.item_kind in ("decision", "milestone", "event") else end
+    if cause.item_done and key in ("finish", "decision", "milestone"):
+        key = "done"
+    return words(f"why.pred.{key}", title=in_language(cause.title or "", words.lang), date=cause.item_date)
+
+
+def _allows(cause: Cause, step: Step, words: Words) -> str:
+    ends = (cause.driver.type or "FS")[1:] in ("F", "hild")
+    ends = ends or cause.driver.kind in ("finish-no-earlier-than", "must-finish-on")
+    allowed = words("why.allows.finish" if ends else "why.allows.start", date=cause.driver.date)
+    return f"{allowed}: {cause_text(cause, step.kind, 'finish' if ends else 'start', words)}"
+
+
+def _float(report: WhyReport, words: Words) -> list[tuple[Span | str, ...]]:
+    """Whether the item is critical, and how late it may be."""
+    lines: list[tuple[Span | str, ...]] = []
+    done = report.chain[0].state == "done"
+    if report.target_title is not None and not done and report.id != report.target:
+        args = {"target": in_language(report.target_title, words.lang), "n": report.float_to_target}
+        if report.critical:
+            lines.append((mark("critical", words), Span(words("why.critical", **args), "critical")))
+        elif report.float_to_target is None:
+            lines.append((words("why.apart", **args),))
+        else:
+            key = "why.near" if report.near_critical else "why.not-critical"
+            lines.append((words(key, reserve=report.reserve, **args),))
+    if not done:
+        style = "late" if report.total_float < 0 else ""
+        late = words("why.late", start=report.late_start, finish=report.late_finish, n=report.total_float)
+        lines.append((Span(late, style),))
+    return lines
