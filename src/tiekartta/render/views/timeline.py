@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 from tiekartta.analyse.timeline import TimelineReport
@@ -133,7 +134,7 @@ class _Painter:
 
     def _phases(self) -> Iterator[Cell]:
         for number, bands in enumerate(self.chart.bands):
-            canvas = self._background()
+            canvas = self._empty.copy()
             for band in bands:
                 self._band(canvas, band)
             label = "" if number else self.words("timeline.phases")
@@ -154,14 +155,14 @@ class _Painter:
         for lane in self.chart.meetings:
             columns = {column_of(mark.at, self.frame.chart) for mark in lane.marks}
             if 2 * len(columns) > self.frame.chart and len(lane.marks) > 12:
-                canvas = self._background()
+                canvas = self._empty.copy()
                 canvas.put(0, cut(self.words("timeline.frequent"), self.frame.chart), "dim")
                 yield (*self._label(lane), *self._dates(lane), *canvas.spans())
             else:
                 yield self._line_of(lane)
 
     def _line_of(self, lane: Lane) -> Cell:
-        canvas = self._background()
+        canvas = self._empty.copy()
         for segment in lane.segments:
             self._segment(canvas, lane, segment)
         if lane.before:
@@ -181,10 +182,12 @@ class _Painter:
             if mark.kind in OWN or beside or column not in own:
                 canvas.put(column + beside, MARKS[mark.kind], style)
 
-    def _background(self) -> Canvas:
+    @cached_property
+    def _empty(self) -> Canvas:
         canvas = Canvas(self.frame.chart)
+        apart = 4 * len(self.major) <= self.frame.chart
         for tick in self.major:
-            if tick.start > 0:
+            if tick.start > 0 and apart:
                 canvas.put(column_of(tick.start, self.frame.chart), BOUNDARY, "dim")
         if self.target is not None:
             canvas.put(self.target, TARGET, "target")
