@@ -112,3 +112,12 @@ def test_the_picture_of_the_documentation_is_in_step(capfd: pytest.CaptureFixtur
     assert run(["timeline", "roadmaps/kansallinen", "--lang", "fi", "--format", "svg"]) == 0
     picture = (ROOT / "docs" / "pictures" / "timeline.svg").read_text(encoding="utf-8")
     assert capfd.readouterr().out == picture, "draw it anew: make pictures"
+
+
+def test_a_listener_gets_words_and_dates_instead_of_a_drawing(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["--plain", "timeline", SMALL, "--lang", "en"]) == 0
+    told = capfd.readouterr().out
+    assert not set(told) & set("█▒▓│║┊◆✗◉")
+    assert "late: on the critical path: Move the pay data (task)" in told
+    assert "Start: 21 Apr 2022" in told
+    assert "County council" in told

@@ -52,7 +52,8 @@ def test_the_data_date_is_one_column_from_its_mark_to_the_last_row(name: str, by
     rule = next(number for number, line in enumerate(lines) if "▼" in line)
     at = lines[rule].index("▼")
     chart = lines[rule + 1 : next(n for n, line in enumerate(lines) if n > rule and not line)]
-    chart = [line for line in chart if "├" not in line and "--zoom" not in line]  # texts have blanks
+    # the titles of phases, advice and reasons are texts with blanks
+    chart = [line for line in chart if "├" not in line and "--zoom" not in line and "↳" not in line]
     assert len(chart) > 4
     for line in chart:
         assert line[at : at + 1] not in ("", " "), line
@@ -194,3 +195,9 @@ def test_markdown_is_one_fenced_drawing() -> None:
     assert sum(isinstance(block, Lines) for block in document.blocks) == 1
     fenced = told.split("```")[1].splitlines()[1:]
     assert max(map(width, fenced)) <= 100
+
+
+def test_by_critical_every_row_says_what_it_waits_for() -> None:
+    lines = drawn(report("roadmaps/keski-suomi", by="critical"), 160)
+    decision = next(number for number, line in enumerate(lines) if "Hyväksy sote-palvelustrategia" in line)
+    assert lines[decision + 1].strip().startswith("↳ 13 Dec 2022 is the first meeting late enough; predecessor: ")

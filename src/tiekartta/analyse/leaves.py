@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -32,7 +32,8 @@ class TimelineRow:
 
     `kind` is task, milestone, event (a milestone that happens on its day whatever we do), decision or package. For a
     package `done` of `total` items are finished, `folded` of them have no row of their own, `progress` is the mean of
-    its items', and `late_finish` is that of the item that finishes last.
+    its items', and `late_finish` is that of the item that finishes last. What is not finished tells its `driver`, with
+    the title of the item or question that it names.
     """
 
     id: str
@@ -53,6 +54,7 @@ class TimelineRow:
     folded: int = 0
     marks: tuple[TimelineMark, ...] = ()
     driver: DriverReport | None = None
+    driver_title: LocalText | None = None
 
 
 class Leaf(NamedTuple):
@@ -72,12 +74,11 @@ def leaves_of(roadmap: Roadmap, schedule: Schedule, states: dict[str, ItemState]
         if row.is_parent:
             continue
         body = row.item.body if isinstance(row.item, Decision) else None
-        driver = driver_report(schedule, roadmap.id, name) if dates.critical else None
-        found.append(Leaf(_leaf(row, dates, states[name].worst, driver), row.group, row.phase, body))
+        found.append(Leaf(_leaf(row, dates, states[name].worst), row.group, row.phase, body))
     return found
 
 
-def _leaf(row: Row, dates: Dates, state: str, driver: DriverReport | None) -> TimelineRow:
+def _leaf(row: Row, dates: Dates, state: str) -> TimelineRow:
     item = row.item
     event = isinstance(item, Milestone) and item.date is not None
     return TimelineRow(
@@ -95,8 +96,26 @@ def _leaf(row: Row, dates: Dates, state: str, driver: DriverReport | None) -> Ti
         deadline=item.deadline.date if item.deadline else None,
         deadline_kind=item.deadline.kind if item.deadline else None,
         done=int(state == "done"),
-        driver=driver,
     )
+
+
+def with_driver(row: TimelineRow, roadmap: Roadmap, schedule: Schedule) -> TimelineRow:
+    """The row of an unfinished item with what sets its dates."""
+    if row.state == "done" or row.kind == "package":
+        return row
+    driver = driver_report(schedule, roadmap.id, row.id)
+    title = _title(driver.item, roadmap, schedule) if driver and driver.item else None
+    return replace(row, driver=driver, driver_title=title)
+
+
+def _title(name: str, roadmap: Roadmap, schedule: Schedule) -> LocalText | None:
+    """The title of an item or question, perhaps of another roadmap: `roadmap:id`."""
+    owner, colon, inner = name.partition(":")
+    home = next((each for each in schedule.network.roadmaps if colon and each.id == owner), roadmap)
+    row = home.rows.get(inner if colon else name)
+    if row:
+        return row.item.title
+    return next((question.title for question in home.questions if question.id == name), None)
 
 
 def _late_finish(dates: Dates) -> date:

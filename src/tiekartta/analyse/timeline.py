@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.leaves import Leaf, TimelineRow, leaves_of, summary
+from tiekartta.analyse.leaves import Leaf, TimelineRow, leaves_of, summary, with_driver
 from tiekartta.analyse.outline import Outline, parents_of
 from tiekartta.analyse.sections import headings
 from tiekartta.analyse.states import States
@@ -116,6 +116,8 @@ def timeline_of(
     depth = options.depth if options.depth is not None else (1 if len(inside) > FEW else 1_000)
     sections = tuple(_sections(roadmap, schedule, inside, options.by, depth))
     shown = sum(row.kind != "package" for section in sections for row in section.rows)
+    ids = {row.id for section in sections for row in section.rows}
+    deciding = {leaf.body for leaf in inside if options.by != "critical" or leaf.row.id in ids}
     return TimelineReport(
         roadmap=roadmap.id,
         title=roadmap.header.title,
@@ -128,7 +130,7 @@ def timeline_of(
         target=_target(roadmap, schedule),
         phases=tuple(_phases(roadmap, first, last)),
         sections=sections,
-        bodies=tuple(_bodies(roadmap, schedule, inside, first, last)),
+        bodies=tuple(_bodies(roadmap, schedule, deciding, first, last)),
         before=before,
         after=len(leaves) - len(inside) - before,
         folded=len(inside) - shown,
@@ -165,10 +167,13 @@ def _sections(
     parents = parents_of(roadmap)
     outline = {} if by == "critical" else parents
     for heading in headings(roadmap, schedule, leaves, by, parents):
+        if not heading.members:
+            yield TimelineSection(heading.id, heading.title, heading.depth, None, ())
+            continue
         tree = Outline(roadmap, outline, heading.members, heading.id if by == "package" else None)
-        rows = [leaf.row for leaf in heading.members]
-        total = summary(heading.id or "", heading.title or "", heading.depth, rows) if rows else None
-        yield TimelineSection(heading.id, heading.title, heading.depth, total, tuple(tree.rows(depth)))
+        total = summary(heading.id or "", heading.title or "", heading.depth, [leaf.row for leaf in heading.members])
+        rows = tuple(with_driver(row, roadmap, schedule) for row in tree.rows(depth))
+        yield TimelineSection(heading.id, heading.title, heading.depth, total, rows)
 
 
 def _target(roadmap: Roadmap, schedule: Schedule) -> TimelineTarget | None:
@@ -188,10 +193,9 @@ def _phases(roadmap: Roadmap, first: date, last: date) -> Iterator[TimelinePhase
 
 
 def _bodies(
-    roadmap: Roadmap, schedule: Schedule, leaves: list[Leaf], first: date, last: date
+    roadmap: Roadmap, schedule: Schedule, deciding: set[str | None], first: date, last: date
 ) -> Iterator[TimelineBody]:
     """The bodies that decide on what is shown, with their meetings."""
-    deciding = {leaf.body for leaf in leaves}
     start = roadmap.header.start or schedule.status_date(roadmap.id)
     for body in roadmap.bodies:
         if body.id in deciding:

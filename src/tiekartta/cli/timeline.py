@@ -22,6 +22,7 @@ from tiekartta.cli.options import (
     parse_day,
     shows_unicode,
     use_color,
+    use_plain,
 )
 
 FORMATS = ("text", "markdown", "svg", "mermaid", "json", "csv")
@@ -83,7 +84,8 @@ def _command(
         return 2
     from tiekartta.cli.timeline_formats import Drawing, write
 
-    drawing = Drawing(zoom, columns(width), use_color(color), ascii or not (output or shows_unicode()))
+    plain = format == "text" and use_plain()
+    drawing = Drawing(zoom, columns(width), use_color(color), ascii or not (output or shows_unicode()), plain)
     write(session, schedule, options, drawing, format, output)
     return 0
 

@@ -24,6 +24,8 @@ class Drawing:
     columns: int
     color: bool
     ascii: bool
+    plain: bool = False
+    """Whether it is told in words, for a listener."""
 
 
 def write(
@@ -79,7 +81,12 @@ def _document(session: Session, reports: Sequence[TimelineReport], drawing: Draw
     from tiekartta.render.document import Document
     from tiekartta.render.views.timeline import timeline_document
 
-    documents = [timeline_document(report, session.words, drawing.columns, drawing.zoom) for report in reports]
+    if drawing.plain:
+        from tiekartta.render.views.timeline_plain import plain_document
+
+        documents = [plain_document(report, session.words) for report in reports]
+    else:
+        documents = [timeline_document(report, session.words, drawing.columns, drawing.zoom) for report in reports]
     return Document(tuple(block for each in documents for block in each.blocks))
 
 

@@ -161,7 +161,21 @@ def _lane(row: TimelineRow, depth: int, report: TimelineReport, axis: Axis, word
         before=bar and row.early_start < axis.first,
         after=bar and row.early_finish > axis.last,
         tip=words(key, title=title, start=row.early_start, finish=row.early_finish, date=row.early_finish),
+        note=wait_of(row, words) if report.by == "critical" else "",
     )
+
+
+def wait_of(row: TimelineRow, words: Words) -> str:
+    """What sets a row's dates, in words: a predecessor, a date, and for a decision the meeting that it waits for."""
+    driver = row.driver
+    if driver is None:
+        return ""
+    link = (driver.type or "") + (f"{driver.lag:+d}{'ed' if driver.elapsed else 'd'}" if driver.lag else "")
+    title = in_language(row.driver_title, words.lang) if row.driver_title else driver.item or ""
+    told = words(f"bound.{driver.kind}", title=title, link=link)
+    if row.kind == "decision" and row.early_start > driver.date:
+        return words("timeline.wait-meeting", told=told, ready=driver.date, date=row.early_start)
+    return words("timeline.wait", told=told, date=min(driver.date, row.early_start))
 
 
 def _bar(row: TimelineRow, axis: Axis, status_date: date) -> Iterable[Segment]:

@@ -57,7 +57,7 @@ def _frame(columns: int, words: Words, longest: int) -> Frame:
 def timeline_document(report: TimelineReport, words: Words, columns: int, zoom: str | None = None) -> Document:
     """One roadmap's timeline in lines of a number of columns."""
     chart = chart_of(report, words)
-    blocks: list[Block] = [Heading(cell(in_language(report.title, words.lang)), 1), Facts(tuple(_head(report, words)))]
+    blocks: list[Block] = [Heading(cell(in_language(report.title, words.lang)), 1), Facts(tuple(head(report, words)))]
     if not report.sections:
         blocks.append(Paragraph(cell(words("timeline.empty", first=report.first, last=report.last))))
     else:
@@ -68,7 +68,8 @@ def timeline_document(report: TimelineReport, words: Words, columns: int, zoom: 
     return Document(tuple(blocks))
 
 
-def _head(report: TimelineReport, words: Words) -> Iterator[Fact]:
+def head(report: TimelineReport, words: Words) -> Iterator[Fact]:
+    """What the timeline is of: data date, version, scenario, target and window."""
     yield Fact(words("data-date-title"), cell(words.date(report.status_date)))
     if report.version:
         yield Fact(words("version-title"), cell(report.version))

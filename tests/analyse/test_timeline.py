@@ -1,0 +1,140 @@
+"""What a timeline shows: which rows stand under which heading, what is folded, and what is counted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests.build import roadmap
+from tests.render.drawing import REAL, SMALL, planned, report, report_of
+from tiekartta.analyse.outline import parents_of
+from tiekartta.analyse.timeline import BY, TimelineReport
+
+
+def outline(found: TimelineReport) -> dict[str | None, list[str]]:
+    return {section.id: ["  " * row.depth + row.id for row in section.rows] for section in found.sections}
+
+
+def leaves(found: TimelineReport) -> list[str]:
+    return sorted(row.id for section in found.sections for row in section.rows if row.kind != "package")
+
+
+def test_packages_stand_under_their_group_with_their_items_in_the_order_of_dates() -> None:
+    assert outline(report(SMALL)) == {
+        None: ["vaalit", "siirto"],
+        "hallinto": ["saannot", "  saanto-luonnos", "  saanto-lausunnot", "  luonnos-valmis", "  saanto-paatos"],
+        "henkilosto": ["siirrot", "  henkilotiedot", "  palkat"],
+        "ict": ["jarjestelma", "koulutus"],
+    }
+
+
+def test_by_phase_a_package_is_split_and_a_single_item_stands_for_it() -> None:
+    assert outline(report(SMALL, by="phase")) == {
+        "alku": ["saannot", "  saanto-luonnos", "  saanto-lausunnot", "henkilotiedot", "jarjestelma"],
+        "loppu": ["saannot", "  luonnos-valmis", "  saanto-paatos", "palkat", "koulutus"],
+        None: ["vaalit", "siirto"],
+    }
+
+
+def test_by_package_a_package_is_a_heading() -> None:
+    assert outline(report(SMALL, by="package")) == {
+        "saannot": ["saanto-luonnos", "saanto-lausunnot", "luonnos-valmis", "saanto-paatos"],
+        "siirrot": ["henkilotiedot", "palkat"],
+        None: ["jarjestelma", "vaalit", "koulutus", "siirto"],
+    }
+
+
+def test_by_critical_only_the_critical_path_and_what_is_near_it() -> None:
+    found = report(SMALL, by="critical")
+    assert outline(found) == {"critical": ["jarjestelma", "palkat", "siirto"], "near-critical": ["henkilotiedot"]}
+    assert found.folded == 6
+
+
+def test_no_item_is_lost_under_any_heading() -> None:
+    for name in REAL:
+        plan, schedule = planned(f"roadmaps/{name}")
+        wanted = sorted(each for each in schedule.dates[plan.id] if not plan.rows[each].is_parent)
+        window: dict[str, Any] = {"first": date(2015, 1, 1), "last": date(2030, 1, 1), "depth": 1_000}
+        for by in BY[:3]:
+            assert leaves(report(f"roadmaps/{name}", by=by, **window)) == wanted
+
+
+def test_every_item_is_shown_folded_or_counted() -> None:
+    for name in REAL:
+        plan, schedule = planned(f"roadmaps/{name}")
+        total = sum(not plan.rows[each].is_parent for each in schedule.dates[plan.id])
+        for by in BY:
+            for depth in (0, 1, None):
+                found = report(f"roadmaps/{name}", by=by, depth=depth)
+                assert len(leaves(found)) + found.folded + found.before + found.after == total
+
+
+def test_a_folded_package_tells_what_is_in_it() -> None:
+    found = report(SMALL, depth=1)
+    package = next(row for section in found.sections for row in section.rows if row.id == "saannot")
+    assert (package.done, package.total, package.folded) == (1, 4, 4)
+    assert package.state == "at-risk"
+    assert [(mark.kind, mark.id) for mark in package.marks] == [
+        ("milestone", "luonnos-valmis"),
+        ("decision", "saanto-paatos"),
+    ]
+    assert (package.early_start, package.early_finish) == (date(2021, 11, 8), date(2022, 4, 12))
+
+
+def test_what_is_not_finished_tells_what_sets_its_dates() -> None:
+    rows = {row.id: row for section in report(SMALL).sections for row in section.rows}
+    driver = rows["palkat"].driver
+    assert driver is not None
+    assert (driver.kind, driver.item) == ("link", "jarjestelma")
+    assert rows["palkat"].driver_title == planned(SMALL)[0].rows["jarjestelma"].item.title
+    assert rows["saanto-luonnos"].driver is None
+
+
+def test_packages_that_hold_each_other_end_where_they_began() -> None:
+    plan = roadmap(
+        [
+            {"id": "a", "package": "b"},
+            {"id": "b", "package": "c"},
+            {"id": "c", "package": "a"},
+            {"id": "p", "package": "inner", "tasks": [{"id": "inner"}]},
+            {"id": "self", "package": "self"},
+        ]
+    )
+    parents = parents_of(plan)
+    for name in plan.rows:
+        seen: list[str] = []
+        here: str | None = name
+        while here is not None:
+            assert here not in seen
+            seen.append(here)
+            here = parents[here]
+    for by in BY[:3]:
+        assert leaves(report_of(plan, by=by, depth=1_000)) == ["a", "b", "c", "inner", "self"]
+
+
+def test_a_task_that_is_a_package_too_keeps_its_own_row() -> None:
+    plan = roadmap([{"id": "a", "duration": "5d"}, {"id": "b", "package": "a", "duration": "10d"}])
+    assert outline(report_of(plan, depth=2)) == {None: ["a", "  a", "  b"]}
+    assert outline(report_of(plan, depth=2, by="package")) == {"a": ["a", "b"]}
+
+
+def test_a_group_whose_parents_form_a_loop_is_still_shown() -> None:
+    from dataclasses import replace
+
+    from tiekartta.model.entities import Group
+
+    groups = (Group(id="x", title="X", parent="y"), Group(id="y", title="Y", parent="x"))
+    plan = replace(roadmap([{"id": "a", "group": "x"}]), groups=groups)
+    assert outline(report_of(plan)) == {"x": ["a"], "y": []}
+    assert outline(report_of(plan, group="y")) == {"x": ["a"], "y": []}
+
+
+def test_without_items_there_is_a_window_of_one_day() -> None:
+    found = report_of(roadmap(start=None), status_date=date(2022, 5, 1))
+    assert (found.first, found.last, found.sections) == (date(2022, 5, 1), date(2022, 5, 1), ())
+
+
+def test_only_bodies_that_decide_on_what_is_shown_have_their_meetings() -> None:
+    assert [body.id for body in report(SMALL).bodies] == ["valtuusto"]
+    assert report(SMALL, group="ict").bodies == ()
+    assert report(SMALL, by="critical").bodies == ()
