@@ -113,7 +113,7 @@ class States:
 
     def _event(self, row: Row, day: date) -> ItemState:
         """An event comes on its day whatever we do: it is late only when what must be finished before it is not."""
-        for other, dates, _ in self._predecessors(row):
+        for _, other, dates, _ in self._predecessors(row):
             if dates.early_finish >= day and not self.is_done(other, dates):
                 args = (("title", other.item.title), ("date", dates.early_finish))
                 return ItemState(("late",), (Reason("reason.not-ready-for-event", args),))
@@ -138,7 +138,7 @@ class States:
 
     def _blocked(self, row: Row) -> Reason | None:
         """The open question or the dropped support that holds an item or a parent of it."""
-        for each in self._with_parents(row):
+        for each in self.with_parents(row):
             titles = list(self._questions.get(each.item.id, ()))
             titles += [self._open[link.task] for link in each.item.depends_on if link.task in self._open]
             if titles:
@@ -151,25 +151,31 @@ class States:
     def waits_for(self, row: Row) -> list[Row]:
         """What an item that has not started waits for: predecessors that hold its start, unfinished or unstarted."""
         waits: dict[int, Row] = {}
-        for other, dates, type_ in self._predecessors(row):
+        for _, other, dates, type_ in self._predecessors(row):
             if type_ in ("FF", "SF") or self.is_done(other, dates) or (type_ == "SS" and _has_started(other)):
                 continue
             waits.setdefault(id(other), other)
         return list(waits.values())
 
-    def _with_parents(self, row: Row) -> Iterator[Row]:
+    def unfinished(self, row: Row) -> Iterator[tuple[str, Row]]:
+        """The unfinished predecessors of an item and of its parents, each with its roadmap's id."""
+        for roadmap, other, dates, _ in self._predecessors(row):
+            if not is_done(other, dates, self.status_date):
+                yield roadmap, other
+
+    def with_parents(self, row: Row) -> Iterator[Row]:
         """The item and every parent task over it: what holds a parent holds its children."""
         each: Row | None = row
         while each is not None:
             yield each
             each = self.roadmap.rows[each.parent] if each.parent is not None else None
 
-    def _predecessors(self, row: Row) -> Iterator[tuple[Row, Dates, str]]:
-        """The predecessors of an item and of its parents, with their dates and link types.
+    def _predecessors(self, row: Row) -> Iterator[tuple[str, Row, Dates, str]]:
+        """The predecessors of an item and of its parents, with their roadmaps, dates and link types.
 
         Links run through dropped items, and into other roadmaps of the portfolio.
         """
-        links = [(self.roadmap, link) for each in self._with_parents(row) for link in each.item.depends_on]
+        links = [(self.roadmap, link) for each in self.with_parents(row) for link in each.item.depends_on]
         seen: set[tuple[str, str]] = set()
         while links:
             roadmap, link = links.pop(0)
@@ -182,7 +188,7 @@ class States:
             if other.gone:
                 links = [(roadmap, before) for before in other.item.depends_on] + links
             elif name in self.schedule.dates[roadmap.id]:
-                yield other, self.schedule.dates[roadmap.id][name], link.type
+                yield roadmap.id, other, self.schedule.dates[roadmap.id][name], link.type
 
     def _under_way(self, row: Row, dates: Dates) -> Reason:
         started = getattr(row.item, "started", None)

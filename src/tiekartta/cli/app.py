@@ -20,6 +20,7 @@ COMMANDS = MappingProxyType(
         "timeline": "when everything happens, as a drawing",
         "critical": "the critical path to the target or to any item",
         "why": "why an item has its dates, and why it is critical or not",
+        "list": "items by filter",
         "schedule": "every item's computed dates and floats",
         "summary": "the memo for a meeting",
         "validate": "whether it is a sound roadmap",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -108,14 +109,16 @@ def stop_on_errors(session: Session, findings: list[Finding]) -> bool:
 
 
 def check_id(session: Session, kind: str, name: str | None) -> None:
-    """Refuse a group or phase that no roadmap has, naming those there are."""
-    if name is None:
-        return
-    known = sorted({each.id for roadmap in session.roadmaps for each in getattr(roadmap, kind)})
-    if name not in known:
+    """Refuse a group or phase that no roadmap has, naming the nearest that there is."""
+    check_name(session, name, {each.id for roadmap in session.roadmaps for each in getattr(roadmap, kind)}, kind)
+
+
+def check_name(session: Session, name: str | None, known: Collection[str], kind: str = "") -> None:
+    """Refuse a name that is not known, naming the nearest that is."""
+    if name is not None and name not in known:
         from tiekartta.load.build import nearest
 
-        args = {"id": name, "hint": nearest(name, known), "wanted": kind}
+        args = {"id": name, "hint": nearest(name, sorted(known)), "wanted": kind}
         raise InputError(Finding("TK212", Place(session.roadmaps[0].id), args))
 
 

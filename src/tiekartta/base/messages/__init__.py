@@ -7,6 +7,7 @@ TOPICS = (
     "common",
     "diff",
     "show",
+    "list",
     "init",
     "scenarios",
     "timeline",

@@ -1,0 +1,211 @@
+"""The rows of a list: dated items, and questions, risks, functions and interfaces, in one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tiekartta.analyse.about import interface_state, question_state
+from tiekartta.analyse.items import StatusItem, status_item
+from tiekartta.analyse.states import Reason, States
+from tiekartta.model.items import Item
+from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.model.scalars import LocalText
+from tiekartta.schedule.schedule import Schedule
+
+DATED = ("task", "milestone", "decision")
+UNDATED = ("question", "risk", "function", "interface")
+KINDS = (*DATED, *UNDATED)
+MISSING = ("owner", "deadline", "source", "group", "phase", "basis")
+"""What an item may lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """National support: who gives what; `status` is `dropped` when it was withdrawn."""
+
+    by: str
+    what: LocalText
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What one party owes, by its status."""
+
+    party: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """An unfinished predecessor."""
+
+    roadmap: str
+    id: str
+    title: LocalText
+    kind: str
+    group: str | None
+    body: str | None
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One row. `due` is the deadline, else the forecast finish; an entry without dates has its own day, if any.
+
+    `state` is a state of the item, or a key of the words such as `question.open`; `item` is None for what has no
+    dates. `concerns` are the ids that a question blocks, a risk affects, a function requires, an interface holds.
+    """
+
+    roadmap: str
+    id: str
+    kind: str
+    title: LocalText
+    group: str | None
+    phase: str | None
+    owner: LocalText | None
+    state: str
+    reason: Reason | None
+    due: date | None
+    item: StatusItem | None
+    basis: tuple[str, ...]
+    tags: tuple[str, ...]
+    packages: tuple[str, ...]
+    declared: bool
+    necessary: bool | None
+    assumed: bool
+    support: tuple[Help, ...]
+    deliverables: tuple[Delivery, ...]
+    incomplete: bool
+    implements: str | None
+    deviation: LocalText | None
+    waits_for: tuple[Wait, ...]
+    missing: tuple[str, ...]
+    concerns: tuple[str, ...]
+    groups: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The id with the roadmap's."""
+        return f"{self.roadmap}:{self.id}"
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to do about it."""
+        return self.state in ("done", "plan.dropped", "plan.not-applicable", "question.answered", "risk.closed")
+
+
+def entries_of(roadmap: Roadmap, schedule: Schedule, at_risk: int) -> Iterator[ListItem]:
+    """Every entry of a roadmap: leaf items in the order of the plan, dropped ones too, then what has no dates."""
+    states = States(roadmap, schedule, at_risk)
+    for row in roadmap.rows.values():
+        if not row.is_parent:
+            yield _dated(roadmap, schedule, states, row)
+    for question in roadmap.questions:
+        yield _plain(roadmap, "question", question, question_state(question), question.due, question.blocks)
+    for risk in roadmap.risks:
+        yield _plain(roadmap, "risk", risk, f"risk.{risk.status}", None, risk.affects)
+    for function in roadmap.functions:
+        state = "function.contingency" if function.contingency else "function.no-contingency"
+        yield _plain(roadmap, "function", function, state, None, function.requires)
+    for interface in roadmap.interfaces:
+        yield _plain(roadmap, "interface", interface, interface_state(interface), None, interface.items)
+
+
+def _dated(roadmap: Roadmap, schedule: Schedule, states: States, row: Row) -> ListItem:
+    item = row.item
+    dates = schedule.dates[roadmap.id].get(item.id)
+    found = status_item(row, dates, states.of(row, dates), schedule, roadmap) if dates else None
+    parents = list(states.with_parents(row))
+    deadline = item.deadline.date if item.deadline else None
+    return ListItem(
+        roadmap=roadmap.id,
+        id=item.id,
+        kind=row.kind,
+        title=item.title,
+        group=row.group,
+        phase=row.phase,
+        owner=row.owner,
+        state=found.state if found else f"plan.{item.status or 'dropped'}",
+        reason=found.reasons[0] if found else None,
+        due=deadline or (found.early_finish if found else None),
+        item=found,
+        basis=tuple(dict.fromkeys((*(item.deadline.basis if item.deadline else ()), *item.basis))),
+        tags=tuple(dict.fromkeys(tag for each in parents for tag in each.item.tags)),
+        packages=tuple(name for each in parents for name in (each.item.id, each.item.package) if name)[1:],
+        declared=item.critical == "declared",
+        necessary=item.necessary,
+        assumed=item.assumed,
+        support=tuple(Help(each.by, each.what, each.status) for each in item.support),
+        deliverables=tuple(Delivery(party, status) for party, status in item.deliverables.items()),
+        incomplete=bool(found) and _is_incomplete(item),
+        implements=item.implements,
+        deviation=item.deviation,
+        waits_for=tuple(_waits(states, row)) if found and found.state != "done" else (),
+        missing=tuple(_missing(row)),
+        concerns=(),
+        groups=(row.group,) if row.group else (),
+    )
+
+
+def _is_incomplete(item: Item) -> bool:
+    """Met in part, or with a party that has not delivered all that it owes."""
+    owed = (status for status in item.deliverables.values() if status not in ("dropped", "not-applicable"))
+    return item.status == "partly" or any(status != "done" for status in owed)
+
+
+def _waits(states: States, row: Row) -> Iterator[Wait]:
+    for roadmap, other in states.unfinished(row):
+        body = getattr(other.item, "body", None)
+        yield Wait(roadmap, other.item.id, other.item.title, other.kind, other.group, body, other.item.tags)
+
+
+def _missing(row: Row) -> Iterator[str]:
+    item = row.item
+    given = {
+        "owner": row.owner,
+        "deadline": item.deadline,
+        "source": item.sources,
+        "group": row.group,
+        "phase": row.phase,
+        "basis": item.basis or (item.deadline and item.deadline.basis),
+    }
+    yield from (key for key in MISSING if not given[key])
+
+
+def _plain(
+    roadmap: Roadmap, kind: str, entry: object, state: str, due: date | None, concerns: tuple[str, ...]
+) -> ListItem:
+    group = getattr(entry, "group", None)
+    sources = getattr(entry, "sources", ())
+    given = {"owner": getattr(entry, "owner", None), "source": sources}
+    return ListItem(
+        roadmap=roadmap.id,
+        id=entry.id,  # type: ignore[attr-defined]
+        kind=kind,
+        title=getattr(entry, "subject", None) or entry.title,  # type: ignore[attr-defined]
+        group=group or getattr(entry, "lead", None),
+        phase=getattr(entry, "phase", None),
+        owner=getattr(entry, "owner", None),
+        state=state,
+        reason=None,
+        due=due,
+        item=None,
+        basis=getattr(entry, "basis", ()),
+        tags=getattr(entry, "tags", ()),
+        packages=tuple(name for name in (getattr(entry, "package", None),) if name),
+        declared=False,
+        necessary=None,
+        assumed=getattr(entry, "assumed", False),
+        support=(),
+        deliverables=(),
+        incomplete=False,
+        implements=getattr(entry, "implements", None),
+        deviation=getattr(entry, "deviation", None),
+        waits_for=(),
+        missing=tuple(key for key, value in given.items() if not value),
+        concerns=concerns,
+        groups=getattr(entry, "groups", ()) or ((group,) if group else ()),
+    )

@@ -1,0 +1,170 @@
+"""A list of items as a document, with what was asked for told of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tiekartta.analyse.entries import ListItem
+from tiekartta.analyse.filters import Filter
+from tiekartta.analyse.lists import ListReport, Load, Section
+from tiekartta.base.words import Words
+from tiekartta.model.scalars import in_language
+from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
+from tiekartta.render.signs import capital, legend, mark
+from tiekartta.render.views.status import float_cell, reason_text, spare_cell
+
+_LOADS = 12
+"""How many rows of load are shown before the option that shows all is named."""
+
+
+def list_document(report: ListReport, wanted: Filter, words: Words, every: bool = False) -> Document:
+    """The items in their sections; `wanted` decides which details are told."""
+    blocks: list[Block] = [Heading(cell(f"{words('list.title')} ({report.count})"), 1)]
+    if not report.count:
+        return Document((*blocks, Paragraph(cell(words("no-items")))))
+    if report.load:
+        shown = report.load if every else report.load[:_LOADS]
+        blocks += [Heading(cell(words("list.load"))), _load(shown, words)]
+        if len(shown) < len(report.load):
+            blocks.append(Paragraph(cell(Span(words("list.load-more", n=len(report.load) - len(shown)), "dim"))))
+    several = len({item.roadmap for section in report.sections for item in section.items}) > 1
+    for section in report.sections:
+        if report.by:
+            blocks.append(Heading(cell(f"{_title(section, report.by, words)} ({len(section.items)})")))
+        blocks.append(_table(section.items, report, wanted, words, several))
+    return Document((*blocks, *legend(_used(report), words)))
+
+
+def _used(report: ListReport) -> set[str]:
+    items = [each.item for section in report.sections for each in section.items if each.item]
+    critical = {"critical"} if any(item.critical and item.state != "done" for item in items) else set()
+    return {item.state for item in items} | critical
+
+
+def _title(section: Section, by: str, words: Words) -> str:
+    if not section.key:
+        return words(f"list.none.{by}")
+    if by == "month" and section.day:
+        return capital(month_name(section.day, words))
+    title = in_language(section.title, words.lang) if section.title else section.key
+    if by == "meeting" and section.day:
+        return f"{words.date(section.day)} {title if section.title else section.key[11:]}"
+    if by == "state":
+        return capital(words(section.key if "." in section.key else f"state.{section.key}"))
+    return title
+
+
+def month_name(day: date, words: Words) -> str:
+    """The month and year spelled out."""
+    from babel.dates import format_date
+
+    return format_date(day, "LLLL y", locale=words.lang)
+
+
+def _table(items: Sequence[ListItem], report: ListReport, wanted: Filter, words: Words, several: bool) -> Table:
+    meetings = report.by == "meeting" or wanted.kinds == ("decision",)
+    columns = (
+        Column(words("item"), wraps=True),
+        Column(words("list.due")),
+        Column(words("show.forecast")),
+        Column(words("to-spare") if meetings else words("float"), right=not meetings, wraps=meetings),
+        Column(words("owner"), wraps=True, below=True),
+        Column(words("list.details"), wraps=True, below=True),
+    )
+    groups = dict(report.groups)
+    rows = []
+    for each in items:
+        details = [_detail(*told, words) for told in _details(each, wanted, report.by, words)]
+        details += [words("list.groups", value=", ".join(in_language(groups[g], words.lang) for g in each.groups))] * (
+            each.kind == "interface" and all(g in groups for g in each.groups)
+        )
+        rows.append(
+            (
+                _title_cell(each, words, several),
+                cell(words.date(each.due) if each.due else "–"),
+                cell(words.date(each.item.early_finish) if each.item else "–"),
+                _last(each, meetings, words),
+                cell(in_language(each.owner, words.lang) if each.owner else "–"),
+                cell("; ".join(details) or "–"),
+            )
+        )
+    return Table(columns, tuple(rows))
+
+
+def _last(each: ListItem, meetings: bool, words: Words) -> Cell:
+    if each.item is None:
+        return cell("–")
+    return spare_cell(each.item, words) if meetings else float_cell(each.item, words)
+
+
+def _title_cell(each: ListItem, words: Words, several: bool) -> Cell:
+    title = Span(in_language(each.title, words.lang) + (f" ({each.roadmap})" if several else ""))
+    if each.item is None:
+        return (Span("· ", "dim", ""), title)
+    critical = (mark("critical", words),) if each.item.critical and each.state != "done" else ()
+    return (mark(each.state, words), *critical, title)
+
+
+def _detail(key: str, value: str, words: Words) -> str:
+    return words(f"list.{key}", value=value) if key else value
+
+
+def _details(each: ListItem, wanted: Filter, by: str | None, words: Words) -> Iterator[tuple[str, str]]:
+    """What is told of an item beside its dates: what was asked for, and without that the reason of its state."""
+    found = list(_asked(each, wanted, words))
+    if each.item is None:
+        found.insert(0, ("", words(each.state)))
+        if each.concerns:
+            found.append(("concerns", ", ".join(each.concerns)))
+    elif not found or by in ("meeting", "state"):
+        found.insert(0, ("", reason_text(each.reason, words) if each.reason else ""))
+    if by == "meeting" and each.waits_for:
+        found = [told for told in found if told[0] != "waits-for"]
+        found[0:1] = [("waits-for", _names(each, words))]
+    yield from found
+
+
+def _asked(each: ListItem, wanted: Filter, words: Words) -> Iterator[tuple[str, str]]:
+    if wanted.waiting_for and each.waits_for:
+        yield "waits-for", _names(each, words)
+    if wanted.support:
+        yield "support", ", ".join(f"{s.by}: {in_language(s.what, words.lang)}" for s in each.support)
+    if wanted.incomplete:
+        yield from _deliveries(each, words)
+    if wanted.missing:
+        yield "missing", ", ".join(words(f"list.lack.{key}") for key in each.missing if key in wanted.missing)
+    if wanted.deviates:
+        if each.deviation:
+            yield "deviation", in_language(each.deviation, words.lang)
+        if each.implements:
+            yield "implements", each.implements
+    if (wanted.statutory or wanted.basis) and each.basis:
+        yield "basis", ", ".join(each.basis)
+
+
+def _deliveries(each: ListItem, words: Words) -> Iterator[tuple[str, str]]:
+    owed = [f"{d.party} ({words(f'plan.{d.status}')})" for d in each.deliverables if d.status != "done"]
+    given = [d.party for d in each.deliverables if d.status == "done"]
+    if owed:
+        yield "owed", ", ".join(owed)
+    if given:
+        yield "delivered", ", ".join(given)
+
+
+def _names(each: ListItem, words: Words) -> str:
+    return ", ".join(in_language(wait.title, words.lang) for wait in each.waits_for)
+
+
+def _load(loads: Sequence[Load], words: Words) -> Table:
+    columns = (
+        Column(words("owner"), wraps=True),
+        Column(words("list.month")),
+        Column(words("list.critical-count"), right=True),
+        Column(words("list.all-count"), right=True),
+    )
+    rows = tuple(
+        (cell(each.owner), cell(month_name(each.month, words)), cell(str(each.critical)), cell(str(each.items)))
+        for each in loads
+    )
+    return Table(columns, rows)

@@ -1,0 +1,41 @@
+"""A list of items as CSV: one line an item and section, ISO dates, floats in working days."""
+
+from __future__ import annotations
+
+from tiekartta.analyse.entries import ListItem
+from tiekartta.analyse.lists import ListReport
+from tiekartta.base.words import Words
+from tiekartta.model.scalars import in_language
+from tiekartta.render import csv
+
+_KEYS = (
+    "section", "roadmap", "id", "kind", "title", "group", "phase", "owner", "state", "due", "early_start",
+    "early_finish", "deadline", "deadline_kind", "total_float", "critical", "declared", "necessary", "assumed",
+    "meeting", "meetings_to_spare", "basis", "tags", "support", "deliverables", "implements", "deviation",
+    "waits_for", "missing", "concerns",
+)  # fmt: skip
+_DATED = ("early_start", "early_finish", "deadline", "deadline_kind", "total_float", "meeting", "meetings_to_spare")
+
+
+def list_csv(report: ListReport, words: Words) -> str:
+    """Every item of a list; several values of one cell are parted by semicolons."""
+    rows = [
+        [section.key, *_values(each, words)] for section in report.sections for each in section.items
+    ]  # an item stands in every section that it belongs to
+    return csv.render(_KEYS, rows)
+
+
+def _values(each: ListItem, words: Words) -> list[object]:
+    values: dict[str, object] = {key: getattr(each.item, key, None) for key in _DATED}
+    values |= {
+        "title": in_language(each.title, words.lang),
+        "owner": in_language(each.owner, words.lang) if each.owner else None,
+        "critical": bool(each.item and each.item.critical),
+        "deviation": in_language(each.deviation, words.lang) if each.deviation else None,
+        "support": "; ".join(f"{s.by}: {in_language(s.what, words.lang)}" for s in each.support),
+        "deliverables": "; ".join(f"{d.party}: {d.status}" for d in each.deliverables),
+        "waits_for": "; ".join(wait.id for wait in each.waits_for),
+    }
+    for key in ("basis", "tags", "missing", "concerns"):
+        values[key] = "; ".join(getattr(each, key))
+    return [values[key] if key in values else getattr(each, key) for key in _KEYS[1:]]

@@ -1,0 +1,160 @@
+"""Lists: each filter alone and together, sections, the owners' load."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.build import roadmap
+from tiekartta.analyse.entries import KINDS
+from tiekartta.analyse.filters import TESTS, Filter
+from tiekartta.analyse.lists import ListReport, list_of
+from tiekartta.model.entities import Body, Group, Interface, Phase
+from tiekartta.model.items import Question
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.schedule.schedule import compute
+
+DONE = {"status": "done", "started": "2021-12-01", "finished": "2021-12-30"}
+
+
+def plan() -> Roadmap:
+    """A small roadmap in which every filter finds something and leaves something."""
+    tasks: list[dict[str, Any]] = [
+        {"id": "done", "group": "hr", "phase": "one", "basis": "616/2021 26 § 1 mom", "sources": ["S"], **DONE},
+        {
+            "id": "survey", "group": "hr", "phase": "one", "duration": "10d", "owner": "Kunnat; HR",
+            "status": "partly", "started": "2021-12-20", "sources": ["S"], "tags": ["siirto"],
+            "deadline": {"date": "2022-03-01", "kind": "statutory", "basis": "616/2021 26 §"},
+            "deliverables": {"Oulu": "done", "Ii": "planned"},
+        },
+        {
+            "id": "system", "group": "ict", "phase": "two", "duration": "20d", "owner": "ICT", "critical": "declared",
+            "depends_on": ["survey"], "support": {"by": "DigiFinland", "what": "guide"}, "assumed": True,
+        },
+        {"id": "late", "group": "pay", "duration": "9d", "necessary": True, "deadline": "2022-01-07"},
+        {"id": "own-way", "duration": "2d", "deviation": "done in another way", "package": "late"},
+        {"id": "not-here", "status": "not-applicable", "deviation": "no such body"},
+    ]  # fmt: skip
+    decision = {"id": "budget", "body": "council", "depends_on": ["system"], "owner": "council"}
+    base = roadmap(tasks, decisions=[decision], start="2021-12-01", target="budget")
+    groups = [{"id": "hr", "title": "HR"}, {"id": "pay", "title": "Pay", "parent": "hr"}, {"id": "ict", "title": "ICT"}]
+    return replace(
+        base,
+        groups=tuple(Group.model_validate(each) for each in groups),
+        phases=tuple(Phase.model_validate({"id": each, "title": each}) for each in ("one", "two")),
+        bodies=(Body.model_validate({"id": "council", "title": "Council", "meetings": ["2022-02-14", "2022-03-14"]}),),
+        questions=(
+            Question.model_validate({"id": "why", "title": "Why?", "blocks": ["system"]}),
+            Question.model_validate({"id": "how", "title": "How?", "answer": "so"}),
+        ),
+        interfaces=(
+            Interface.model_validate({"id": "both", "groups": ["hr", "ict"], "subject": "Data", "lead": "hr"}),
+        ),
+    )
+
+
+def listed(by: str | None = None, **wanted: Any) -> ListReport:
+    return list_of([plan()], compute([plan()], {"r": date(2022, 1, 3)}), 5, Filter(**wanted), by)
+
+
+def ids(**wanted: Any) -> set[str]:
+    return {each.id for section in listed(**wanted).sections for each in section.items}
+
+
+EVERY = {"done", "survey", "system", "late", "own-way", "budget"}
+CASES: list[tuple[dict[str, Any], set[str]]] = [
+    ({}, EVERY),
+    ({"kinds": ("decision",)}, {"budget"}),
+    ({"kinds": ("question",)}, {"why", "how"}),
+    ({"kinds": ("question",), "states": ("open",)}, {"why"}),
+    ({"kinds": ("interface",), "states": ("open",)}, {"both"}),
+    ({"kinds": ("interface",), "group": "ict"}, {"both"}),
+    ({"group": "hr"}, {"done", "survey", "late"}),
+    ({"phase": "two"}, {"system"}),
+    ({"owner": "kunnat"}, {"survey"}),
+    ({"states": ("late",)}, {"late"}),
+    ({"states": ("not-applicable",)}, {"not-here"}),
+    ({"statutory": True}, {"survey"}),
+    ({"before": "2022-01-07"}, {"late", "own-way"}),
+    ({"before": "2022-01-07", "after": date(2021, 12, 1)}, {"done", "late", "own-way"}),
+    ({"before": "council"}, {"late", "own-way", "system", "budget"}),
+    ({"after": date(2022, 3, 1)}, {"survey"}),
+    ({"basis": "616/2021"}, {"done", "survey"}),
+    ({"basis": "616/2021 26 § 1 mom"}, {"done"}),
+    ({"basis": "616/2021 2"}, set()),
+    ({"declared": True}, {"system"}),
+    ({"necessary": True}, {"late"}),
+    ({"necessary": False}, EVERY - {"late"}),
+    ({"waiting_for": "hr"}, {"system"}),
+    ({"waiting_for": "siirto"}, {"system"}),
+    ({"waiting_for": "system"}, {"budget"}),
+    ({"leads_to": "system"}, {"survey", "system"}),
+    ({"tag": "siirto"}, {"survey"}),
+    ({"package": "late"}, {"own-way"}),
+    ({"assumed": True}, {"system"}),
+    ({"missing": ("owner",), "unfinished": True}, {"late", "own-way"}),
+    ({"missing": ("source",), "group": "ict"}, {"system"}),
+    ({"support": True}, {"system"}),
+    ({"deviates": True}, {"own-way", "not-here"}),
+    ({"incomplete": True}, {"survey"}),
+    ({"unfinished": True}, EVERY - {"done"}),
+    ({"group": "hr", "unfinished": True, "statutory": True}, {"survey"}),
+]
+
+
+@pytest.mark.parametrize(("wanted", "found"), CASES, ids=[str(case)[:60] for case, _ in CASES])
+def test_what_a_filter_finds(wanted: dict[str, Any], found: set[str]) -> None:
+    assert ids(**wanted) == found
+
+
+def test_the_critical_path_is_a_filter() -> None:
+    assert ids(critical=True) == {"survey", "system", "budget"}
+
+
+def test_every_filter_has_a_case() -> None:
+    tried = {key for wanted, _ in CASES for key in wanted} | {"critical", "plan"}
+    assert tried == set(TESTS)
+    assert {"question", "interface", "decision"} < set(KINDS)
+
+
+def sections(by: str, **wanted: Any) -> dict[str, list[str]]:
+    return {section.key: [each.id for each in section.items] for section in listed(by, **wanted).sections}
+
+
+def test_sections_are_in_the_order_of_the_roadmap_and_what_has_none_is_last() -> None:
+    assert list(sections("group")) == ["hr", "pay", "ict", ""]
+    assert list(sections("phase")) == ["one", "two", ""]
+
+
+def test_an_item_of_two_owners_or_two_sections_of_law_stands_under_each() -> None:
+    owners = sections("owner")
+    assert owners["Kunnat"] == owners["HR"] == ["survey"]
+    assert sections("basis") == {
+        "616/2021 26 §": ["survey"],
+        "616/2021 26 § 1 mom": ["done"],
+        "": ["own-way", "late", "system", "budget"],
+    }
+
+
+def test_decisions_by_the_meeting_that_they_make() -> None:
+    assert sections("meeting", kinds=("decision",)) == {"2022-02-14 council": ["budget"]}
+
+
+def test_items_by_the_month_in_which_they_finish() -> None:
+    assert sections("month", group="hr") == {"2021-12-01": ["done"], "2022-01-01": ["late", "survey"]}
+
+
+def test_the_load_counts_critical_items_of_every_month_that_they_run_in() -> None:
+    load = {(each.owner, each.month): (each.items, each.critical) for each in listed("owner").load}
+    assert load["ICT", date(2022, 1, 1)] == load["ICT", date(2022, 2, 1)] == (1, 1)
+    assert ("HR", date(2021, 12, 1)) not in load
+    assert load["HR", date(2022, 1, 1)] == (1, 1)
+
+
+def test_what_an_item_waits_for_and_lacks_is_told() -> None:
+    system = next(each for each in listed().sections[0].items if each.id == "system")
+    assert [wait.id for wait in system.waits_for] == ["survey"]
+    assert system.missing == ("deadline", "source", "basis")
