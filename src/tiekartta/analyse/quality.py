@@ -11,7 +11,7 @@ from typing import Any
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.analyse.stress import critical_path_test
 from tiekartta.model.calendar import calendar_of
-from tiekartta.model.items import Task
+from tiekartta.model.items import Decision, Task, value_of
 from tiekartta.model.roadmap import Row
 from tiekartta.schedule.build import duration_of
 
@@ -151,7 +151,7 @@ class _Assessment:
         status_date = self.plan.status_date
         found = []
         for row in self.plan.leaves:
-            actual = [getattr(row.item, key, None) for key in ("started", "finished")]
+            actual = [value_of(row.item, key) for key in ("started", "finished")]
             dates = self.plan.dates[row.item.id]
             forecast = not self.plan.is_done(row) and dates.early_finish < status_date
             if forecast or any(day and day > status_date for day in actual):
@@ -219,7 +219,7 @@ def _check(number: int, found: tuple[Offender, ...], total: int, limit: int | No
 
 
 def _is_hard(row: Row) -> bool:
-    constraint = getattr(row.item, "constraint", None)
+    constraint = value_of(row.item, "constraint")
     return constraint is not None and constraint.type in HARD
 
 
@@ -234,4 +234,4 @@ def _planned(row: Row) -> date | None:
         return item.finish
     if item.deadline:
         return item.deadline.date
-    return getattr(item, "meeting", None)
+    return item.meeting if isinstance(item, Decision) else None

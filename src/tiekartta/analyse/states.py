@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tiekartta.model.items import GONE, Decision, Item, Milestone, Task
+from tiekartta.model.items import GONE, Decision, Item, Milestone, Task, value_of
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Dates, Schedule
@@ -191,7 +191,7 @@ class States:
                 yield roadmap.id, other, self.schedule.dates[roadmap.id][name], link.type
 
     def _under_way(self, row: Row, dates: Dates) -> Reason:
-        started = getattr(row.item, "started", None)
+        started = value_of(row.item, "started")
         if started:
             return Reason("reason.started", (("date", started),))
         return Reason("reason.later", (("date", dates.early_start),))

@@ -29,7 +29,7 @@ class Row(NamedTuple):
     @property
     def is_parent(self) -> bool:
         """Whether its dates are derived from subtasks."""
-        return bool(getattr(self.item, "tasks", ()))
+        return isinstance(self.item, Task) and bool(self.item.tasks)
 
 
 @dataclass(frozen=True)

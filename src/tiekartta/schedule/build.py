@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from tiekartta.model.calendar import Calendar, calendar_of
-from tiekartta.model.items import Decision, Milestone, Task
+from tiekartta.model.items import Decision, Milestone, Task, value_of
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.meetings import Meetings, meetings_of
 from tiekartta.schedule.network import (
@@ -113,7 +113,7 @@ class _Nodes:
         """The latest dates that an item's own deadline and constraint allow."""
         if row.item.deadline:
             node.latest_finish = min(node.latest_finish, row.item.deadline.date.toordinal() + 1)
-        constraint = getattr(row.item, "constraint", None)
+        constraint = value_of(row.item, "constraint")
         if constraint is None:
             return
         at = constraint.date.toordinal()

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
-from tiekartta.model.items import GONE, Item, Task
+from tiekartta.model.items import GONE, Item, Task, value_of
 
 
 def done_without_finish(plan: Plan) -> Iterator[Finding]:
     """Done, and nobody told when: the date is then guessed from the plan."""
     for row in plan.leaves:
         item = row.item
-        known = item.finished or getattr(item, "date", None) or getattr(item, "meeting", None)
+        known = item.finished or value_of(item, "date") or value_of(item, "meeting")
         if item.status == "done" and not known:
             yield Finding("TK314", plan.place(item.id, "status"))
 
@@ -36,8 +36,8 @@ def status_contradicts(plan: Plan) -> Iterator[Finding]:
 
 def _denial(item: Item) -> str | None:
     """The key that denies the item's status, or None."""
-    progress = getattr(item, "progress", None)
-    remaining = getattr(item, "remaining", None)
+    progress = value_of(item, "progress")
+    remaining = value_of(item, "remaining")
     if item.status == "done":
         if progress is not None and progress < 1:
             return "progress"
@@ -47,7 +47,7 @@ def _denial(item: Item) -> str | None:
     if item.finished and (item.status not in GONE or item.status == "not-applicable"):
         return "finished"
     if item.status == "planned":
-        if getattr(item, "started", None):
+        if value_of(item, "started"):
             return "started"
         return "progress" if progress else None
     return None
@@ -66,7 +66,7 @@ def actual_in_future(plan: Plan) -> Iterator[Finding]:
     """An actual date after the data date: nobody can know it yet."""
     for row in plan.roadmap.rows.values():
         for key in ("started", "finished"):
-            day = getattr(row.item, key, None)
+            day = value_of(row.item, key)
             if day and day > plan.status_date:
                 args = {"key": key, "date": day, "status_date": plan.status_date}
                 yield Finding("TK332", plan.place(row.item.id, key), args)

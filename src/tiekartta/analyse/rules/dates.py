@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
 from tiekartta.model.calendar import Calendar, calendar_of
-from tiekartta.model.items import Milestone, Task
+from tiekartta.model.items import Milestone, Task, value_of
 from tiekartta.model.scalars import Duration
 
 _FAR = timedelta(days=3 * 366)
@@ -45,7 +45,7 @@ def estimate_out_of_order(plan: Plan) -> Iterator[Finding]:
     """An estimate whose optimistic duration is not the shortest, or whose pessimistic one not the longest."""
     week = calendar_of(plan.roadmap.header.calendar).days_a_week
     for row in plan.leaves:
-        estimate = getattr(row.item, "estimate", None)
+        estimate = value_of(row.item, "estimate")
         if estimate is None:
             continue
         lengths = (estimate.optimistic, estimate.likely, estimate.pessimistic)
@@ -90,7 +90,7 @@ def ignored_on_parent(plan: Plan) -> Iterator[Finding]:
         if not row.is_parent or row.gone:
             continue
         for key in _PARENT_IGNORES:
-            if getattr(row.item, key, None) is not None:
+            if value_of(row.item, key) is not None:
                 yield Finding("TK335", plan.place(row.item.id, key), {"key": key})
 
 
@@ -110,8 +110,8 @@ def far_from_window(plan: Plan) -> Iterator[Finding]:
         return
     for row in plan.roadmap.rows.values():
         deadline = row.item.deadline
-        days = [(key, getattr(row.item, key, None)) for key in ("start", "finish", "date", "planned", "meeting")]
-        days += [(key, getattr(row.item, key, None)) for key in ("started", "finished")]
+        days = [(key, value_of(row.item, key)) for key in ("start", "finish", "date", "planned", "meeting")]
+        days += [(key, value_of(row.item, key)) for key in ("started", "finished")]
         days += [("deadline", deadline.date if deadline else None)]
         for key, day in days:
             if day and not (first - _FAR <= day <= last + _FAR):

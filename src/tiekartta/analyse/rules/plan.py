@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tiekartta.base.findings import Place
 from tiekartta.model.config import Config
+from tiekartta.model.items import value_of
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.build import state_of
 from tiekartta.schedule.network import DONE
@@ -54,7 +55,7 @@ class Plan:
 
     def is_done(self, row: Row) -> bool:
         """Whether a leaf is done."""
-        day = getattr(row.item, "date", None)
+        day = value_of(row.item, "date")
         return state_of(row) == DONE or (day is not None and day <= self.status_date)
 
     def outline(self, row: Row) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
-from tiekartta.model.items import Decision, Entry, Milestone
+from tiekartta.model.items import Decision, Entry, Milestone, value_of
 from tiekartta.model.roadmap import Row
 
 _CODE = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,14}\Z")
@@ -46,7 +46,7 @@ def no_deadline(plan: Plan) -> Iterator[Finding]:
 
 def _has_day(row: Row) -> bool:
     item = row.item
-    return bool(item.deadline) or any(getattr(item, key, None) for key in ("finish", "date", "planned", "meeting"))
+    return bool(item.deadline) or any(value_of(item, key) for key in ("finish", "date", "planned", "meeting"))
 
 
 def interfaces(plan: Plan) -> Iterator[Finding]:
