@@ -32,6 +32,7 @@ _PARTS = re.compile(
     r"|<!-- file: (?P<file>\S+) -->\n```\w*\n(?P<content>.*?)```",
     re.DOTALL,
 )
+_PIPE = re.compile(r"([^|>]*)(\||>(?!>)|)(.*)", re.DOTALL)
 _ENVIRONMENT = {
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     "LC_ALL": "C.UTF-8",
@@ -112,29 +113,37 @@ class _Shell:
         if re.fullmatch(r"cd [\w./-]+", command):
             self.cwd = (self.cwd / command.removeprefix("cd ")).resolve()
             return ""
-        plain = command.replace("\\\n", " ")
-        if plain.startswith("tiekartta ") and not re.search(r"[|<>;&$*`]", plain):
-            return self._in_process(shlex.split(plain)[1:])
-        env = self.environment | {"HOME": str(self.home)}
+        program, then, rest = _PIPE.match(command.replace("\\\n", " ")).groups()  # type: ignore[union-attr]
+        if not program.startswith("tiekartta ") or re.search(r"[|<>;&$*`]", program):
+            return self._bash(command)
+        out, err = self._in_process(shlex.split(program)[1:], together=not then)
+        if then == ">":
+            (self.cwd / rest.strip()).write_text(out, encoding="utf-8")
+            return err
+        return err + (self._bash(rest, out) if then else out)
+
+    def _bash(self, command: str, given: str = "") -> str:
         both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-        done = subprocess.run(["bash", "-c", command], cwd=self.cwd, env=env, check=False, **both)
+        env = self.environment | {"HOME": str(self.home)}
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=self.cwd, env=env, check=False, input=given.encode("utf-8"), **both
+        )
         self.code = done.returncode
         return done.stdout.decode("utf-8")
 
-    def _in_process(self, arguments: list[str]) -> str:
+    def _in_process(self, arguments: list[str], together: bool) -> tuple[str, str]:
+        """What the program writes to its two streams; both to the first when they are shown together."""
         from tiekartta.cli.app import run
 
-        stream = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
-        env = self.environment | {"HOME": str(self.home)}
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
         with (
-            mock.patch.dict(os.environ, env, clear=True),
+            mock.patch.dict(os.environ, self.environment | {"HOME": str(self.home)}, clear=True),
             contextlib.chdir(self.cwd),
-            contextlib.redirect_stdout(stream),
-            contextlib.redirect_stderr(stream),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(out if together else err),
         ):
             self.code = run(arguments)
-        stream.flush()
-        told = stream.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+        told = [each.buffer.getvalue().decode("utf-8") for each in (out, err)]  # type: ignore[attr-defined]
         if self.code == 70:
             raise AssertionError(f"tiekartta {shlex.join(arguments)}: {told}")
-        return told
+        return told[0], told[1]

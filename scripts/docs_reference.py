@@ -68,6 +68,9 @@ def format_page() -> str:
     for model in (*inner, entities.Meeting, entities.Recurrence, entities.Choice):
         lines += [f"### {model.__name__.removeprefix('_Long')}", "", _doc(model), "", *_table(model)]
     lines += ["## Settings: `tiekartta.toml`", "", _doc(config.Config), "", *_table(config.Config)]
+    for inner in (each for each in vars(config).values() if isinstance(each, type) and issubclass(each, BaseModel)):
+        if inner.__module__ == config.__name__ and inner is not config.Config:
+            lines += [f"### {inner.__name__}", "", _doc(inner), "", *_table(inner)]
     return "\n".join(lines).rstrip() + "\n"
 
 

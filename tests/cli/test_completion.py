@@ -46,6 +46,8 @@ def test_commands_and_options_are_offered() -> None:
         ("tiekartta status --phase valt", ["valtuusto", "valtuustovaihe"]),
         ("tiekartta status --lang ", ["fi", "sv", "en"]),
         ("tiekartta schedule --format c", ["csv"]),
+        ("tiekartta status --fail-on late,statutory-m", ["late,statutory-missed"]),
+        ("tiekartta status --only over", ["overdue"]),
         ("tiekartta init --ci g", ["github", "gitlab"]),
     ],
 )

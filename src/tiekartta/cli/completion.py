@@ -7,6 +7,7 @@ computes is imported: ids come from a scan of the files, and a test counts the m
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from importlib import import_module
 
@@ -24,6 +25,7 @@ _LISTS = {
     "to": ITEMS,
 }
 _REFS = ("old", "new", "against", "since", "ref", "baseline")
+_LISTED = re.compile(r": ([a-z-]+(?:, [a-z-]+){2,})\b")
 _CODES = ("code", "codes", "select", "ignore")
 
 Completer = Callable[[click.Context, click.Parameter, str], Iterable[str]]
@@ -76,8 +78,8 @@ def _completer(param: click.Parameter) -> Completer | None:
         return _codes
     if name == "format":
         return _formats
-    if name == "fail_on":
-        return _failures
+    if _LISTED.search(getattr(param, "help", None) or ""):
+        return _listed
     if "|" in str(getattr(param, "metavar", None) or ""):
         return _choices
     return None
@@ -109,15 +111,12 @@ def _codes(context: click.Context, param: click.Parameter, incomplete: str) -> I
 
 
 def _formats(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
-    return _listed(context, "FORMATS")
-
-
-def _failures(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
-    return _listed(context, "FAILURES")
-
-
-def _listed(context: click.Context, name: str) -> Iterable[str]:
-    """The values that a command's own module lists under a name."""
     module = import_module(f"tiekartta.cli.{(context.command.name or '').replace('-', '_')}")
-    found: Iterable[str] = getattr(module, name, ())
+    found: Iterable[str] = getattr(module, "FORMATS", ())
     return found
+
+
+def _listed(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
+    """The values that the help of an option lists after a colon."""
+    match = _LISTED.search(getattr(param, "help", None) or "")
+    return match[1].split(", ") if match else ()

@@ -1,0 +1,107 @@
+"""The documentation: what it shows is what the program answers, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import sys
+import types
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scripts import docs_console, docs_reference
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+RENEW = "run `make docs`, look at the difference, and commit it"
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", docs_console.pages(), ids=named)
+def test_shown_commands_answer_as_shown(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def today() -> None:
+        raise AssertionError("a page shows dates: give --as-of or --start, or a roadmap with status_date")
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith("tiekartta.cli.") and hasattr(module, "today"):
+            monkeypatch.setattr(module, "today", today)
+    text = page.read_text(encoding="utf-8")
+    assert docs_console.renewed(text) == text, RENEW
+
+
+@pytest.mark.parametrize("page", docs_reference.pages(), ids=named)
+def test_a_reference_page_is_what_the_program_says(page: Path) -> None:
+    assert page.read_text(encoding="utf-8") == docs_reference.pages()[page], RENEW
+
+
+def test_every_key_of_the_format_says_what_it_means() -> None:
+    page = docs_reference.format_page()
+    assert "| None |" not in page
+    assert all(
+        f"### `{key}`" in page for key in ("tasks", "milestones", "decisions", "questions", "bodies", "scenarios")
+    )
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors that GitHub gives to the headings of a page."""
+    found = set()
+    for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE):
+        found.add(re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-"))
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+        if target.startswith(("http://", "https://")):
+            continue
+        name, _, anchor = target.partition("#")
+        file = (page.parent / name).resolve() if name else page
+        assert file.exists(), f"{named(page)}: {target}"
+        if anchor and file.suffix == ".md":
+            assert anchor in anchors(file.read_text(encoding="utf-8")), f"{named(page)}: {target}"
+
+
+def test_every_page_is_reached_from_the_index() -> None:
+    index, seen = ROOT / "docs/index.md", set()
+    waiting = [index]
+    while waiting:
+        page = waiting.pop()
+        if page in seen or page.suffix != ".md" or not page.exists():
+            continue
+        seen.add(page)
+        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
+            if not target.startswith("http"):
+                waiting.append((page.parent / target).resolve())
+    assert {named(page) for page in (ROOT / "docs").rglob("*.md")} <= {named(page) for page in seen}
+
+
+def test_the_python_of_the_pages_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """In order, beside the roadmaps; a stand-in for pandas keeps the rows that a frame would be made of."""
+    frames: list[Any] = []
+
+    class DataFrame:
+        def __init__(self, rows: list[dict[str, Any]]) -> None:
+            self.columns = set().union(*rows)
+            frames.append(rows)
+
+        def groupby(self, keys: list[str]) -> Any:
+            assert set(keys) <= self.columns
+            return types.SimpleNamespace(size=lambda: None)
+
+    pandas = types.ModuleType("pandas")
+    pandas.DataFrame = DataFrame  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "pandas", pandas)
+    monkeypatch.chdir(ROOT)
+    page = (ROOT / "docs/reference/python.md").read_text(encoding="utf-8")
+    names: dict[str, Any] = {}
+    for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(block.replace('at="v1.0"', 'at="HEAD"'), names)
+    assert capsys.readouterr().out
+    assert len(frames) == 1
+    assert len(frames[0]) > 100
