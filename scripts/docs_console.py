@@ -24,7 +24,7 @@ from unittest import mock
 
 ROOT = Path(__file__).parents[1]
 BESIDE = "<!-- commands run beside the roadmaps -->"
-COLUMNS = 90
+COLUMNS = 100
 
 _PARTS = re.compile(
     r"(?P<indent>[ ]*)```console\n(?P<body>.*?)(?P=indent)```"

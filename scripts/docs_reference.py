@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -18,6 +19,7 @@ from tiekartta.cli.app import COMMANDS
 from tiekartta.cli.arguments_help import restore
 from tiekartta.load.build import LISTS
 from tiekartta.model import config, entities, header, items, links, scalars
+from tiekartta.render.starter import starter_files
 
 ROOT = Path(__file__).parents[1]
 MADE = "<!-- made by `make docs`: change the program, not this page -->"
@@ -47,7 +49,19 @@ def pages() -> dict[Path, str]:
         folder / "format.md": format_page(),
         folder / "commands.md": commands_page(),
         folder / "findings.md": findings_page(),
+        ROOT / "docs/how-to/ci.md": _ci_page(),
     }
+
+
+_TEMPLATE = re.compile(r"(<!-- made from the template: (\w+) -->\n```yaml\n).*?(```)", re.DOTALL)
+
+
+def _ci_page() -> str:
+    """The how-to of CI with the files that `tiekartta init` writes."""
+    page = (ROOT / "docs/how-to/ci.md").read_text(encoding="utf-8")
+    monday = date(2026, 11, 23)
+    made = {name: list(starter_files("en", monday, name, False).values())[-1] for name in ("github", "gitlab")}
+    return _TEMPLATE.sub(lambda match: match[1] + made[match[2]] + match[3], page)
 
 
 def format_page() -> str:
