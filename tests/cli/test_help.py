@@ -12,6 +12,7 @@ def test_a_command_tells_an_example_and_what_its_arguments_mean(name: str, capsy
     assert run([name, "--help"]) == 0
     told = capsys.readouterr().out
     assert f"Example: tiekartta {name}" in told
+    assert told.count("rguments:\n") <= 1
     lines = told.splitlines()
     for number, line in enumerate(lines):
         if line.startswith(("  [", "  -")):

@@ -17,7 +17,9 @@ def restore(app: typer.Typer, command: click.Command) -> None:
         if each.callback is None:
             continue
         written = get_params_from_function(each.callback)
-        for param in commands[each.name or get_command_name(each.callback.__name__)].params:
+        found = commands[each.name or get_command_name(each.callback.__name__)]
+        found.format_arguments = lambda context, formatter: None  # typer lists them too, and once is enough
+        for param in found.params:
             info = written[param.name].default if param.name in written else None
             if isinstance(info, ArgumentInfo):
                 param.help = info.help
