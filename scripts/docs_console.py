@@ -82,6 +82,8 @@ def _block(match: re.Match[str], shell: _Shell) -> str:
     for command in _commands(match["body"]):
         lines += [f"{indent}$ {line}" if not number else f"{indent}{line}" for number, line in enumerate(command)]
         told = shell.run("\n".join(command))
+        if "Traceback" in told or str(shell.home) in told or str(ROOT) in told:
+            raise AssertionError(f"not fit to be shown: {' '.join(command)}: {told}")
         lines += [f"{indent}{line}".rstrip() for line in told.rstrip("\n").split("\n")] if told.strip() else []
     return "\n".join([f"{indent}```console", *lines, f"{indent}```"])
 

@@ -132,9 +132,77 @@ def test_what_fail_on_names_fails_and_is_in_the_summary_all_the_same(job: Job) -
     assert "The council approves" in job.summary.read_text()
 
 
+def test_a_pull_request_gets_one_comment_that_tells_what_it_does(job: Job) -> None:
+    event = job.pull_request()
+    done = job.step("Change", event)
+    assert (done.returncode, done.stderr) == (0, "")
+    listed, written = job.calls()
+    assert listed["arguments"][:3] == ["api", "--paginate", "repos/office/plan/issues/7/comments"]
+    assert "POST" in written["arguments"]
+    assert written["body"].startswith("<!-- tiekartta -->\n")
+    assert "Consultation of the municipalities" in written["body"]
+    assert "Consultation of the municipalities" in job.summary.read_text()
+
+
+def test_a_later_run_updates_the_comment(job: Job) -> None:
+    event = job.pull_request()
+    job.env["GH_COMMENT"] = "4711"
+    assert job.step("Change", event).returncode == 0
+    assert [call["arguments"] for call in job.calls()][1][:5] == [
+        "api", "--silent", "--method", "PATCH", "repos/office/plan/issues/comments/4711",
+    ]  # fmt: skip
+
+
+def test_a_token_that_only_reads_does_not_fail_the_run(job: Job) -> None:
+    event = job.pull_request()
+    job.env["GH_FAILS"] = "1"
+    done = job.step("Change", event)
+    assert done.returncode == 0
+    assert "::notice::" in done.stdout
+    assert job.summary.read_text()
+
+
+def test_comments_can_be_switched_off(job: Job) -> None:
+    event = job.pull_request()
+    assert job.step("Change", event, comment="false").returncode == 0
+    assert job.calls() == []
+    assert job.summary.read_text()
+
+
+def test_a_push_is_compared_with_what_was_there_before(job: Job) -> None:
+    before = job.git("rev-parse", "HEAD")
+    job.edit("duration: 30ed", "duration: 75ed")
+    job.commit("a longer consultation")
+    assert job.step("Change", {"github.event.before": before}).returncode == 0
+    assert "Consultation of the municipalities" in job.summary.read_text()
+    assert job.calls() == []
+
+
+def test_the_first_push_of_a_branch_has_nothing_to_be_compared_with(job: Job) -> None:
+    done = job.step("Change", {"github.event.before": "0" * 40})
+    assert (done.returncode, job.summary.read_text()) == (0, "")
+
+
 def test_what_an_input_holds_never_becomes_a_command(job: Job) -> None:
     event = job.pull_request()
     hostile = '"; touch owned; echo "$(touch owned)'
     for step in ("Validate", "Status", "Change"):
         job.step(step, event, path=hostile, fail_on=hostile, base=hostile, lang=hostile)
     assert not (job.work / "owned").exists()
+
+
+def test_the_pipeline_for_gitlab_runs(job: Job) -> None:
+    base = job.git("rev-parse", "HEAD")
+    job.git("checkout", "-q", "-b", "longer")
+    job.edit("duration: 30ed", "duration: 75ed")
+    job.commit("a longer consultation")
+    pipeline: dict[str, Any] = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text())
+    env = job.env | pipeline["variables"] | {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+    for name in ("tiekartta-validate", "tiekartta-status", "tiekartta-diff"):
+        script = "\n".join(pipeline[name]["script"])
+        command = ["bash", "-eo", "pipefail", "-c", script]
+        done = subprocess.run(command, check=False, cwd=job.work, env=env, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+    report = json.loads((job.work / "gl-code-quality-report.json").read_text())
+    assert {each["severity"] for each in report} <= {"info", "minor"}
+    assert "Consultation of the municipalities" in (job.work / "tiekartta-diff.md").read_text()

@@ -78,7 +78,10 @@ def test_every_page_is_reached_from_the_index() -> None:
         for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
             if not target.startswith("http"):
                 waiting.append((page.parent / target).resolve())
-    assert {named(page) for page in (ROOT / "docs").rglob("*.md")} <= {named(page) for page in seen}
+    wanted = [
+        page for folder in ("how-to", "reference", "explanation") for page in (ROOT / "docs" / folder).glob("*.md")
+    ]
+    assert {named(page) for page in wanted} <= {named(page) for page in seen}
 
 
 def test_the_python_of_the_pages_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
