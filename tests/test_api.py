@@ -81,6 +81,24 @@ def test_an_earlier_version_is_read_from_git(tmp_path: Path) -> None:
     assert tiekartta.load(str(file), at="HEAD").title() == "Before"
 
 
+def test_two_versions_are_compared(tmp_path: Path) -> None:
+    """A roadmap of one chain: five days more on its task move its target by five working days."""
+    before, after = tmp_path / "before.yaml", tmp_path / "after.yaml"
+    text = (
+        "tiekartta: 1\nid: r\ntitle: R\nstart: 2022-01-03\ntarget: m\ncalendar: none\nstatus_date: 2022-01-03\n"
+        "tasks: [{id: a, title: A, duration: 5d}]\nmilestones: [{id: m, title: M, depends_on: [a]}]\n"
+    )
+    before.write_text(text)
+    after.write_text(text.replace("5d", "10d"))
+    report = tiekartta.diff(tiekartta.load(str(before)), tiekartta.load(str(after)))
+    assert report.target is not None
+    assert (report.target.old_date, report.target.new_date) == (date(2022, 1, 7), date(2022, 1, 14))
+    same = tiekartta.diff(tiekartta.load(str(after)), tiekartta.load(str(after)))
+    assert not same.changes
+    with pytest.raises(ValueError, match="different roadmaps"):
+        tiekartta.diff(tiekartta.load(str(after)), tiekartta.load(NATIONAL))
+
+
 def test_records_become_flat_rows_with_the_same_columns() -> None:
     items = tiekartta.load(NATIONAL).schedule("2022-01-01").items
     rows = tiekartta.rows(items, "fi")

@@ -25,6 +25,8 @@ from tiekartta.model.scalars import Titles, in_language
 from tiekartta.schedule.schedule import Schedule, Settings, compute
 
 if TYPE_CHECKING:
+    from tiekartta.compare.report import DiffReport
+    from tiekartta.compare.versions import Version
     from tiekartta.load.gittree import GitTree
 
 
@@ -57,6 +59,8 @@ class Plan:
     roadmap: Roadmap
     problems: tuple[Problem, ...]
     """Everything that was found in reading, errors and warnings."""
+    name: str
+    """Where it was read: its path, or the git ref."""
     _others: tuple[Roadmap, ...]
     _sources: SourceMap
     _config: Config
@@ -84,18 +88,50 @@ class Plan:
 
     def compute(self, as_of: date | str | None = None) -> Schedule:
         """The schedule itself, with drivers and floats to any item. Raises RoadmapError when there are errors."""
-        errors = [problem for problem in self.problems if problem.severity == Severity.ERROR.word]
-        if errors:
-            raise RoadmapError(errors)
+        _stop(self.problems)
+        schedule = compute((self.roadmap, *self._others), self._days(as_of), self._settings)
+        _stop(_problem(finding, self._sources) for finding in schedule.findings)
+        return schedule
+
+    @property
+    def _settings(self) -> Settings:
+        return Settings(self._config.critical_float, self._config.near_critical)
+
+    def _days(self, as_of: date | str | None) -> dict[str, date]:
+        """The data date of every roadmap; `date.today()` only when neither the caller nor the roadmap tells one."""
         day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
         everything = (self.roadmap, *self._others)
-        days = {each.id: day or each.header.status_date or date.today() for each in everything}
-        schedule = compute(everything, days, Settings(self._config.critical_float, self._config.near_critical))
-        found = [_problem(finding, self._sources) for finding in schedule.findings]
-        errors = [problem for problem in found if problem.severity == Severity.ERROR.word]
-        if errors:
-            raise RoadmapError(errors)
-        return schedule
+        return {each.id: day or each.header.status_date or date.today() for each in everything}
+
+    def _version(self, as_of: date | str | None) -> Version:
+        from tiekartta.compare.versions import Version
+
+        _stop(self.problems)
+        return Version(self.name, (self.roadmap,), self._others, self._days(as_of))
+
+
+def diff(old: Plan, new: Plan, as_of: date | str | None = None) -> DiffReport:
+    """What changed between two versions of one roadmap, and what it does to its target, deadlines and dates.
+
+    `as_of` is the data date of both; without it each has its own. Raises RoadmapError when one of them has errors,
+    and ValueError when they are different roadmaps.
+    """
+    if old.id != new.id:
+        raise ValueError(f"{old.id} and {new.id} are different roadmaps")
+    from tiekartta.compare.compare import compare_versions
+    from tiekartta.compare.versions import Versions
+
+    versions = Versions(old._version(as_of), new._version(as_of), new._settings)
+    for plan, schedule in ((old, versions.old_schedule), (new, versions.new_schedule)):
+        _stop(_problem(finding, plan._sources) for finding in schedule.findings)
+    sources = (new._sources, old._sources)
+    return compare_versions(versions, new._config.at_risk, lambda place, in_old: sources[in_old].locate(place))[0]
+
+
+def _stop(problems: Iterable[Problem]) -> None:
+    errors = [problem for problem in problems if problem.severity == Severity.ERROR.word]
+    if errors:
+        raise RoadmapError(errors)
 
 
 def load(path: str = ".", *, at: str | None = None, scenario: str | None = None) -> Plan:
@@ -124,13 +160,15 @@ def load_all(path: str = ".", *, at: str | None = None, scenario: str | None = N
     if not applied:
         raise RoadmapError(_problem(finding, loaded.sources) for finding in findings)
     roadmaps = [roadmap for roadmap, _ in applied]
-    return tuple(_plan(number, roadmaps, loaded, config, findings) for number in range(len(roadmaps)))
+    return tuple(_plan(number, at or path, roadmaps, loaded, config, findings) for number in range(len(roadmaps)))
 
 
-def _plan(number: int, roadmaps: list[Roadmap], loaded: Loaded, config: Config, findings: list[Finding]) -> Plan:
+def _plan(
+    number: int, name: str, roadmaps: list[Roadmap], loaded: Loaded, config: Config, findings: list[Finding]
+) -> Plan:
     others = (*roadmaps[:number], *roadmaps[number + 1 :], *loaded.context)
     problems = tuple(_problem(finding, loaded.sources) for finding in findings)
-    return Plan(roadmaps[number], problems, others, loaded.sources, config)
+    return Plan(roadmaps[number], problems, name, others, loaded.sources, config)
 
 
 def _existing(path: str) -> str:

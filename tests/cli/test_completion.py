@@ -122,3 +122,17 @@ def test_ids_are_read_from_every_way_of_writing_yaml(tmp_path: Path) -> None:
     )
     found = [("groups", "g"), ("tasks", "a"), ("tasks", "a.b"), ("tasks", "c"), ("tasks", "d"), ("scenarios", "s")]
     assert scan_ids(str(tmp_path)) == found
+
+
+def test_the_script_that_is_installed_completes_in_bash(tmp_path: Path) -> None:
+    env = {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(tmp_path),
+        "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1",
+    }
+    subprocess.run(["tiekartta", "--install-completion", "bash"], env=env, cwd=ROOT, check=True, capture_output=True)
+    press = "COMP_WORDS=(tiekartta status --la); COMP_CWORD=2; _tiekartta_completion tiekartta; echo $COMPREPLY"
+    ask = f'source "$0"; {press}'
+    script = next(tmp_path.rglob("*.sh"))
+    done = subprocess.run(["bash", "-c", ask, script], env=env, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["--lang"]

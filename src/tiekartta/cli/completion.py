@@ -86,7 +86,7 @@ def _completer(param: click.Parameter) -> Completer | None:
 
 
 def _choices(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
-    return [each for each in str(param.metavar).split("|") if each.islower()]
+    return [each for each in str(param.metavar).strip("[]").split("|") if each.islower()]
 
 
 def _ids(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
