@@ -8,6 +8,7 @@ boundaries the difference of their indexes is the number of working days between
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
@@ -17,6 +18,18 @@ from tiekartta.model.header import WEEKDAYS, CalendarSpec
 _FIRST = date(1990, 1, 1).toordinal()
 _LAST = date(2061, 1, 1).toordinal()
 _MONDAY = 1  # the ordinal 1, 1.1.0001, is a Monday
+
+
+class _Remembered(dict[int, int]):
+    """Values of a function, each computed once: the engine asks for the same days again and again."""
+
+    def __init__(self, function: Callable[[int], int]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, key: int) -> int:
+        value = self[key] = self._function(key)
+        return value
 
 
 class Calendar:
@@ -48,21 +61,23 @@ class Calendar:
         self._total = len(self._days)
         self._week = [offset for offset, flag in enumerate(week) if flag]
         self._before = list(accumulate(week, initial=0))
+        self.index: Callable[[int], int] = _Remembered(self._index_of).__getitem__
+        """Number of working days before a boundary, counted from the calendar's own beginning."""
+        self.day: Callable[[int], int] = _Remembered(self._day_of).__getitem__
+        """The ordinal of a working day by its number."""
 
     def _set(self, flags: bytearray, first: date, last: date, value: int) -> None:
         start, end = first.toordinal() - self._base, last.toordinal() + 1 - self._base
         flags[start:end] = bytes([value]) * (end - start)
 
-    def index(self, t: int) -> int:
-        """Number of working days before boundary `t`, counted from the calendar's own beginning."""
+    def _index_of(self, t: int) -> int:
         if self._base <= t <= self._end:
             return self._index[t - self._base]
         weeks, rest = divmod(t - self._base if t < self._base else t - self._end, 7)
         outside = weeks * len(self._week) + self._before[rest]
         return outside if t < self._base else self._total + outside
 
-    def day(self, k: int) -> int:
-        """The ordinal of working day number `k`."""
+    def _day_of(self, k: int) -> int:
         if 0 <= k < self._total:
             return self._days[k]
         weeks, rest = divmod(k if k < 0 else k - self._total, len(self._week))

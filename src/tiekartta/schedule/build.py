@@ -54,9 +54,12 @@ class _Nodes:
         self.calendar = network.calendars[number]
         self.status_date = network.status_dates[number]
         start = roadmap.header.start
-        self.common: tuple[Floor, ...] = (Floor("data-date", self.status_date),)
+        self.left: tuple[Floor, ...] = (Floor("data-date", self.status_date),)
+        """What holds started work."""
+        self.common = self.left
+        """What holds everything that has not started."""
         if start and start.toordinal() >= self.status_date:
-            self.common = (Floor("roadmap-start", start.toordinal()), *self.common)
+            self.common = (Floor("roadmap-start", start.toordinal()),)
         self.bodies = {body.id: body for body in roadmap.bodies}
         self.meetings: dict[str, Meetings] = {}
         self.holds = holds
@@ -67,11 +70,12 @@ class _Nodes:
         for name, row in self.roadmap.rows.items():
             if row.gone:
                 ids[name] = self.network.add(Node(GHOST, self.number, row))
-            elif row.is_parent:
+            elif row.kind == "task" and row.is_parent:
                 ids[name] = self.network.add(self._whole(row))
                 gates[name] = self.network.add(Node(GATE, self.number, row, floors=self._gate_floors(row)))
             else:
                 ids[name] = self.network.add(self._node(row))
+        self.network.make_room()
         self.network.ids.append(ids)
         self.network.gates.append(gates)
 
@@ -85,6 +89,8 @@ class _Nodes:
     def _own_floors(self, row: Row) -> tuple[Floor, ...]:
         """What holds an item besides links, the roadmap's start and the data date."""
         item = row.item
+        if isinstance(item, Task) and not (self.holds or item.start or item.constraint):
+            return ()
         floors = list(self.holds.get(item.id, ()))
         if isinstance(item, Task):
             if item.start:
@@ -124,8 +130,8 @@ class _Nodes:
 
     def _node(self, row: Row) -> Node:
         item = row.item
-        node = Node(MILESTONE, self.number, row, floors=self._own_floors(row) + self.common)
-        node.state = state_of(row)
+        node = Node(MILESTONE, self.number, row, state_of(row))
+        node.floors = self._own_floors(row) + (self.left if node.state == ACTIVE else self.common)
         if isinstance(item, Task):
             self._task(node, item)
         elif isinstance(item, Decision):
@@ -136,7 +142,7 @@ class _Nodes:
             node.latest_finish = node.latest_start = node.start
         elif node.state == DONE:
             node.start = node.finish = (item.finished or self._yesterday()).toordinal() + 1
-        if item.deadline or isinstance(item, Task):
+        if item.deadline or (isinstance(item, Task) and item.constraint):
             self._bounds(node, row)
         return node
 
@@ -166,6 +172,7 @@ class _Nodes:
         node.kind = TASK if days and not elapsed else ELAPSED if days else MILESTONE
         if node.kind == MILESTONE and node.state == ACTIVE:
             node.state = PLANNED
+            node.floors = (*node.floors[: -len(self.left)], *self.common)
         if node.state == PLANNED:
             return
         if item.remaining:
@@ -194,14 +201,16 @@ class _Nodes:
         return node.finish - node.days
 
 
+_UNDER_WAY = frozenset({"active", "partly"})
+
+
 def state_of(row: Row) -> int:
     """PLANNED, ACTIVE or DONE: the status, or without it the actual dates and the progress."""
     item = row.item
-    if item.status == "done" or (item.finished and item.status != "partly"):
+    status = item.status
+    if status == "done" or (item.finished and status != "partly"):
         return DONE
-    if isinstance(item, Task) and (item.started or item.status in ("active", "partly")):
-        return ACTIVE
-    if isinstance(item, Task) and item.progress and item.status is None:
+    if isinstance(item, Task) and (item.started or status in _UNDER_WAY or (item.progress and status is None)):
         return ACTIVE
     return PLANNED
 

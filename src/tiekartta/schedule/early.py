@@ -6,6 +6,7 @@ Rules: *Scheduling semantics* in `docs/scheduling.md`. Times are day boundaries;
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiekartta.model.calendar import Calendar
 from tiekartta.schedule.network import (
@@ -30,6 +31,7 @@ from tiekartta.schedule.network import (
 )
 
 Driver = Arc | Floor | None
+_new = tuple.__new__
 
 
 @dataclass(slots=True)
@@ -54,14 +56,13 @@ class Early:
     without_meeting: list[int]
 
 
-@dataclass(slots=True)
-class _Bounds:
+class _Bounds(NamedTuple):
     """What holds a node: the latest bound on its start, the latest on its finish, and what they come from."""
 
-    begin: int = NEVER
-    begin_by: Driver = None
-    end: int = NEVER
-    end_by: Driver = None
+    begin: int
+    begin_by: Driver
+    end: int
+    end_by: Driver
 
 
 def early_dates(network: Network, order: list[int]) -> Early:
@@ -81,7 +82,9 @@ def early_dates(network: Network, order: list[int]) -> Early:
             _span_children(network, early, v)
         elif early.through[v]:
             early.work[v] = _open_bound(network, early, v, node, calendar)
-        if node.kind >= MILESTONE and node.kind != DECISION:
+        if node.kind >= GATE:
+            early.over[v] = _is_over(network, early, v, node)
+        if node.kind in _POINTS:
             _show(network, early, v, node, calendar)
     return early
 
@@ -113,6 +116,13 @@ def floor_bound(floor: Floor, node: Node, calendar: Calendar) -> int:
 def binds(floor: Floor, node: Node) -> bool:
     """Whether a floor holds the node in its state: a start that is a fact is not held by planned or roadmap starts."""
     return node.state != ACTIVE or floor.finish or floor.reason in ("data-date", "question")
+
+
+def _is_over(network: Network, early: Early, v: int, node: Node) -> bool:
+    """Whether everything behind a gate, whole or ghost is finished."""
+    if any(floor.reason == "question" for floor in node.floors):
+        return False
+    return all(early.over[arc.pred] for arc in network.into[v])
 
 
 def _open_bound(network: Network, early: Early, v: int, node: Node, calendar: Calendar) -> int:
@@ -149,44 +159,35 @@ def _show(network: Network, early: Early, v: int, node: Node, calendar: Calendar
         early.shown[v] = calendar.on_or_after(t)
 
 
-def _bounds(  # noqa: C901 the hot loop of the engine: calls would cost more than they tell
-    network: Network, early: Early, v: int, node: Node, calendar: Calendar
-) -> _Bounds:
-    bounds = _Bounds()
+def _bounds(network: Network, early: Early, v: int, node: Node, calendar: Calendar) -> _Bounds:
     begin = end = NEVER
-    started = node.state == ACTIVE
-    over = early.over
-    all_over = True
-    plain = not node.notice
+    begin_by: Driver = None
+    end_by: Driver = None
+    start, finish, over = early.start, early.finish, early.over
+    started, notice = node.state == ACTIVE, node.notice
     for arc in network.into[v]:
         p, _, kind, lag, _, _ = arc
-        if not over[p]:
-            all_over = False
-        elif started:
+        if started and over[p]:
             continue
-        if plain and not lag and not started:
-            t = early.start[p] if kind == SS or kind == SF else early.finish[p]
-        else:
+        if lag or notice or started:
             t = arc_bound(early, arc, node, calendar)
+        else:
+            t = start[p] if kind == SS or kind == SF else finish[p]
         if kind <= SS:
             if t > begin:
-                begin = t
-                bounds.begin_by = arc
+                begin, begin_by = t, arc
         elif t > end:
-            end = t
-            bounds.end_by = arc
+            end, end_by = t, arc
     for floor in node.floors:
-        if not binds(floor, node):
+        if started and not binds(floor, node):
             continue
-        t = floor_bound(floor, node, calendar)
-        if floor.finish:
+        t = floor_bound(floor, node, calendar) if notice else floor[1]
+        if floor[2]:
             if t > end:
-                end, bounds.end_by = t, floor
+                end, end_by = t, floor
         elif t > begin:
-            begin, bounds.begin_by = t, floor
-    bounds.begin, bounds.end = begin, end
-    over[v] = all_over and node.kind >= GATE and not any(floor.reason == "question" for floor in node.floors)
-    return bounds
+            begin, begin_by = t, floor
+    return _new(_Bounds, (begin, begin_by, end, end_by))
 
 
 def _fact(network: Network, early: Early, v: int, node: Node) -> None:
@@ -200,22 +201,22 @@ def _fact(network: Network, early: Early, v: int, node: Node) -> None:
 
 def _place_task(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
     """A task in working days: it starts on a working day, and an end that is held moves the whole of it."""
+    begin, driver, end, end_by = bounds
     started = node.state == ACTIVE
     days = node.remaining if started else node.days
     if not days:
         _place_no_work_left(early, v, node, calendar, bounds)
         return
-    k = calendar.index(bounds.begin)
-    early.driver[v] = bounds.begin_by
-    if bounds.end != NEVER:
-        held = calendar.index(bounds.end - 1) - days + 1
+    k = calendar.index(begin)
+    if end != NEVER:
+        held = calendar.index(end - 1) - days + 1
         if held > k:
-            k = held
-            early.driver[v] = bounds.end_by
-    day = calendar.day(k)
-    early.work[v] = day
-    early.start[v] = node.start if started else day
+            k, driver = held, end_by
+    early.driver[v] = driver
+    early.work[v] = early.start[v] = calendar.day(k)
     early.finish[v] = calendar.day(k + days - 1) + 1
+    if started:
+        early.start[v] = node.start
 
 
 def _place_elapsed(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
@@ -280,6 +281,9 @@ _PLACERS = {
     WHOLE: _place_point,
     GHOST: _place_point,
 }
+
+
+_POINTS = frozenset({MILESTONE, GATE, WHOLE, GHOST})
 
 
 def _span_children(network: Network, early: Early, v: int) -> None:

@@ -30,16 +30,14 @@ UNBOUND = FOREVER
 def total_float(network: Network, early: Early, late: Late, v: int) -> int:
     """Working days from early to late start (of a started task: finish); negative when a bound is missed."""
     node = network.nodes[v]
-    if node.state == DONE:
+    state = node.state
+    if state == DONE:
         return 0
-    calendar = network.calendars[node.roadmap]
-    if node.state == ACTIVE:
-        if late.finish[v] == FOREVER:
-            return UNBOUND
-        return calendar.index(late.finish[v]) - calendar.index(early.finish[v])
-    if late.start[v] == FOREVER:
-        return UNBOUND
-    return calendar.index(late.start[v]) - calendar.index(early.start[v])
+    first, last = (early.finish[v], late.finish[v]) if state == ACTIVE else (early.start[v], late.start[v])
+    if first == last or last == FOREVER:
+        return UNBOUND if last == FOREVER else 0
+    index = network.calendars[node.roadmap].index
+    return index(last) - index(first)
 
 
 def free_floats(network: Network, order: list[int], early: Early) -> list[int]:
@@ -75,25 +73,27 @@ class _Room:
 def _limits(network: Network, early: Early, room: _Room, v: int) -> tuple[int, int]:
     """How late the start and the finish of a node may be without moving a successor."""
     begin = end = FOREVER
+    nodes = network.nodes
     for arc in network.out[v]:
         w, kind = arc[1], arc[2]
-        succ = network.nodes[w]
-        if succ.state == DONE or (succ.state == ACTIVE and early.over[v]):
+        succ = nodes[w]
+        if succ.state and (succ.state == DONE or early.over[v]):
             continue
         if kind == CHILD:
             end = min(end, room.finish[w])
-            if room.sole[w] == v and network.nodes[v].state != ACTIVE:
+            if room.sole[w] == v and nodes[v].state != ACTIVE:
                 begin = min(begin, room.start[w])
             continue
         if succ.kind >= GATE:
             t = min(room.start[w], room.finish[w])
         else:
             t = early.work[w] if kind <= SS else early.finish[w]
-        if succ.notice or arc[3]:
+        if arc[3] or succ.notice:
             t = arc_limit(network, t, arc, succ)
         if kind != SS and kind != SF:
-            end = min(end, t)
-        elif network.nodes[v].state != ACTIVE:
+            if t < end:
+                end = t
+        elif nodes[v].state != ACTIVE:
             begin = min(begin, t)
     return begin, end
 
@@ -112,7 +112,7 @@ def _pass_on(network: Network, early: Early, room: _Room, v: int, begin: int, en
 def _slip(early: Early, v: int, node: Node, calendar: Calendar, begin: int, end: int) -> int:
     """Working days by which a node can move so that it starts by `begin` and finishes by `end`."""
     start, finish = early.start[v], early.finish[v]
-    if node.kind == TASK and node.state == ACTIVE:
+    if node.kind == TASK and (begin == FOREVER or node.state == ACTIVE):
         return calendar.index(end) - calendar.index(finish)
     if node.kind in (TASK, ELAPSED):
         t = FOREVER if begin == FOREVER else calendar.on_or_before(begin)

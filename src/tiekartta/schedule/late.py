@@ -54,45 +54,26 @@ def late_dates(network: Network, order: list[int], early: Early, anchors: Mappin
             late.start[v] = late.work[v] = early.start[v]
             late.finish[v] = early.finish[v]
             continue
-        calendar = network.calendars[node.roadmap]
-        begin, end = _bounds(network, early, late, v)
+        begin, end, sides = _bounds(network, early, late, dated, v)
         if anchors is None:
-            begin, end = min(begin, node.latest_start), min(end, _latest_finish(node, early, v))
-        if node.state == ACTIVE:
-            begin = FOREVER  # its start is a fact
-        if anchors is None:
-            dated[v] = _dated(network, early, dated, v)
-            if not dated[v] and node.kind <= DECISION:
+            if node.latest_finish != FOREVER:
+                end, sides = min(end, _latest_finish(node, early, v)), sides | _FINISH
+            if node.latest_start != FOREVER and node.state != ACTIVE:
+                begin, sides = min(begin, node.latest_start), sides | _FINISH
+            dated[v] = sides
+            if not sides and node.kind <= DECISION:
                 end = min(end, _last_day(node, early, v, ends[node.roadmap]))
         elif v in anchors:
             end = min(end, anchors[v])
-        if begin != FOREVER or end != FOREVER:
-            _place(early, late, v, node, calendar, begin, end)
+        if node.kind == TASK:
+            _place_task(early, late, v, node, network.calendars[node.roadmap], begin, end)
+        elif end != FOREVER or begin != FOREVER:
+            _place(early, late, v, node, network.calendars[node.roadmap], begin, end)
     return late
 
 
 _FINISH, _START = 1, 2
-
-
-def _dated(network: Network, early: Early, dated: list[int], v: int) -> int:
-    """Whether a node or anything downstream of it has a latest date; of a parent, which of its ends leads there."""
-    node = network.nodes[v]
-    sides = 0
-    if node.latest_finish != FOREVER or (node.latest_start != FOREVER and node.state != ACTIVE):
-        sides = _FINISH
-    for arc in network.out[v]:
-        w = arc[1]
-        succ = network.nodes[w]
-        if not dated[w] or succ.state == DONE or (succ.state == ACTIVE and early.over[v]):
-            continue
-        if arc[2] == CHILD:
-            earliest = node.state != ACTIVE and early.start[v] == early.start[w]
-            sides |= dated[w] if earliest else dated[w] & _FINISH
-        elif arc[2] != SS and arc[2] != SF:
-            sides |= _FINISH
-        elif node.state != ACTIVE:
-            sides |= _START
-    return sides
+"""Which end of a node leads to something that has a latest date."""
 
 
 def _latest_finish(node: Node, early: Early, v: int) -> int:
@@ -118,30 +99,38 @@ def _network_ends(network: Network, early: Early) -> list[int]:
     return ends
 
 
-def _bounds(network: Network, early: Early, late: Late, v: int) -> tuple[int, int]:
-    """The latest start and finish that the successors of a node allow."""
+def _bounds(network: Network, early: Early, late: Late, dated: list[int], v: int) -> tuple[int, int, int]:
+    """The latest start and finish that the successors of a node allow, and which of its ends lead to a latest date.
+
+    Who depends on the start of a parent depends on its earliest child. The start of a started task is a fact.
+    """
     begin = end = FOREVER
-    node = network.nodes[v]
+    sides = 0
+    nodes = network.nodes
+    active = nodes[v].state == ACTIVE
     for arc in network.out[v]:
-        w = arc[1]
-        succ = network.nodes[w]
-        if succ.state == DONE or (succ.state == ACTIVE and early.over[v]):
-            continue
-        kind = arc[2]
-        if node.state == ACTIVE and (kind == SS or kind == SF):
+        w, kind = arc[1], arc[2]
+        succ = nodes[w]
+        if succ.state and (succ.state == DONE or early.over[v]):
             continue
         t = late.work[w] if kind <= SS else late.finish[w]
-        if succ.notice or arc[3]:
+        if arc[3] or succ.notice:
             t = arc_limit(network, t, arc, succ)
-        if kind == SS or kind == SF:
-            if t < begin:
-                begin = t
-        elif t < end:
+        if kind == CHILD:
+            sides |= dated[w] & _FINISH
+            if not active and early.start[v] == early.start[w]:
+                sides |= dated[w]
+                begin = min(begin, late.start[w])
+        elif kind == SS or kind == SF:
+            if not active:
+                sides |= dated[w] and _START
+                begin = min(begin, t)
+            continue
+        elif dated[w]:
+            sides |= _FINISH
+        if t < end:
             end = t
-        if kind == CHILD and early.start[v] == early.start[w]:
-            # Who depends on the start of a parent depends on its earliest child.
-            begin = min(begin, late.start[w])
-    return begin, end
+    return begin, end, sides
 
 
 def arc_limit(network: Network, t: int, arc: Arc, succ: Node) -> int:
@@ -157,9 +146,7 @@ def arc_limit(network: Network, t: int, arc: Arc, succ: Node) -> int:
 
 
 def _place(early: Early, late: Late, v: int, node: Node, calendar: Calendar, begin: int, end: int) -> None:
-    if node.kind == TASK:
-        _place_task(early, late, v, node, calendar, begin, end)
-    elif node.kind == ELAPSED:
+    if node.kind == ELAPSED:
         _place_elapsed(early, late, v, node, calendar, begin, end)
     elif node.kind == DECISION:
         limit = min(begin, end - 1)
@@ -174,17 +161,21 @@ def _place(early: Early, late: Late, v: int, node: Node, calendar: Calendar, beg
 
 
 def _place_task(early: Early, late: Late, v: int, node: Node, calendar: Calendar, begin: int, end: int) -> None:
+    """A task ends with a working day and, unless it has started, begins with one."""
+    if begin == FOREVER == end:
+        return
     if node.state == ACTIVE:
         k = calendar.index(end)
         late.finish[v] = calendar.day(k - 1) + 1
         late.work[v] = calendar.day(k - node.remaining)
         late.start[v] = early.start[v]
         return
-    k = calendar.index(end) - node.days if end != FOREVER else FOREVER
+    days = node.days
+    k = calendar.index(end) - days if end != FOREVER else FOREVER
     if begin != FOREVER:
         k = min(k, calendar.index(begin + 1) - 1)
     late.start[v] = late.work[v] = calendar.day(k)
-    late.finish[v] = calendar.day(k + node.days - 1) + 1
+    late.finish[v] = calendar.day(k + days - 1) + 1
 
 
 def _place_elapsed(early: Early, late: Late, v: int, node: Node, calendar: Calendar, begin: int, end: int) -> None:

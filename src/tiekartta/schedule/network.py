@@ -110,9 +110,13 @@ class Network:
     def add(self, node: Node) -> int:
         """Add a node; its number."""
         self.nodes.append(node)
-        self.into.append([])
-        self.out.append([])
         return len(self.nodes) - 1
+
+    def make_room(self) -> None:
+        """Lists for the arcs of the nodes that were added."""
+        more = range(len(self.nodes) - len(self.into))
+        self.into += [[] for _ in more]
+        self.out += [[] for _ in more]
 
     def connect(self, arc: Arc) -> None:
         """Add an arc."""
@@ -126,6 +130,7 @@ def place_of(network: Network, arc: Arc) -> Place:
     return Place(roadmap, item, ("depends_on", arc.number) if arc.number >= 0 else ())
 
 
+_new = tuple.__new__
 _TYPES = {"FS": FS, "SS": SS, "FF": FF, "SF": SF}
 
 
@@ -135,7 +140,8 @@ def connect_roadmap(network: Network, number: int) -> None:
     ids, gates = network.ids[number], network.gates[number]
     links = _Links(network, number)
     for name, row in roadmap.rows.items():
-        links.add(row, gates.get(name, ids[name]))
+        if row.item.depends_on:
+            links.add(row, gates.get(name, ids[name]))
         if row.parent is None:
             continue
         if not row.gone:
@@ -153,7 +159,7 @@ class _Links:
     """Makes arcs of the links of one roadmap's items."""
 
     def __init__(self, network: Network, number: int) -> None:
-        self.network = network
+        self.into, self.out = network.into, network.out
         self.ids, self.gates = network.ids[number], network.gates[number]
         self.days_a_week = network.calendars[number].days_a_week
         self.by_roadmap = {each.id: network.ids[position] for position, each in enumerate(network.roadmaps)}
@@ -161,15 +167,18 @@ class _Links:
     def add(self, row: Row, target: int, inherited: bool = False) -> None:
         """Arcs into `target` for what an item depends on; FF and SF onto a parent are refused with a finding."""
         is_parent = row.item.id in self.gates
+        into = self.into[target]
         for position, link in enumerate(row.item.depends_on):
             pred = self.ids.get(link.task)
             if pred is None:
                 pred = _foreign(link.task, self.by_roadmap)
             if pred is None or (is_parent and link.type in ("FF", "SF")):
                 continue
-            days = link.lag.days(self.days_a_week) if link.lag.amount else 0
-            place = -1 if inherited else position
-            self.network.connect(Arc(pred, target, _TYPES[link.type], days, link.lag.elapsed, place))
+            lag = link.lag
+            days = lag.days(self.days_a_week) if lag.amount else 0
+            arc = _new(Arc, (pred, target, _TYPES[link.type], days, lag.elapsed, -1 if inherited else position))
+            into.append(arc)
+            self.out[pred].append(arc)
 
 
 def _foreign(name: str, by_roadmap: Mapping[str, Mapping[str, int]]) -> int | None:

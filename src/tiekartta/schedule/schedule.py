@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,13 +23,13 @@ from tiekartta.schedule.network import (
     DONE,
     EVENT,
     FOREVER,
-    GHOST,
     MILESTONE,
     WHOLE,
     Network,
 )
 from tiekartta.schedule.order import order_of
 
+_new = tuple.__new__
 _MIN, _MAX = date.min.toordinal(), date.max.toordinal()
 
 
@@ -63,6 +65,7 @@ class Schedule:
     late: Late
     settings: Settings
     findings: list[Finding] = field(default_factory=list)
+    _finishing_last: dict[int, list[str]] = field(default_factory=dict)
 
     @cached_property
     def _free(self) -> list[int]:
@@ -75,7 +78,8 @@ class Schedule:
     @cached_property
     def dates(self) -> dict[str, dict[str, Dates]]:
         """Per roadmap id and item id the dates of every item that is part of the plan (not of dropped ones)."""
-        return {roadmap.id: self._dates_of(number) for number, roadmap in enumerate(self.network.roadmaps)}
+        with uncollected():
+            return {roadmap.id: self._dates_of(number) for number, roadmap in enumerate(self.network.roadmaps)}
 
     def status_date(self, roadmap: str) -> date:
         """The data date that the roadmap was computed with."""
@@ -99,10 +103,13 @@ class Schedule:
 
     def _last(self, number: int) -> list[str]:
         """The items of a roadmap that finish last."""
-        nodes, finish = self.network.nodes, self.early.finish
-        leaves = [(v, name) for name, v in self.network.ids[number].items() if nodes[v].kind <= DECISION]
-        latest = max((finish[v] for v, _ in leaves), default=0)
-        return [name for v, name in leaves if finish[v] == latest]
+        if number not in self._finishing_last:
+            nodes, finish = self.network.nodes, self.early.finish
+            ids = self.network.ids[number]
+            latest = max((finish[v] for v in ids.values() if nodes[v].kind <= DECISION), default=0)
+            last = [name for name, v in ids.items() if finish[v] == latest and nodes[v].kind <= DECISION]
+            self._finishing_last[number] = last
+        return self._finishing_last[number]
 
     def _ends(self, roadmap: str, target: str) -> list[int]:
         """The nodes that a critical path leads to: the target, or without one everything that finishes last."""
@@ -122,13 +129,13 @@ class Schedule:
         To the item that stands for a missing target it is the float to everything that finishes last.
         """
         late = self.late_to(roadmap, target)
-        floats: dict[int, int] = {}
-        for v, node in enumerate(self.network.nodes):
-            if late.finish[v] == FOREVER or node.state == DONE or node.kind > WHOLE:
-                continue
-            if node.kind <= DECISION:
-                floats[v] = total_float(self.network, self.early, late, v)
-        return floats
+        nodes, finish = self.network.nodes, late.finish
+        bound = [v for v, t in enumerate(finish) if t != FOREVER]
+        return {
+            v: total_float(self.network, self.early, late, v)
+            for v in bound
+            if nodes[v].state != DONE and nodes[v].kind <= DECISION
+        }
 
     @cached_property
     def float_to_target(self) -> dict[str, dict[int, int]]:
@@ -169,20 +176,18 @@ class Schedule:
         dates: dict[str, Dates] = {}
         parents: list[tuple[str, Row, int]] = []
         without = set(self.early.without_meeting)
-        for name, row in roadmap.rows.items():
-            v = self.network.ids[number][name]
-            kind = self.network.nodes[v].kind
-            if kind == GHOST:
-                continue
-            if kind == WHOLE:
-                parents.append((name, row, v))
-                continue
-            dates[name] = self._leaf(v, v in critical, v in without)
+        nodes, rows = self.network.nodes, roadmap.rows
+        for name, v in self.network.ids[number].items():
+            kind = nodes[v].kind
+            if kind <= DECISION:
+                dates[name] = self._leaf(v, v in critical, v in without)
+            elif kind == WHOLE:
+                parents.append((name, rows[name], v))
         for name, _row, v in reversed(parents):
             whole = self._parent(v, dates, critical)
             if whole is not None:
                 dates[name] = whole
-        return {name: dates[name] for name in roadmap.rows if name in dates}
+        return {name: dates[name] for name in rows if name in dates} if parents else dates
 
     def _leaf(self, v: int, critical: bool, no_meeting: bool) -> Dates:
         node, early, late = self.network.nodes[v], self.early, self.late
@@ -196,7 +201,7 @@ class Schedule:
         else:
             first, last = day_of(early.start[v]), day_of(early.finish[v] - 1)
             late_first, late_last = day_of(late.start[v]), day_of(late.finish[v] - 1)
-        return Dates(first, last, late_first, late_last, total, free, critical, no_meeting)
+        return _new(Dates, (first, last, late_first, late_last, total, free, critical, no_meeting))
 
     def _late_point(self, v: int, total: int) -> date:
         """The late day of a milestone, shown by the same rule as its early day."""
@@ -237,9 +242,28 @@ class Schedule:
         )
 
 
-def day_of(t: int) -> date:
-    """The date of an ordinal, kept within the years that dates can have."""
-    return date.fromordinal(min(max(t, _MIN), _MAX))
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would look again and again at a network that is only being built."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class _DaysByOrdinal(dict[int, date]):
+    """The dates of ordinals, each made once, kept within the years that dates can have."""
+
+    def __missing__(self, t: int) -> date:
+        day = self[t] = date.fromordinal(min(max(t, _MIN), _MAX))
+        return day
+
+
+day_of = _DaysByOrdinal().__getitem__
+"""The date of an ordinal, kept within the years that dates can have."""
 
 
 def compute(
@@ -250,10 +274,11 @@ def compute(
     `status_dates` gives each roadmap's data date by its id. Loops and unusable meeting rules are in `findings`; the
     dates are then those without the links of the loop.
     """
-    network = build_network(roadmaps, status_dates)
-    order, findings = order_of(network)
-    early = early_dates(network, order)
-    late = late_dates(network, order, early)
+    with uncollected():
+        network = build_network(roadmaps, status_dates)
+        order, findings = order_of(network)
+        early = early_dates(network, order)
+        late = late_dates(network, order, early)
     schedule = Schedule(network, order, early, late, settings or Settings(), [*network.findings, *findings])
     schedule.findings.extend(_meeting_findings(schedule))
     return schedule

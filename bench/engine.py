@@ -1,0 +1,95 @@
+"""How long the engine takes beside networkx's order and one plain forward pass over the same graph, in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from random import Random
+from time import process_time
+from typing import Any
+
+import networkx as nx
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.build import roadmap
+
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.schedule.schedule import compute
+
+LIMIT = 3.0
+"""The engine may take this many times as long as the yardstick."""
+
+
+def network(items: int, links: int) -> tuple[Roadmap, nx.DiGraph[str], dict[str, int]]:
+    """A random plan in memory, and the same as a graph with durations."""
+    random = Random(1)
+    preds: dict[int, set[int]] = {}
+    count = 0
+    while count < links:
+        succ = random.randrange(1, items)
+        pred = random.randrange(max(0, succ - 200), succ)
+        if pred not in preds.setdefault(succ, set()):
+            preds[succ].add(pred)
+            count += 1
+    days = {f"t{number}": random.randint(1, 10) for number in range(items)}
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(days)
+    graph.add_edges_from((f"t{pred}", f"t{succ}") for succ, each in preds.items() for pred in each)
+    tasks: list[dict[str, Any]] = [
+        {
+            "id": f"t{number}",
+            "duration": f"{days[f't{number}']}d",
+            "depends_on": [f"t{pred}" for pred in sorted(preds.get(number, ()))],
+        }
+        for number in range(items)
+    ]
+    return roadmap(tasks, calendar="fi"), graph, days
+
+
+def yardstick(graph: nx.DiGraph[str], days: dict[str, int]) -> int:
+    """Networkx's topological order and one plain forward pass; the length of the longest path."""
+    finish: dict[str, int] = {}
+    for node in nx.topological_sort(graph):
+        finish[node] = max((finish[pred] for pred in graph.pred[node]), default=0) + days[node]
+    return max(finish.values())
+
+
+def engine(plan: Roadmap) -> int:
+    """All dates, floats, drivers and the critical path of a plan that is in memory."""
+    schedule = compute([plan], {plan.id: date(2022, 1, 3)})
+    return sum(each.critical for each in schedule.dates[plan.id].values())
+
+
+def best(work: Callable[[], object], rounds: int) -> float:
+    """The shortest of some runs, in seconds of the processor: other work on the machine does not count."""
+    times = []
+    for _ in range(rounds):
+        start = process_time()
+        work()
+        times.append(process_time() - start)
+    return min(times)
+
+
+def main() -> int:
+    """Print the ratio; 1 when it is above the limit."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--items", type=int, default=100_000)
+    parser.add_argument("--links", type=int, default=170_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    plan, graph, days = network(options.items, options.links)
+    assert plan.rows
+    plain = best(lambda: yardstick(graph, days), options.rounds)
+    whole = best(lambda: engine(plan), options.rounds)
+    sys.stdout.write(f"networkx order and a plain forward pass: {plain:.3f} s\n")
+    told = f"{whole:.3f} s = {whole / plain:.2f} x (limit {LIMIT} x)"
+    sys.stdout.write(f"engine, all dates, floats, drivers, critical: {told}\n")
+    return int(whole > LIMIT * plain)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
