@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
+from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar, calendar_of
 from tiekartta.model.items import Decision, Milestone, Task, value_of
 from tiekartta.model.roadmap import Roadmap, Row
@@ -111,6 +112,9 @@ class _Nodes:
 
     def _whole(self, row: Row) -> Node:
         node = Node(WHOLE, self.number, row)
+        if getattr(row.item, "constraint", None):
+            where = Place(self.roadmap.id, row.item.id, ("constraint",))
+            self.network.findings.append(Finding("TK221", where, {"item": row.item.id}))
         if row.item.deadline:
             node.latest_finish = row.item.deadline.date.toordinal() + 1
         return node

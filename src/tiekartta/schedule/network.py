@@ -159,26 +159,46 @@ class _Links:
     """Makes arcs of the links of one roadmap's items."""
 
     def __init__(self, network: Network, number: int) -> None:
+        self.network = network
+        self.roadmap, self.rows = network.roadmaps[number].id, network.roadmaps[number].rows
         self.into, self.out = network.into, network.out
         self.ids, self.gates = network.ids[number], network.gates[number]
         self.days_a_week = network.calendars[number].days_a_week
         self.by_roadmap = {each.id: network.ids[position] for position, each in enumerate(network.roadmaps)}
 
     def add(self, row: Row, target: int, inherited: bool = False) -> None:
-        """Arcs into `target` for what an item depends on; FF and SF onto a parent are refused with a finding."""
-        is_parent = row.item.id in self.gates
+        """Arcs into `target` for what an item depends on; what the outline contradicts is refused with a finding."""
         into = self.into[target]
         for position, link in enumerate(row.item.depends_on):
             pred = self.ids.get(link.task)
             if pred is None:
                 pred = _foreign(link.task, self.by_roadmap)
-            if pred is None or (is_parent and link.type in ("FF", "SF")):
+            if pred is None or (self.gates and self._is_refused(row, link.task, link.type, position, inherited)):
                 continue
             lag = link.lag
             days = lag.days(self.days_a_week) if lag.amount else 0
             arc = _new(Arc, (pred, target, _TYPES[link.type], days, lag.elapsed, -1 if inherited else position))
             into.append(arc)
             self.out[pred].append(arc)
+
+    def _is_refused(self, row: Row, pred: str, kind: str, position: int, told: bool) -> bool:
+        """Whether a link is none that an outline allows: FF or SF onto a parent, or between it and what is in it."""
+        code = ""
+        if row.item.id in self.gates and kind in ("FF", "SF"):
+            code = "TK219"
+        elif pred in self.rows and (self._is_inside(row.item.id, pred) or self._is_inside(pred, row.item.id)):
+            code = "TK220"
+        if code and not told:
+            where = Place(self.roadmap, row.item.id, ("depends_on", position))
+            self.network.findings.append(Finding(code, where, {"item": row.item.id, "pred": pred, "type": kind}))
+        return bool(code)
+
+    def _is_inside(self, name: str, parent: str) -> bool:
+        """Whether an item is a subtask of another, at any depth."""
+        above = self.rows[name].parent
+        while above is not None and above != parent:
+            above = self.rows[above].parent
+        return above is not None
 
 
 def _foreign(name: str, by_roadmap: Mapping[str, Mapping[str, int]]) -> int | None:

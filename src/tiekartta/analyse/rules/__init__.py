@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tiekartta.analyse.rules import actuals, comparisons, dates, decisions, outline, provenance, quality
+from tiekartta.analyse.rules import actuals, comparisons, contradictions, dates, decisions, outline, provenance, quality
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
 
@@ -20,6 +20,10 @@ OF_MODEL: tuple[Rule, ...] = (
     dates.no_duration,
     dates.start_after_finish,
     dates.ignored_on_parent,
+    contradictions.start_after_limit,
+    contradictions.before_roadmap_start,
+    contradictions.constraint_after_deadline,
+    contradictions.constraint_on_day_off,
     dates.phases_out_of_order,
     dates.far_from_window,
     actuals.done_without_finish,
@@ -47,6 +51,7 @@ OF_MODEL: tuple[Rule, ...] = (
 
 OF_DATES: tuple[Rule, ...] = (
     decisions.misses_its_deadline,
+    contradictions.fixed_date_not_met,
     comparisons.declared_not_critical,
     comparisons.critical_not_declared,
     comparisons.deviation_without_reason,

@@ -50,6 +50,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK216": ("the roadmap “{roadmap}” that this one implements is not here", "Keep it in the same portfolio folder."),
     "TK217": ("“{key}” belongs to roadmap.yaml", "Move it there; other files hold only lists."),
     "TK218": ("there is no scenario “{id}”", "Use one of: {known}."),
+    "TK219": (
+        "“{item}” has subtasks, so its own finish cannot be held by {type} of “{pred}”",
+        "Link the subtask that is meant, or use FS or SS, which hold every subtask.",
+    ),
+    "TK220": (
+        "“{item}” and “{pred}” are one inside the other, so neither can wait for the other",
+        "Remove the link; a task with subtasks ends when the last of them does.",
+    ),
+    "TK221": (
+        "“{item}” has subtasks and takes its dates from them",
+        "Move the constraint to a subtask, or use start or deadline.",
+    ),
     "TK222": ("“{id}” is already among what this depends on, with the same type {type}", "Remove one of the links."),
     "TK223": ("the groups are inside themselves: {groups}", "Correct one of the parents."),
     "TK301": ("{value} is not a date", "Write an ISO date, YYYY-MM-DD."),
@@ -74,6 +86,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK314": ("is done, but its day is not told", "Add finished: with the date."),
     "TK315": ("has the status {status}, but its start is not told", "Add started: with the date."),
     "TK316": ("the items wait for each other: {items}", "Remove or turn one of the links."),
+    "TK317": ("is planned for {start}, after its own “{key}” of {date}", "Correct one of the dates."),
+    "TK318": (
+        "{type} {date} is before the roadmap’s start {start}",
+        "Correct the date; nothing is scheduled before the start.",
+    ),
+    "TK319": ("{type} {date} is after the deadline {deadline} of the same item", "Correct one of the dates."),
+    "TK320": (
+        "{type} {date} is a day off, so the date cannot be met",
+        "Choose a working day, or open the day in the calendar.",
+    ),
+    "TK321": (
+        "{type} {date} cannot be met: the earliest is {forecast}",
+        "Move the date or what comes before; “tiekartta why” tells what holds it.",
+    ),
     "TK330": ("the status is {status}, but “{key}” says otherwise", "Correct the one that is wrong."),
     "TK331": ("finished on {finished}, before it started on {started}", "Correct one of the dates."),
     "TK332": ("“{key}” is {date}, after the data date {status_date}", "Correct the date, or move status_date."),

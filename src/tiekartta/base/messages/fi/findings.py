@@ -68,6 +68,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK216": ("tiekartta ”{roadmap}”, jota tämä toteuttaa, ei ole täällä", "Pidä se samassa salkkukansiossa."),
     "TK217": ("”{key}” kuuluu tiedostoon roadmap.yaml", "Siirrä se sinne; muissa tiedostoissa on vain luetteloita."),
     "TK218": ("skenaariota ”{id}” ei ole", "Käytä jotakin näistä: {known}."),
+    "TK219": (
+        "kohdassa ”{item}” on osatehtäviä, joten {type}-linkki (”{pred}”) ei voi sitoa sen loppua",
+        "Linkitä tarkoitettu osatehtävä tai käytä linkkiä FS tai SS, joka sitoo jokaisen osatehtävän.",
+    ),
+    "TK220": (
+        "”{item}” ja ”{pred}” ovat sisäkkäin, joten kumpikaan ei voi odottaa toista",
+        "Poista linkki; tehtävä päättyy, kun sen viimeinen osatehtävä päättyy.",
+    ),
+    "TK221": (
+        "kohdassa ”{item}” on osatehtäviä, ja se saa päivänsä niistä",
+        "Siirrä rajoite osatehtävään tai käytä avainta start tai deadline.",
+    ),
     "TK222": ("”{id}” on jo riippuvuuksien joukossa samalla tyypillä {type}", "Poista toinen linkeistä."),
     "TK223": ("ryhmät sisältävät itsensä: {groups}", "Korjaa jokin parent-avaimista."),
     "TK301": ("{value} ei ole päivämäärä", "Kirjoita ISO-muotoinen päivä, VVVV-KK-PP."),
@@ -92,6 +104,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK314": ("on valmis, mutta valmistumispäivä puuttuu", "Lisää finished: ja päivä."),
     "TK315": ("tila on {status}, mutta alkamispäivä puuttuu", "Lisää started: ja päivä."),
     "TK316": ("kohdat odottavat toisiaan: {items}", "Poista tai käännä jokin linkeistä."),
+    "TK317": ("suunniteltu päivälle {start}, vaikka sen oma ”{key}” on {date}", "Korjaa toinen päivä."),
+    "TK318": (
+        "{type} {date} on ennen tiekartan alkua {start}",
+        "Korjaa päivä; mitään ei sijoiteta tiekartan alkua aikaisemmaksi.",
+    ),
+    "TK319": ("{type} {date} on saman kohdan määräajan {deadline} jälkeen", "Korjaa toinen päivä."),
+    "TK320": (
+        "{type} {date} on vapaapäivä, joten päivässä ei voi pysyä",
+        "Valitse työpäivä tai merkitse päivä kalenterissa työpäiväksi.",
+    ),
+    "TK321": (
+        "{type} {date} ei toteudu: aikaisin mahdollinen päivä on {forecast}",
+        "Siirrä päivää tai edeltäviä kohtia; ”tiekartta why” kertoo, mikä sitoo.",
+    ),
     "TK330": ("tila on {status}, mutta ”{key}” kertoo muuta", "Korjaa kumpi on väärin."),
     "TK331": ("valmistunut {finished} ennen alkamistaan {started}", "Korjaa toinen päivä."),
     "TK332": ("”{key}” on {date}, tilannepäivän {status_date} jälkeen", "Korjaa päivä tai siirrä status_date-päivää."),

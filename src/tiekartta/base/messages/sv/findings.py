@@ -62,6 +62,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK216": ("färdplanen ”{roadmap}” som denna genomför finns inte här", "Ha den i samma portföljmapp."),
     "TK217": ("”{key}” hör till filen roadmap.yaml", "Flytta den dit; andra filer innehåller bara listor."),
     "TK218": ("scenariot ”{id}” finns inte", "Använd något av: {known}."),
+    "TK219": (
+        "”{item}” har deluppgifter, så länken {type} från ”{pred}” kan inte binda dess slut",
+        "Länka den deluppgift som avses, eller använd FS eller SS, som binder varje deluppgift.",
+    ),
+    "TK220": (
+        "”{item}” och ”{pred}” ligger den ena inuti den andra, så ingen av dem kan vänta på den andra",
+        "Ta bort länken; en uppgift slutar när dess sista deluppgift slutar.",
+    ),
+    "TK221": (
+        "”{item}” har deluppgifter och får sina datum av dem",
+        "Flytta villkoret till en deluppgift, eller använd start eller deadline.",
+    ),
     "TK222": ("”{id}” finns redan bland det som denna beror på, med samma typ {type}", "Ta bort den ena länken."),
     "TK223": ("grupperna ligger inuti sig själva: {groups}", "Rätta en av parent-nycklarna."),
     "TK301": ("{value} är inte ett datum", "Skriv datumet i ISO-form, ÅÅÅÅ-MM-DD."),
@@ -86,6 +98,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK314": ("är klar, men dagen saknas", "Lägg till finished: med datum."),
     "TK315": ("har statusen {status}, men startdagen saknas", "Lägg till started: med datum."),
     "TK316": ("punkterna väntar på varandra: {items}", "Ta bort eller vänd en av länkarna."),
+    "TK317": ("är planerad till {start}, efter sin egen ”{key}” {date}", "Rätta det ena datumet."),
+    "TK318": (
+        "{type} {date} är före färdplanens början {start}",
+        "Rätta datumet; inget placeras före färdplanens början.",
+    ),
+    "TK319": ("{type} {date} är efter samma punkts tidsfrist {deadline}", "Rätta det ena datumet."),
+    "TK320": (
+        "{type} {date} är en ledig dag, så datumet kan inte hållas",
+        "Välj en arbetsdag eller öppna dagen i kalendern.",
+    ),
+    "TK321": (
+        "{type} {date} kan inte hållas: den tidigaste dagen är {forecast}",
+        "Flytta datumet eller det som kommer före; ”tiekartta why” berättar vad som binder.",
+    ),
     "TK330": ("statusen är {status}, men ”{key}” säger något annat", "Rätta den som är fel."),
     "TK331": ("klar {finished}, före sin början {started}", "Rätta den ena dagen."),
     "TK332": ("”{key}” är {date}, efter lägesdatumet {status_date}", "Rätta dagen eller flytta status_date."),
