@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from tiekartta.analyse.about import interface_state, question_state
 from tiekartta.analyse.items import StatusItem, status_item
+from tiekartta.analyse.readiness import Readiness, readiness_of, target_day
 from tiekartta.analyse.states import Reason, States
+from tiekartta.model.entities import Function
 from tiekartta.model.items import Item
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
@@ -85,6 +87,8 @@ class ListItem:
     missing: tuple[str, ...]
     concerns: tuple[str, ...]
     groups: tuple[str, ...]
+    readiness: Readiness | None = None
+    """Of a key function: how far what it requires is."""
 
     @property
     def name(self) -> str:
@@ -108,10 +112,18 @@ def entries_of(roadmap: Roadmap, schedule: Schedule, at_risk: int) -> Iterator[L
     for risk in roadmap.risks:
         yield _plain(roadmap, "risk", risk, f"risk.{risk.status}", None, risk.affects)
     for function in roadmap.functions:
-        state = "function.contingency" if function.contingency else "function.no-contingency"
-        yield _plain(roadmap, "function", function, state, None, function.requires)
+        yield _function(roadmap, schedule, states, function)
     for interface in roadmap.interfaces:
         yield _plain(roadmap, "interface", interface, interface_state(interface), None, interface.items)
+
+
+def _function(roadmap: Roadmap, schedule: Schedule, states: States, function: Function) -> ListItem:
+    """A key function: due on the day before the target, and ready when the last that it requires is finished."""
+    state = "function.contingency" if function.contingency else "function.no-contingency"
+    told = readiness_of(roadmap, schedule, function, states.is_done)
+    target = target_day(roadmap, schedule)
+    due = target - timedelta(days=1) if target else None
+    return replace(_plain(roadmap, "function", function, state, due, function.requires), readiness=told)
 
 
 def _dated(roadmap: Roadmap, schedule: Schedule, states: States, row: Row) -> ListItem:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tiekartta.analyse.readiness import readiness_of
+from tiekartta.analyse.states import States
 from tiekartta.analyse.status import Named
 from tiekartta.analyse.summary.scope import Scope
-from tiekartta.model.calendar import calendar_of
 from tiekartta.model.entities import Function
 from tiekartta.model.scalars import LocalText
 
@@ -44,35 +45,17 @@ def open_functions(scope: Scope) -> tuple[OpenFunction, ...]:
 
 def _open(scope: Scope, function: Function) -> OpenFunction | None:
     """The function, or None when all that it requires is finished."""
-    known = [(ref, found) for ref in function.requires if (found := scope.find(ref))]
-    unfinished = [(ref, row, dates) for ref, (owner, row, dates) in known if not _is_done(scope, owner.id, row.item.id)]
-    if known and not unfinished:
+    told = readiness_of(scope.roadmap, scope.schedule, function, States(scope.roadmap, scope.schedule, 0).is_done)
+    if told.ready:
         return None
-    last = max(unfinished, key=lambda each: each[2].early_finish, default=None)
-    forecast = last[2].early_finish if last else None
     return OpenFunction(
         function.id,
         function.title,
         function.owner,
-        len(known) - len(unfinished),
-        len(known),
-        forecast,
-        Named(last[0], last[1].item.title) if last else None,
-        _spare(scope, forecast),
+        told.done,
+        told.required,
+        told.forecast,
+        scope.named(told.last) if told.last else None,
+        told.spare,
         function.contingency,
     )
-
-
-def _is_done(scope: Scope, roadmap: str, name: str) -> bool:
-    if roadmap == scope.roadmap.id:
-        return not scope.is_open(name)
-    return scope.schedule.dates[roadmap][name].early_finish < scope.status_date
-
-
-def _spare(scope: Scope, forecast: date | None) -> int | None:
-    """Working days between the forecast and the target; the work must be finished before the target's day."""
-    target = scope.status.target
-    if target is None or forecast is None:
-        return None
-    calendar = calendar_of(scope.roadmap.header.calendar)
-    return calendar.index(target.date.toordinal()) - calendar.index(forecast.toordinal() + 1)

@@ -83,7 +83,7 @@ def _table(items: Sequence[ListItem], report: ListReport, wanted: Filter, words:
             (
                 _title_cell(each, words, several),
                 cell(words.date(each.due) if each.due else "–"),
-                cell(words.date(each.item.early_finish) if each.item else "–"),
+                cell(words.date(day) if (day := _forecast(each)) else "–"),
                 _last(each, meetings, words),
                 cell(in_language(each.owner, words.lang) if each.owner else "–"),
                 cell("; ".join(details) or "–"),
@@ -92,7 +92,16 @@ def _table(items: Sequence[ListItem], report: ListReport, wanted: Filter, words:
     return Table(columns, tuple(rows))
 
 
+def _forecast(each: ListItem) -> date | None:
+    if each.readiness:
+        return each.readiness.forecast
+    return each.item.early_finish if each.item else None
+
+
 def _last(each: ListItem, meetings: bool, words: Words) -> Cell:
+    if each.readiness and each.readiness.spare is not None:
+        days = each.readiness.spare
+        return cell(Span(words("days", n=days), "late" if days < 0 else ""))
     if each.item is None:
         return cell("–")
     return spare_cell(each.item, words) if meetings else float_cell(each.item, words)
@@ -115,6 +124,8 @@ def _details(each: ListItem, wanted: Filter, by: str | None, words: Words) -> It
     found = list(_asked(each, wanted, words))
     if each.item is None:
         found.insert(0, ("", words(each.state)))
+        if each.readiness:
+            found.insert(0, ("", words("list.ready", done=each.readiness.done, required=each.readiness.required)))
         if each.concerns:
             found.append(("concerns", ", ".join(each.concerns)))
     elif not found or by in ("meeting", "state"):

@@ -1,6 +1,7 @@
 """English: words of the list of items."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "list.ready": "{done} of {required} required are done",
     "list.count": ("{n} item", "{n} items"),
     "list.title": "Items",
     "list.details": "More",

@@ -1,6 +1,7 @@
 """Finnish: words of the list of items."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "list.ready": "valmiina {done}/{required} edellytyksestä",
     "list.count": ("{n} kohde", "{n} kohdetta"),
     "list.title": "Kohteet",
     "list.details": "Lisätiedot",

@@ -1,6 +1,7 @@
 """Swedish: words of the list of items."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "list.ready": "{done}/{required} förutsättningar klara",
     "list.count": ("{n} post", "{n} poster"),
     "list.title": "Poster",
     "list.details": "Mer",

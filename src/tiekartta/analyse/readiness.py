@@ -1,0 +1,68 @@
+"""Whether a key function works on day one: what it requires, and when the last of that is finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from tiekartta.model.calendar import calendar_of
+from tiekartta.model.entities import Function
+from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.schedule.schedule import Dates, Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How far a function is. `last` is the unfinished requirement that is finished last, on the day `forecast`.
+
+    `spare` is the working days from then to the target's day, negative when it is missed; None without a target or
+    when nothing is open. Without requirements `required` is 0.
+    """
+
+    done: int
+    required: int
+    forecast: date | None
+    last: str | None
+    spare: int | None
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything that it requires is finished."""
+        return 0 < self.required == self.done
+
+
+def readiness_of(
+    roadmap: Roadmap, schedule: Schedule, function: Function, is_done: Callable[[Row, Dates], bool]
+) -> Readiness:
+    """The readiness of one function on the data date; `is_done` tells whether an item is finished."""
+    known = [(ref, found) for ref in function.requires if (found := _find(roadmap, schedule, ref))]
+    unfinished = [(ref, dates) for ref, (row, dates) in known if not is_done(row, dates)]
+    last, dates = max(unfinished, key=lambda each: each[1].early_finish, default=(None, None))
+    forecast = dates.early_finish if dates else None
+    return Readiness(len(known) - len(unfinished), len(known), forecast, last, _spare(roadmap, schedule, forecast))
+
+
+def _find(roadmap: Roadmap, schedule: Schedule, ref: str) -> tuple[Row, Dates] | None:
+    owner, colon, name = ref.rpartition(":")
+    for each in schedule.network.roadmaps:
+        if each.id == (owner if colon else roadmap.id):
+            dates = schedule.dates[each.id].get(name)
+            return (each.rows[name], dates) if dates else None
+    return None
+
+
+def _spare(roadmap: Roadmap, schedule: Schedule, forecast: date | None) -> int | None:
+    """Working days between the forecast and the target: the work must be finished before the target's day."""
+    day = target_day(roadmap, schedule)
+    if day is None or forecast is None:
+        return None
+    calendar = calendar_of(roadmap.header.calendar)
+    return calendar.index(day.toordinal()) - calendar.index(forecast.toordinal() + 1)
+
+
+def target_day(roadmap: Roadmap, schedule: Schedule) -> date | None:
+    """The day of the roadmap's target."""
+    target = schedule.targets[roadmap.id]
+    dates = schedule.dates[roadmap.id].get(target) if target else None
+    return dates.early_finish if dates else None
