@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from scripts import make_memos
 
 from tiekartta.cli.app import run
 
@@ -26,9 +27,14 @@ def told(*arguments: str) -> str:
 
 @pytest.mark.parametrize("memo", sorted(GOLDEN.glob("*.md")), ids=lambda path: path.name)
 def test_golden_memos(memo: Path) -> None:
-    """After a change that is meant: python scripts/make_memos.py, and read the memos aloud."""
+    """After a change that is meant: `make docs`, and read the memos aloud."""
     template, lang, _ = memo.name.split(".")
     assert told(*COUNCIL, "--lang", lang, "--template", template) == memo.read_text(encoding="utf-8")
+
+
+def test_the_page_shows_the_memo_and_the_fields_as_they_are() -> None:
+    page = (ROOT / "docs" / "summary.md").read_text(encoding="utf-8")
+    assert make_memos.page(page) == page, "run `make docs`, and read the memos"
 
 
 def test_what_the_follow_up_group_of_north_ostrobothnia_was_told() -> None:
@@ -85,7 +91,7 @@ def test_json_has_what_the_memo_tells() -> None:
     assert report["meeting"]["date"] == "2022-03-21"
     assert report["previous"] == "2022-03-01"
     assert report["next"] == "2022-05-02"
-    assert [each["id"] for each in report["since"]["done"]] == ["omaisuus", "saanto"]
+    assert [each["id"] for each in report["since"]["done"]] == ["saanto", "omaisuus"]
     assert [each["id"] for each in report["since"]["decided"]] == ["toimielimet"]
     assert {each["id"] for each in report["decisions"]} == {"siirtopaatos", "organisaatio"}
 

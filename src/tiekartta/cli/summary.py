@@ -71,7 +71,7 @@ def _command(
     schedule = session.compute()
     if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
         return 2
-    report = report_of(session, schedule, Request(path, meeting, since, group, scenario))
+    report = report_of(session, schedule, Request(path, meeting, since, group, scenario, as_of))
     if format == "json":
         from tiekartta.render import json
 
