@@ -33,6 +33,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.and": " and ",
     "memo.and-more": ("and {n} more", "and {n} more"),
     "memo.ahead": "{deadlines}, and {decisions}.",
+    "memo.ahead-passed": "{deadlines} (already missed: {passed}), and {decisions}.",
     "memo.deadlines-until": (
         "{n} statutory deadline falls before the next meeting on {until}",
         "{n} statutory deadlines fall before the next meeting on {until}",

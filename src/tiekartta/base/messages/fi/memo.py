@@ -33,6 +33,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.and": " ja ",
     "memo.and-more": ("ja {n} muu", "ja {n} muuta"),
     "memo.ahead": "{deadlines}, ja {decisions}.",
+    "memo.ahead-passed": "{deadlines} (jo ylittyneitä {passed}), ja {decisions}.",
     "memo.deadlines-until": (
         "Ennen seuraavaa kokousta {until} umpeutuu {n} lakisääteinen määräaika",
         "Ennen seuraavaa kokousta {until} umpeutuu {n} lakisääteistä määräaikaa",

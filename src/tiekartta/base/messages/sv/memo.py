@@ -33,6 +33,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.and": " och ",
     "memo.and-more": ("och {n} till", "och {n} till"),
     "memo.ahead": "{deadlines}, och {decisions}.",
+    "memo.ahead-passed": "{deadlines} (redan överskridna: {passed}), och {decisions}.",
     "memo.deadlines-until": (
         "Före nästa möte {until} löper {n} lagstadgad tidsfrist ut",
         "Före nästa möte {until} löper {n} lagstadgade tidsfrister ut",
