@@ -139,6 +139,9 @@ def _commands(scope: Scope, meeting: MeetingDay, request: Request) -> tuple[Comm
         changes = (Command("changes", f"tiekartta diff {shlex.quote(request.since)} {path}{_as_of(request)}"),)
     return (
         Command("status", f"tiekartta status {path}{only}{rest} --all"),
+        Command("deadlines", f"tiekartta list {path}{only} --statutory --unfinished{rest}"),
+        Command("open", f"tiekartta list {path}{only} --kind question,risk,interface --unfinished{rest}"),
+        Command("reserve", f"tiekartta critical {path}{rest}"),
         Command("dates", f"tiekartta schedule {path}{rest}"),
         Command("all", f"tiekartta summary {path} {whole}{only}{since}{rest} --full"),
         *changes,
