@@ -155,3 +155,51 @@ def test_the_templates_are_listed(capfd: pytest.CaptureFixture[str]) -> None:
     lines = capfd.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == ["memo", "one-page", "council", "group"]
     assert "political follow-up group" in lines[1]
+
+
+TEMPLATE = """\
+# {{ report.meeting.body }} {{ report.meeting.date | long_date }}
+
+{% for sentence in report.situation %}
+{{ sentence }}
+{% endfor %}
+
+{% for decision in report.decisions %}
+- {{ decision.title }}: {{ decision | cost }}
+{% endfor %}
+"""
+
+
+def test_a_template_of_ones_own(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The page's own example."""
+    shown = (ROOT / "docs" / "summary.md").read_text(encoding="utf-8")
+    assert "".join(f"    {line}\n" if line else "\n" for line in TEMPLATE.splitlines()) in shown
+    path = tmp_path / "own.md.j2"
+    path.write_text(TEMPLATE, encoding="utf-8")
+    arguments = ["summary", str(GOLDEN), "--meeting", "aluevaltuusto@2022-03-21", "--lang", "en"]
+    assert run([*arguments, "--template", str(path)]) == 0
+    told = capfd.readouterr().out
+    assert told.startswith("# County council Monday 21 March 2022\n\nThe target")
+    assert "- Confirm the organisation: The decision is in any case not possible before 30 May 2022.\n" in told
+
+
+def test_a_wrong_template_is_told_with_its_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "own.md.j2"
+    path.write_text("first\n{{ report.titel }}\n", encoding="utf-8")
+    assert run(["summary", str(GOLDEN), "--lang", "en", "--template", str(path)]) == 2
+    problem = " ".join(capfd.readouterr().err.split())
+    assert "own.md.j2:2:" in problem
+    assert "titel" in problem
+
+
+def test_a_template_is_read_as_safely_as_a_roadmap(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    inside = tmp_path / "office"
+    inside.mkdir()
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (inside / "link.md.j2").symlink_to(tmp_path / "secret")
+    (inside / "latin.md.j2").write_bytes(b"\xe4\xe4")
+    for name, code in (("link.md.j2", "TK103"), ("latin.md.j2", "TK105"), ("none.md.j2", "TK101"), (".", "TK102")):
+        assert run(["summary", str(GOLDEN), "--template", str(inside / name)]) == 2
+        output = capfd.readouterr()
+        assert code in output.err
+        assert "secret" not in output.out
