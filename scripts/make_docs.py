@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from scripts import docs_console, docs_reference
+from scripts import docs_console, docs_reference, make_memos
 
 
 def main() -> None:
@@ -17,6 +17,7 @@ def main() -> None:
         for page, text in docs_reference.pages().items():
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(text, encoding="utf-8")
+        make_memos.main()
     for page in named or docs_console.pages():
         page.write_text(docs_console.renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from scripts import make_memos
 
 from tiekartta.cli.app import run
 
@@ -26,9 +27,14 @@ def told(*arguments: str) -> str:
 
 @pytest.mark.parametrize("memo", sorted(GOLDEN.glob("*.md")), ids=lambda path: path.name)
 def test_golden_memos(memo: Path) -> None:
-    """After a change that is meant: python scripts/make_memos.py, and read the memos aloud."""
+    """After a change that is meant: `make docs`, and read the memos aloud."""
     template, lang, _ = memo.name.split(".")
     assert told(*COUNCIL, "--lang", lang, "--template", template) == memo.read_text(encoding="utf-8")
+
+
+def test_the_page_shows_the_memo_and_the_fields_as_they_are() -> None:
+    page = (ROOT / "docs" / "summary.md").read_text(encoding="utf-8")
+    assert make_memos.page(page) == page, "run `make docs`, and read the memos"
 
 
 def test_what_the_follow_up_group_of_north_ostrobothnia_was_told() -> None:
@@ -85,14 +91,16 @@ def test_json_has_what_the_memo_tells() -> None:
     assert report["meeting"]["date"] == "2022-03-21"
     assert report["previous"] == "2022-03-01"
     assert report["next"] == "2022-05-02"
-    assert [each["id"] for each in report["since"]["done"]] == ["omaisuus", "saanto"]
+    assert [each["id"] for each in report["since"]["done"]] == ["saanto", "omaisuus"]
     assert [each["id"] for each in report["since"]["decided"]] == ["toimielimet"]
     assert {each["id"] for each in report["decisions"]} == {"siirtopaatos", "organisaatio"}
 
 
 def test_every_command_of_the_footer_runs_as_it_stands() -> None:
     report = json.loads(told(*COUNCIL, "--format", "json"))
-    assert len(report["commands"]) >= 3
+    assert [each["section"] for each in report["commands"]] == [
+        "status", "deadlines", "open", "reserve", "dates", "all",
+    ]  # fmt: skip
     for each in report["commands"]:
         words = each["line"].split()
         assert words[0] == "tiekartta"
@@ -143,5 +151,55 @@ def test_a_group_has_a_memo_of_its_own() -> None:
 
 
 def test_the_templates_are_listed(capfd: pytest.CaptureFixture[str]) -> None:
-    assert run(["summary", "--list-templates"]) == 0
-    assert capfd.readouterr().out.split() == ["memo", "one-page", "council", "group"]
+    assert run(["summary", "--list-templates", "--lang", "en"]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["memo", "one-page", "council", "group"]
+    assert "political follow-up group" in lines[1]
+
+
+TEMPLATE = """\
+# {{ report.meeting.body }} {{ report.meeting.date | long_date }}
+
+{% for sentence in report.situation %}
+{{ sentence }}
+{% endfor %}
+
+{% for decision in report.decisions %}
+- {{ decision.title }}: {{ decision | cost }}
+{% endfor %}
+"""
+
+
+def test_a_template_of_ones_own(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The page's own example."""
+    shown = (ROOT / "docs" / "summary.md").read_text(encoding="utf-8")
+    assert "".join(f"    {line}\n" if line else "\n" for line in TEMPLATE.splitlines()) in shown
+    path = tmp_path / "own.md.j2"
+    path.write_text(TEMPLATE, encoding="utf-8")
+    arguments = ["summary", str(GOLDEN), "--meeting", "aluevaltuusto@2022-03-21", "--lang", "en"]
+    assert run([*arguments, "--template", str(path)]) == 0
+    told = capfd.readouterr().out
+    assert told.startswith("# County council Monday 21 March 2022\n\nThe target")
+    assert "- Confirm the organisation: The decision is in any case not possible before 30 May 2022.\n" in told
+
+
+def test_a_wrong_template_is_told_with_its_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "own.md.j2"
+    path.write_text("first\n{{ report.titel }}\n", encoding="utf-8")
+    assert run(["summary", str(GOLDEN), "--lang", "en", "--template", str(path)]) == 2
+    problem = " ".join(capfd.readouterr().err.split())
+    assert "own.md.j2:2:" in problem
+    assert "titel" in problem
+
+
+def test_a_template_is_read_as_safely_as_a_roadmap(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    inside = tmp_path / "office"
+    inside.mkdir()
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (inside / "link.md.j2").symlink_to(tmp_path / "secret")
+    (inside / "latin.md.j2").write_bytes(b"\xe4\xe4")
+    for name, code in (("link.md.j2", "TK103"), ("latin.md.j2", "TK105"), ("none.md.j2", "TK101"), (".", "TK102")):
+        assert run(["summary", str(GOLDEN), "--template", str(inside / name)]) == 2
+        output = capfd.readouterr()
+        assert code in output.err
+        assert "secret" not in output.out

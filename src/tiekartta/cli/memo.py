@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from dataclasses import dataclass
 from datetime import date
@@ -9,16 +10,19 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tiekartta.cli.options import default_path
+from tiekartta.cli.options import default_path, parse_day
 from tiekartta.cli.session import Session
 
 if TYPE_CHECKING:
     from tiekartta.analyse.summary.meetings import MeetingDay
-    from tiekartta.analyse.summary.memo import Command, MemoReport
+    from tiekartta.analyse.summary.memo import Changes, Command, MemoReport
     from tiekartta.analyse.summary.scope import Scope
     from tiekartta.base.words import Words
     from tiekartta.model.roadmap import Roadmap
     from tiekartta.schedule.schedule import Schedule
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Request:
     since: str
     group: str | None
     scenario: str | None
+    as_of: str | None
 
 
 def report_of(session: Session, schedule: Schedule, request: Request) -> MemoReport:
@@ -42,8 +47,25 @@ def report_of(session: Session, schedule: Schedule, request: Request) -> MemoRep
     roadmap = _roadmap(session, owner, body)
     scope = Scope(roadmap, schedule, session.config.at_risk, request.group)
     meeting = _meeting(scope, session.words, body, _day(session.words, day, "--meeting") if at else None)
-    since = None if request.since == "last-meeting" else _day(session.words, request.since, "--since")
-    return memo_of(scope, meeting, since, commands=_commands(scope, meeting, request))
+    since, changed = _news(scope, request)
+    return memo_of(scope, meeting, since, changed, _commands(scope, meeting, request))
+
+
+def _news(scope: Scope, request: Request) -> tuple[date | None, Changes | None]:
+    """Since when things are news, and what changed in the plan when an earlier version is named."""
+    from tiekartta.analyse.summary.memo import Changes
+
+    if request.since == "last-meeting":
+        return None, None
+    if _DAY.match(request.since):
+        return parse_day(request.since, "--since"), None
+    from tiekartta.cli.memo_changes import changes_since
+
+    path = request.path or default_path()
+    earlier = changes_since(request.since, path, scope.roadmap.id, request.as_of, request.scenario)
+    old = earlier.status_date
+    since = old if old and old < scope.status_date else None
+    return since, Changes(earlier.name, earlier.changes, earlier.commits)
 
 
 def template_source(name: str, words: Words) -> str:
@@ -110,9 +132,21 @@ def _commands(scope: Scope, meeting: MeetingDay, request: Request) -> tuple[Comm
     rest = f" --scenario {shlex.quote(request.scenario)}" if request.scenario else ""
     rest += f" --as-of {scope.status_date.isoformat()}"
     only = f" --group {shlex.quote(request.group)}" if request.group else ""
+    since = f" --since {shlex.quote(request.since)}" if request.since != "last-meeting" else ""
     whole = f"--meeting {shlex.quote(f'{meeting.body.id}@{meeting.date.isoformat()}')}"
+    changes: tuple[Command, ...] = ()
+    if request.since != "last-meeting" and not _DAY.match(request.since):
+        changes = (Command("changes", f"tiekartta diff {shlex.quote(request.since)} {path}{_as_of(request)}"),)
     return (
         Command("status", f"tiekartta status {path}{only}{rest} --all"),
+        Command("deadlines", f"tiekartta list {path}{only} --statutory --unfinished{rest}"),
+        Command("open", f"tiekartta list {path}{only} --kind question,risk,interface --unfinished{rest}"),
+        Command("reserve", f"tiekartta critical {path}{rest}"),
         Command("dates", f"tiekartta schedule {path}{rest}"),
-        Command("all", f"tiekartta summary {path} {whole}{only}{rest} --full"),
+        Command("all", f"tiekartta summary {path} {whole}{only}{since}{rest} --full"),
+        *changes,
     )
+
+
+def _as_of(request: Request) -> str:
+    return f" --as-of {request.as_of}" if request.as_of else ""

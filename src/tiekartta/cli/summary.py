@@ -18,6 +18,7 @@ from tiekartta.cli.options import (
     Width,
     choose,
     columns,
+    language,
     use_color,
 )
 
@@ -64,14 +65,14 @@ def _command(
     from tiekartta.cli.session import check_id, open_session, stop_on_errors
 
     if list_templates:
-        return _list_templates()
+        return _list_templates(lang)
     session = open_session(path, lang, as_of, scenario)
     source = template_source(template, session.words)
     check_id(session, "groups", group)
     schedule = session.compute()
     if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
         return 2
-    report = report_of(session, schedule, Request(path, meeting, since, group, scenario))
+    report = report_of(session, schedule, Request(path, meeting, since, group, scenario, as_of))
     if format == "json":
         from tiekartta.render import json
 
@@ -88,11 +89,13 @@ def _command(
     return 0
 
 
-def _list_templates() -> int:
+def _list_templates(lang: str | None) -> int:
+    from tiekartta.base.words import words_of
     from tiekartta.cli.output import emit
     from tiekartta.render.memo import TEMPLATES
 
-    emit("".join(f"{name}\n" for name in TEMPLATES))
+    words = words_of(language(lang))
+    emit("".join(f"{name:<10}{words(f'template.{name}')}\n" for name in TEMPLATES))
     return 0
 
 

@@ -122,10 +122,10 @@ def read_regular(path: Path, shown: Span) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise InputError(Finding("TK102", shown, {"problem": error.strerror})) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)  # before fdopen, which a folder fails
+        raise InputError(Finding("TK102", shown, {"problem": "not a regular file"}))
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(Finding("TK102", shown, {"problem": "not a regular file"}))
         try:
             data = file.read(limits.FILE_BYTES + 1)
         except OSError as error:

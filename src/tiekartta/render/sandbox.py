@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2 import StrictUndefined, TemplateError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 STEPS = 100_000
@@ -42,7 +42,7 @@ class Sandbox:
 
     def __init__(self, filters: Mapping[str, Callable[..., Any]], finalize: Callable[[Any], str]) -> None:
         self._env = ImmutableSandboxedEnvironment(
-            finalize=finalize,
+            finalize=_defined(finalize),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -92,6 +92,11 @@ class Sandbox:
                 raise TemplateProblem(0, "template.too-much", limit=OUTPUT)
             told.append(part)
         return "".join(told)
+
+
+def _defined(finalize: Callable[[Any], str]) -> Callable[[Any], str]:
+    """What writes values out, refusing a name that nothing has with that name."""
+    return lambda value: finalize(str(value) if isinstance(value, Undefined) else value)
 
 
 def _short_text(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -84,6 +84,7 @@ def test_the_memo_agrees_with_the_file_changed_by_hand(
     shutil.copytree(ROOT / "roadmaps", portfolio)
     source = portfolio / "pohjois-pohjanmaa"
     now = _json(capfd, "schedule", str(source))
+    deadlines = {each["id"]: each["deadline"] for each in _json(capfd, "status", str(source))["items"]}
     memo = _json(capfd, "summary", str(source), "--meeting", f"aluevaltuusto@{meeting}")
     assert memo["decisions"]
     for decision in memo["decisions"]:
@@ -99,6 +100,12 @@ def test_the_memo_agrees_with_the_file_changed_by_hand(
         assert then["reserve_then"] == later["reserve"]
         assert then["decided"] == after[decision["id"]]["early_start"]
         moved = {name for name in before if after[name]["early_finish"] > before[name]["early_finish"]}
+        missed = {
+            name
+            for name in moved & deadlines.keys()
+            if deadlines[name] and before[name]["early_finish"] <= deadlines[name] < after[name]["early_finish"]
+        }
+        assert {broken["id"] for broken in then["breaks"]} == missed
         for broken in then["breaks"]:
             own = broken["id"]
             assert broken["forecast_now"] == before[own]["early_finish"] <= broken["deadline"]

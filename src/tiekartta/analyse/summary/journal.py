@@ -38,7 +38,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What happened after the day `date`, up to the data date; the earliest first, notes in the journal's order.
+    """What happened after the day `date`, up to the data date; the newest first.
 
     Decisions count from the day itself: the last meeting's memo could only want what the meeting then decided.
     """
@@ -69,16 +69,16 @@ def since(scope: Scope, day: date) -> Since:
             started.append(_dated(happened, begun, None))
     return Since(
         day,
-        _in_order(done),
-        _in_order(decided),
-        _in_order(started),
-        _in_order(_answered(scope, day)),
+        _newest_first(done),
+        _newest_first(decided),
+        _newest_first(started),
+        _newest_first(_answered(scope, day)),
         notes(scope, day),
     )
 
 
-def _in_order(happenings: Iterator[Happening] | list[Happening]) -> tuple[Happening, ...]:
-    return tuple(sorted(happenings, key=lambda each: each.date))
+def _newest_first(happenings: Iterator[Happening] | list[Happening]) -> tuple[Happening, ...]:
+    return tuple(sorted(happenings, key=lambda each: each.date, reverse=True))
 
 
 def _dated(happened: Happening, day: date, body: Named | None) -> Happening:
@@ -108,7 +108,7 @@ def _answered(scope: Scope, day: date) -> Iterator[Happening]:
 
 
 def notes(scope: Scope, day: date) -> tuple[Note, ...]:
-    """The journal's entries after a day: those about the whole first, then in the order of days and files.
+    """The journal's entries after a day: those about the whole first, then the newest, in the order of the files.
 
     What was told in the same words about several things is one note.
     """
@@ -117,7 +117,7 @@ def notes(scope: Scope, day: date) -> tuple[Note, ...]:
         for each in scope.roadmap.journal
         if day < each.date <= scope.status_date and (not each.about or scope.covers(scope.group_of(each.about)))
     ]
-    entries.sort(key=lambda each: (each.about is not None, each.date))
+    entries.sort(key=lambda each: (each.about is not None, -each.date.toordinal()))
     told: dict[tuple[date, LocalText, str | None, LocalText | None], list[Named]] = {}
     for each in entries:
         about = told.setdefault((each.date, each.note, each.alert, each.by), [])

@@ -29,15 +29,37 @@ _AHEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class PlanChange:
-    """A change of the plan between two versions: what changed, which item, and from what to what."""
+    """A change of the plan between two versions, from what to what: days, or working days of the target's reserve.
+
+    `kind` is `target-date`, `target-reserve`, `deadline` (it was moved), `deadline-set`, `deadline-lifted`,
+    `deadline-missed` or `deadline-saved` (the forecast moved across it), `meeting`, `meeting-lost`, `added`, `removed`,
+    `dropped`, `slipped` or `sooner`.
+    """
 
     kind: str
     id: str
     title: LocalText
-    before: str | None = None
-    after: str | None = None
-    commit: str | None = None
-    link: str | None = None
+    before: date | int | None
+    after: date | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCommit:
+    """A commit behind the changes; `link` is its page when the repository's origin has one."""
+
+    id: str
+    date: date
+    title: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed in the plan since an earlier version, `baseline` as it was named; the newest commit first."""
+
+    baseline: str | None = None
+    changes: tuple[PlanChange, ...] = ()
+    commits: tuple[PlanCommit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +89,7 @@ class MemoReport:
     since: Since
     baseline: str | None
     changes: tuple[PlanChange, ...]
+    commits: tuple[PlanCommit, ...]
     groups: tuple[Named, ...]
     phases: tuple[Named, ...]
     shares: tuple[Share, ...]
@@ -90,11 +113,11 @@ def memo_of(
     scope: Scope,
     meeting: MeetingDay,
     since_day: date | None = None,
-    baseline: str | None = None,
-    changes: tuple[PlanChange, ...] = (),
+    changed: Changes | None = None,
     commands: tuple[Command, ...] = (),
 ) -> MemoReport:
     """The memo for a meeting; `since_day` is the day after which things are news, by default the last meeting."""
+    changed = changed or Changes()
     body = meeting.body.id
     previous = scope.book.previous(body, meeting.date)
     upcoming = scope.book.after(body, meeting.date, _AHEAD)
@@ -115,8 +138,9 @@ def memo_of(
         target=status.target,
         situation=situation(scope, following, len(decisions)),
         since=since(scope, since_day or (previous.date if previous else meeting.date - FIRST_MEETING)),
-        baseline=baseline,
-        changes=changes,
+        baseline=changed.baseline,
+        changes=changed.changes,
+        commits=changed.commits,
         groups=tuple(each for each in status.groups if scope.covers(each.id)),
         phases=_phases(scope),
         shares=_shares(scope),

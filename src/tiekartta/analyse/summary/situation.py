@@ -47,11 +47,13 @@ def _progress(scope: Scope) -> Reason:
 
 
 def _ahead(scope: Scope, until: date | None, wanted: int) -> Reason:
-    """Statutory deadlines until the next meeting, and the decisions of this one."""
+    """Statutory deadlines until the next meeting, those already missed, and the decisions of this one."""
     open_ = [item.deadline for item in scope.status.deadlines if item.deadline and scope.covers(item.group)]
-    soon = [each for each in open_ if until is None or each <= until]
+    passed = sum(each < scope.status_date for each in open_)
+    soon = sum(until is None or each <= until for each in open_) - passed
     key = "memo.deadlines-until" if until else "memo.deadlines-all"
-    args = (("n", len(soon)), ("until", until or scope.status_date))
+    args = (("n", soon), ("until", until or scope.status_date))
     deadlines = Reason(key if soon else f"{key}-none", args)
     decisions = Reason("memo.decisions-wanted" if wanted else "memo.decisions-none", (("n", wanted),))
-    return Reason("memo.ahead", (("deadlines", deadlines), ("decisions", decisions)))
+    told = (("deadlines", deadlines), ("decisions", decisions))
+    return Reason("memo.ahead-passed", (*told, ("passed", passed))) if passed else Reason("memo.ahead", told)
