@@ -87,6 +87,7 @@ _RULES = (
     Rule("TK218", "unknown-scenario", _E),
     Rule("TK222", "duplicate-link", _W),
     Rule("TK223", "group-cycle", _E),
+    Rule("TK224", "empty-value", _W),
     Rule("TK301", "not-a-date", _E),
     Rule("TK302", "impossible-date", _E),
     Rule("TK303", "year-out-of-range", _E),
