@@ -13,12 +13,20 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tiekartta.base import limits
-
-LANGUAGES = ("fi", "sv", "en")
+from tiekartta.model.shapes import (
+    DATE_SCHEMA,
+    ID_PATTERN,
+    LANGUAGES,
+    LENGTH_SCHEMA,
+    LOCAL_SCHEMA,
+    REF_PATTERN,
+    SHARE_SCHEMA,
+    TEXT_SCHEMA,
+)
 
 _ID = re.compile(r"[^\W_][\w.\-]*\Z")
 _DURATION = re.compile(r"(\d{1,9})(e?)([dw])\Z")
@@ -163,9 +171,10 @@ def _last_day(value: str) -> str:
     """The last day of the month of an impossible day such as `2022-02-30`, or nothing."""
     for day in ("30", "29", "28"):
         try:
-            return date.fromisoformat(value[:8] + day).isoformat() if value[8:].isdigit() and value[8:] > day else ""
+            last = date.fromisoformat(value[:8] + day)
         except ValueError:
             continue
+        return last.isoformat() if value[8:].isdigit() and value[8:] > day else ""
     return ""
 
 
@@ -258,13 +267,19 @@ def need_list(value: object) -> list[Any] | tuple[Any, ...]:
     return value
 
 
-Id = Annotated[str, PlainValidator(_identifier, json_schema_input_type=str)]
-Ref = Annotated[str, PlainValidator(parse_reference, json_schema_input_type=str)]
-Text = Annotated[str, PlainValidator(_text, json_schema_input_type=str)]
-Local = Annotated[LocalText, PlainValidator(_local_text)]
-Texts = Annotated[tuple[str, ...], PlainValidator(_texts)]
-Day = Annotated[date, PlainValidator(parse_date)]
-Length = Annotated[Duration, PlainValidator(parse_duration)]
-Share = Annotated[Fraction, PlainValidator(parse_progress)]
-Number = Annotated[float, PlainValidator(parse_number)]
-Flag = Annotated[bool, PlainValidator(parse_flag)]
+Id = Annotated[str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+Ref = Annotated[str, PlainValidator(parse_reference), WithJsonSchema({"type": "string", "pattern": f"^{REF_PATTERN}$"})]
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
+Local = Annotated[LocalText, PlainValidator(_local_text), WithJsonSchema(LOCAL_SCHEMA)]
+Texts = Annotated[
+    tuple[str, ...],
+    PlainValidator(_texts),
+    WithJsonSchema({"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA}]}),
+]
+Day = Annotated[date, PlainValidator(parse_date), WithJsonSchema(DATE_SCHEMA)]
+Length = Annotated[Duration, PlainValidator(parse_duration), WithJsonSchema(LENGTH_SCHEMA)]
+Share = Annotated[Fraction, PlainValidator(parse_progress), WithJsonSchema(SHARE_SCHEMA)]
+Number = Annotated[
+    float, PlainValidator(parse_number), WithJsonSchema({"type": "number", "minimum": 0, "exclusiveMaximum": 1e9})
+]
+Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
