@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from tiekartta.analyse.entries import ListItem, entries_of
 from tiekartta.analyse.filters import Context, Filter, fits
 from tiekartta.model.roadmap import Roadmap
-from tiekartta.model.scalars import LocalText, Titles
+from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.schedule.meetings import meetings_of
 from tiekartta.schedule.schedule import Schedule
 
@@ -36,7 +37,7 @@ class Load:
     Critical are those on the critical path and those that a person declared critical.
     """
 
-    owner: str
+    owner: LocalText
     month: date
     items: int
     critical: int
@@ -108,6 +109,8 @@ def _sections(items: Sequence[ListItem], by: str, roadmaps: Sequence[Roadmap]) -
             parts.setdefault(key, []).append(each)
     titles = _titles(by, roadmaps)
     order = list(titles)
+    if by == "owner":
+        titles = {first_text(owner): owner for each in items for owner in owners_of(each.owner)}
     for key in sorted(parts, key=lambda key: (order.index(key) if key in order else len(order), _natural(key))):
         day = date.fromisoformat(key[:10]) if by in ("month", "meeting") and key else None
         body = key[11:] if by == "meeting" else key
@@ -126,7 +129,7 @@ def _keys(each: ListItem, by: str) -> Iterable[str]:
         day = each.item.early_finish if each.item else each.due
         return [day.replace(day=1).isoformat()] if day else [""]
     if by == "owner":
-        return owners_of(each.owner) or [""]
+        return [first_text(owner) for owner in owners_of(each.owner)] or [""]
     if by == "basis":
         return each.basis or [""]
     if by == "meeting":
@@ -135,12 +138,19 @@ def _keys(each: ListItem, by: str) -> Iterable[str]:
     return [getattr(each, by) or ""]
 
 
-def owners_of(owner: LocalText | None) -> list[str]:
-    """The parties of an owner: several are parted by semicolons."""
+def owners_of(owner: LocalText | None) -> list[LocalText]:
+    """The parties of an owner: several are parted by semicolons, in the same order in each language."""
     if not owner:
         return []
-    text = owner if isinstance(owner, str) else next(each for each in Titles(*owner) if each)
-    return [part.strip() for part in text.split(";") if part.strip()]
+    if isinstance(owner, str):
+        return [part.strip() for part in owner.split(";") if part.strip()]
+    languages = [[part.strip() for part in text.split(";")] if text else [] for text in owner]
+    return [Titles(*parts) for parts in zip_longest(*languages) if any(parts)]
+
+
+def first_text(text: LocalText) -> str:
+    """The text in the first language that it has, by which it is known."""
+    return in_language(text, "fi")
 
 
 def _natural(text: str) -> tuple[bool, list[tuple[int, str]]]:
@@ -152,15 +162,18 @@ def loads(items: Iterable[ListItem], status_dates: dict[str, date]) -> Iterator[
     """Each owner's unfinished items by month from the data date on, the most critical items first."""
     count: Counter[tuple[str, date]] = Counter()
     critical: Counter[tuple[str, date]] = Counter()
+    owners: dict[str, LocalText] = {}
     for each in items:
         if each.item is None or each.finished:
             continue
+        owned = {first_text(owner): owner for owner in owners_of(each.owner)}
+        owners |= owned
         for month in _months(max(each.item.early_start, status_dates[each.roadmap]), each.item.early_finish):
-            for owner in owners_of(each.owner):
+            for owner in owned:
                 count[owner, month] += 1
                 critical[owner, month] += each.item.critical or each.declared
     for owner, month in sorted(count, key=lambda key: (-critical[key], -count[key], key)):
-        yield Load(owner, month, count[owner, month], critical[owner, month])
+        yield Load(owners[owner], month, count[owner, month], critical[owner, month])
 
 
 def _months(start: date, finish: date) -> Iterator[date]:

@@ -43,7 +43,8 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Bullets):
         yield from (spoken(item) for item in block.items)
     elif isinstance(block, Facts):
-        yield from (f"{safe(fact.label)}: {spoken(fact.text)}" for fact in block.items)
+        told = ((safe(fact.label), spoken(fact.text)) for fact in block.items)
+        yield from (f"{label}: {text}" if label else text for label, text in told if text)
     elif isinstance(block, Table):
         for number, row in enumerate(block.rows):
             if number:

@@ -50,13 +50,13 @@ def state_cell(name: str, words: Words) -> Cell:
 
 
 def legend(names: Iterable[str], words: Words) -> list[Block]:
-    """What the signs of a document say, each once."""
+    """What the signs of a document say, each once; a listener, who hears words instead of signs, hears none of it."""
     used = set(names)
     spans: list[Span] = []
     for name in (*_STATES, "critical"):
         if name in used:
-            spans += [Span("   ")] * bool(spans) + [Span(f"{sign(name)}\u00a0", name, "")]
-            spans.append(Span(word(name, words).replace(" ", "\u00a0")))
+            spans += [Span("   ", "", "")] * bool(spans) + [Span(f"{sign(name)}\u00a0", name, "")]
+            spans.append(Span(word(name, words).replace(" ", "\u00a0"), "", ""))
     return [Facts((Fact(words("signs"), tuple(spans)),))] if spans else []
 
 

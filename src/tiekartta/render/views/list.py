@@ -139,12 +139,13 @@ def _details(each: ListItem, wanted: Filter, by: str | None, words: Words) -> It
 def _asked(each: ListItem, wanted: Filter, words: Words) -> Iterator[tuple[str, str]]:
     if wanted.waiting_for and each.waits_for:
         yield "waits-for", _names(each, words)
-    if wanted.support:
+    if wanted.support and each.support:
         yield "support", ", ".join(f"{s.by}: {in_language(s.what, words.lang)}" for s in each.support)
     if wanted.incomplete:
         yield from _deliveries(each, words)
-    if wanted.missing:
-        yield "missing", ", ".join(words(f"list.lack.{key}") for key in each.missing if key in wanted.missing)
+    missing = [words(f"list.lack.{key}") for key in each.missing if key in wanted.missing]
+    if missing:
+        yield "missing", ", ".join(missing)
     if wanted.deviates:
         if each.deviation:
             yield "deviation", in_language(each.deviation, words.lang)
@@ -175,7 +176,12 @@ def _load(loads: Sequence[Load], words: Words) -> Table:
         Column(words("list.all-count"), right=True),
     )
     rows = tuple(
-        (cell(each.owner), cell(month_name(each.month, words)), cell(str(each.critical)), cell(str(each.items)))
+        (
+            cell(in_language(each.owner, words.lang)),
+            cell(month_name(each.month, words)),
+            cell(str(each.critical)),
+            cell(str(each.items)),
+        )
         for each in loads
     )
     return Table(columns, rows)

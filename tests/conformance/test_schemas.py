@@ -1,0 +1,67 @@
+"""The published JSON Schemas: in step with the reports, and true of what the commands write."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from runpy import run_path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+
+from tiekartta.cli.app import run
+from tiekartta.render.schemas import REPORTS
+
+ROOT = Path(__file__).parents[2]
+text_of = run_path(str(ROOT / "scripts" / "make_schemas.py"))["text_of"]
+NATIONAL = "roadmaps/kansallinen"
+COMMANDS = {
+    "status": [["status", "roadmaps"], ["status", NATIONAL, "--only", "late,decisions"]],
+    "list": [
+        ["list", NATIONAL, "--by", "owner"],
+        ["list", "roadmaps", "--kind", "decision,question,risk,function,interface"],
+        ["list", "roadmaps/pohjois-pohjanmaa", "--deviates", "--by", "basis"],
+    ],
+    "show": [
+        ["show", "talousarvio-2023", "roadmaps"],
+        ["show", "ict", NATIONAL],
+        ["show", "toiminto-palkat", NATIONAL],
+    ],
+    "schedule": [["schedule", "roadmaps/keski-suomi"]],
+    "timeline": [["timeline", "roadmaps/keski-suomi"]],
+    "critical": [["critical", NATIONAL]],
+    "why": [["why", "talousarvio-2023", NATIONAL]],
+    "scenarios": [["scenarios", "roadmaps/uusimaa-2019"]],
+    "summary": [["summary", "roadmaps/keski-suomi"]],
+    "diff": [["diff", "roadmaps/.versions/pohjois-pohjanmaa/2021-07-01", "roadmaps/pohjois-pohjanmaa"]],
+    "quality": [["validate", "roadmaps/keski-suomi", "--quality"]],
+}
+
+
+@cache
+def schema(name: str) -> Any:
+    return json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def test_every_report_is_tried() -> None:
+    assert COMMANDS.keys() == REPORTS.keys()
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_file_is_in_step_with_the_report(name: str) -> None:
+    assert (ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8") == text_of(name)
+    Draft202012Validator.check_schema(schema(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [(name, command) for name, commands in COMMANDS.items() for command in commands]
+)
+def test_what_a_command_writes_is_valid(name: str, command: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    run([*command, "--format", "json"])
+    answer = json.loads(capfd.readouterr().out)
+    Draft202012Validator(schema(name)).validate(answer)
+    broken = {**answer, "schema_version": 0}
+    with pytest.raises(ValidationError):
+        Draft202012Validator(schema(name)).validate(broken)

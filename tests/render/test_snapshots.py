@@ -1,0 +1,46 @@
+"""Each view of the example as a reader sees it; the files beside this one are meant to be read."""
+
+from __future__ import annotations
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from tests.render.reports import EXAMPLE, documents
+from tiekartta.render import linear, markdown
+from tiekartta.render.text import plain, render
+
+
+class Text(SingleFileSnapshotExtension):
+    """One text file a view."""
+
+    file_extension = "txt"
+    _write_mode = WriteMode.TEXT
+
+
+VIEWS = [
+    ("status", "fi", 80),
+    ("status", "sv", 120),
+    ("status", "en", 60),
+    ("portfolio", "sv", 80),
+    ("show palkkajarjestelma", "fi", 80),
+    ("show siirto", "en", 100),
+    ("list --by owner", "en", 100),
+    ("list --by month", "fi", 80),
+    ("list --by None", "sv", 100),
+]
+
+
+@pytest.mark.parametrize(("view", "lang", "columns"), VIEWS)
+def test_text(view: str, lang: str, columns: int, snapshot: SnapshotAssertion) -> None:
+    document = dict(documents(EXAMPLE, lang))[view]
+    assert plain(render(document, columns)) == snapshot(extension_class=Text)
+
+
+@pytest.mark.parametrize("view", ["status", "show talousarvio"])
+def test_plain(view: str, snapshot: SnapshotAssertion) -> None:
+    assert linear.render(dict(documents(EXAMPLE, "fi"))[view]) == snapshot(extension_class=Text)
+
+
+def test_markdown(snapshot: SnapshotAssertion) -> None:
+    assert markdown.render(dict(documents(EXAMPLE, "sv"))["status"]) == snapshot(extension_class=Text)
