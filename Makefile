@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo pictures test lint format bench docs schemas calendar lock clean
+.PHONY: help demo pictures test lint format bench docs check-docs schemas calendar lock clean
 
 help: ## what can be done
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +39,9 @@ bench: $(READY) ## speed against the plain stack, written to docs/performance.md
 
 docs: $(READY) ## reference pages and the output of shown commands, from the program
 	$(BIN)/python scripts/make_docs.py
+
+check-docs: $(READY) ## whether the documentation shows what the program says
+	$(BIN)/python scripts/make_docs.py --check
 
 calendar: $(READY) ## the built-in calendar data from the holidays library
 	$(BIN)/python scripts/make_calendar.py
