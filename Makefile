@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo pictures test lint format bench docs schemas calendar lock clean
+.PHONY: help demo pictures test lint format bench docs check-docs schemas calendar lock clean
 
 help: ## what can be done
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -44,6 +44,9 @@ schemas: $(READY) ## the JSON Schemas that editors and readers of reports use
 	$(BIN)/tiekartta schema roadmap --output schemas/roadmap.schema.json
 	$(BIN)/tiekartta schema config --output schemas/tiekartta.toml.schema.json
 	$(BIN)/python scripts/make_schemas.py
+
+check-docs: $(READY) ## whether the documentation shows what the program says
+	$(BIN)/python scripts/make_docs.py --check
 
 calendar: $(READY) ## the built-in calendar data from the holidays library
 	$(BIN)/python scripts/make_calendar.py

@@ -10,17 +10,28 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from scripts import docs_console, docs_reference, make_memos
 
 
-def main() -> None:
-    """Renew every page; pages named as arguments only, when there are any."""
-    named = [Path(name).resolve() for name in sys.argv[1:]]
-    if not named:
-        for page, text in docs_reference.pages().items():
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(text, encoding="utf-8")
+def main() -> int:
+    """Renew every page; with `--check` write nothing, and fail when a page is not what the program says."""
+    check = "--check" in sys.argv
+    named = [Path(name).resolve() for name in sys.argv[1:] if name != "--check"]
+    stale = [] if named else _renew(docs_reference.pages(), check)
+    shown = {page: docs_console.renewed(page.read_text(encoding="utf-8")) for page in named or docs_console.pages()}
+    stale += _renew(shown, check)
+    if not named and not check:
         make_memos.main()
-    for page in named or docs_console.pages():
-        page.write_text(docs_console.renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in stale if check else ():
+        sys.stderr.write(f"{page}: is not what the program says; run `make docs`, look at the difference, commit it\n")
+    return int(check and bool(stale))
+
+
+def _renew(pages: dict[Path, str], check: bool) -> list[Path]:
+    """Write the pages that differ, unless they are only checked; which they are."""
+    stale = [page for page, text in pages.items() if not page.exists() or page.read_text(encoding="utf-8") != text]
+    for page in () if check else stale:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(pages[page], encoding="utf-8")
+    return stale
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
