@@ -34,7 +34,7 @@ def render(found: Sequence[Located], words: Words, changed: Collection[tuple[str
 
 def _command(found: Located, words: Words) -> str:
     message, mend = words.finding(found.finding.code, found.finding.args)
-    places = [("file", found.span.file), ("line", found.span.line), ("col", found.span.column)]
+    places = [("file", found.span.file.removeprefix("./")), ("line", found.span.line), ("col", found.span.column)]
     told = [(name, value) for name, value in places if value]
     told.append(("title", found.finding.code))
     properties = ",".join(f"{name}={prop(str(value))}" for name, value in told)
