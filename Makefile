@@ -40,6 +40,10 @@ bench: $(READY) ## speed against the plain stack, written to docs/performance.md
 docs: $(READY) ## reference pages and the output of shown commands, from the program
 	$(BIN)/python scripts/make_docs.py
 
+schemas: $(READY) ## the JSON Schemas that editors read
+	$(BIN)/tiekartta schema roadmap --output schemas/roadmap.schema.json
+	$(BIN)/tiekartta schema config --output schemas/tiekartta.toml.schema.json
+
 calendar: $(READY) ## the built-in calendar data from the holidays library
 	$(BIN)/python scripts/make_calendar.py
 

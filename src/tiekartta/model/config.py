@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from tiekartta.model.items import Strict
 from tiekartta.model.scalars import Text, Texts, refuse
@@ -30,14 +30,17 @@ def _per_cent(value: object) -> int:
     return value
 
 
-Days = Annotated[int, PlainValidator(_days)]
-PerCent = Annotated[int, PlainValidator(_per_cent)]
+_PER_CENT_SCHEMA: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 100}
+_BOUNDS_SCHEMA: dict[str, Any] = {"type": "array", "items": _PER_CENT_SCHEMA, "minItems": 4, "maxItems": 4}
+
+Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 36_500})]
+PerCent = Annotated[int, PlainValidator(_per_cent), WithJsonSchema(_PER_CENT_SCHEMA)]
 
 
 class Quality(Strict):
     """The limits of the schedule-quality checks (DCMA-EA PAM 200.1), in per cent unless told otherwise."""
 
-    minimum: Days = Field(20, description="Shares of fewer items or links than this are shown but are no finding.")
+    minimum: Days = Field(20, description="What fails with fewer unfinished items or links than this is no finding.")
     open_ends: PerCent = Field(5, description="Most items without a predecessor or a successor.")
     lags: PerCent = Field(5, description="Most links with a lag.")
     fs_links: PerCent = Field(90, description="Least links from finish to start.")
@@ -58,7 +61,7 @@ class Config(Strict):
     critical_float: Days = Field(0, description="Critical: float to the target at most this much above the least.")
     near_critical: Days = Field(10, description="Near-critical: within this many working days of the critical path.")
     at_risk: Days = Field(10, description="At risk: float below this many working days.")
-    shares: Annotated[tuple[int, ...], PlainValidator(_bounds)] = Field(
+    shares: Annotated[tuple[int, ...], PlainValidator(_bounds), WithJsonSchema(_BOUNDS_SCHEMA)] = Field(
         (25, 50, 75, 90), description="Bounds, in per cent, between the five colours of a share done."
     )
     fail_on: Texts = Field((), description="What makes `status` exit with 1.")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, PlainValidator, Tag
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from tiekartta.model.items import Entry, Placed, Strict, keyed
 from tiekartta.model.scalars import (
+    LENGTH_SCHEMA,
+    SHARE_SCHEMA,
     Day,
     Flag,
     Id,
@@ -64,8 +66,8 @@ def _meeting_form(value: Any) -> str:
     return "rule" if isinstance(value, (str, dict, Recurrence)) else "list"
 
 
-_MeetingList = Annotated[tuple[Annotated[Meeting, keyed("date")], ...], Tag("list")]
-_MeetingRule = Annotated[Recurrence, keyed("rrule"), Tag("rule")]
+_MeetingList = Annotated[tuple[Annotated[Meeting, keyed("date", Day | Meeting)], ...], Tag("list")]
+_MeetingRule = Annotated[Recurrence, keyed("rrule", Text | Recurrence), Tag("rule")]
 
 
 class Body(Entry):
@@ -86,13 +88,17 @@ def _impact(value: object) -> object:
     return value if value in ("low", "medium", "high") else parse_duration(value)
 
 
+def _or_level(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [{"enum": ["low", "medium", "high"]}, schema]}
+
+
 class Risk(Placed):
     """Something that may go wrong."""
 
-    probability: Annotated[Any, PlainValidator(_probability)] = Field(
+    probability: Annotated[Any, PlainValidator(_probability), WithJsonSchema(_or_level(SHARE_SCHEMA))] = Field(
         None, description="`low`, `medium`, `high`, or a share such as `30%`."
     )
-    impact: Annotated[Any, PlainValidator(_impact)] = Field(
+    impact: Annotated[Any, PlainValidator(_impact), WithJsonSchema(_or_level(LENGTH_SCHEMA))] = Field(
         None, description="`low`, `medium`, `high`, or a duration that a forecast adds."
     )
     affects: tuple[Ref, ...] = Field((), description="Items that would suffer.")
@@ -145,7 +151,7 @@ class Choice(Strict):
 class Scenario(Entry):
     """An alternative future, as changes on the same roadmap."""
 
-    when: Annotated[Choice, keyed("decision")] | None = Field(
+    when: Annotated[Choice, keyed("decision", Ref | Choice)] | None = Field(
         None, description="The decision that chooses it: its id, or `{decision, outcome}`."
     )
     change: dict[Ref, dict[str, Any]] = Field(

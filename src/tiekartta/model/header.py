@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from tiekartta.model.items import Strict
-from tiekartta.model.scalars import Day, Flag, Id, Local, Text, parse_date, refuse
+from tiekartta.model.scalars import DATE_SCHEMA, Day, Flag, Id, Local, Text, parse_date, refuse
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -32,7 +32,18 @@ def parse_range(value: object) -> Range:
     return (start, finish)
 
 
-Span = Annotated[Range, PlainValidator(parse_range)]
+_DAY = DATE_SCHEMA["pattern"].strip("^$")
+Span = Annotated[
+    Range,
+    PlainValidator(parse_range),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^{_DAY}(?:\\s*/\\s*{_DAY})?$",
+            "examples": ["2022-07-04/2022-07-29", "2022-12-05"],
+        }
+    ),
+]
 
 
 class CalendarSpec(Strict):
@@ -64,19 +75,23 @@ def _version(value: object) -> str:
 class Header(Strict):
     """The keys at the top of `roadmap.yaml`."""
 
-    tiekartta: Annotated[int, PlainValidator(_format_version)] = Field(description="Format version: 1.")
+    tiekartta: Annotated[int, PlainValidator(_format_version), WithJsonSchema({"const": 1})] = Field(
+        description="Format version: 1."
+    )
     id: Id = Field(description="The roadmap's id; other roadmaps name its items `id:item`.")
-    title: Local = Field(description="Free text, or one text a language.")
-    description: Local | None = Field(None, description="What the roadmap is for.")
-    version: Annotated[str, PlainValidator(_version)] | None = Field(
-        None, description='The plan\'s version, as text: `"1.1"`.'
+    title: Local = Field(description="What the roadmap is called.")
+    description: Local | None = Field(None, description="What it is, for whom, on what it rests.")
+    version: Annotated[str, PlainValidator(_version), WithJsonSchema({"type": "string", "minLength": 1})] | None = (
+        Field(None, description='The plan\'s version, as text: `"1.1"`.')
     )
     lang: Literal["fi", "sv", "en"] | None = Field(None, description="The language of its outputs.")
     start: Day | None = Field(None, description="First day of the roadmap; nothing is scheduled before it.")
     finish: Day | None = Field(None, description="Last day of the window that reports show; not an anchor of dates.")
     target: Id | None = Field(None, description="The milestone that the plan exists for.")
     status_date: Day | None = Field(None, description="The data date; `--as-of` overrides it; without either, today.")
-    calendar: Annotated[CalendarSpec, BeforeValidator(_calendar)] = Field(
+    calendar: Annotated[
+        CalendarSpec, BeforeValidator(_calendar, json_schema_input_type=Literal["fi", "none"] | CalendarSpec)
+    ] = Field(
         CalendarSpec.model_construct(base="fi", workdays=WEEKDAYS[:5], closed=(), open=()),
         description="`fi`, or `{base, workdays, closed, open}`.",
     )

@@ -34,9 +34,11 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-def keyed(key: str) -> BeforeValidator:
-    """Let a plain value stand for a mapping with that one key."""
-    return BeforeValidator(lambda value: value if isinstance(value, (dict, BaseModel)) else {key: value})
+def keyed(key: str, forms: Any) -> BeforeValidator:
+    """Let a plain value stand for a mapping with that one key; `forms` are the types of both, for the JSON Schema."""
+    return BeforeValidator(
+        lambda value: value if isinstance(value, (dict, BaseModel)) else {key: value}, json_schema_input_type=forms
+    )
 
 
 class Deadline(Strict):
@@ -114,16 +116,19 @@ class Scheduled(Placed):
     depends_on: tuple[AnyLink, ...] = Field(
         (), description='What it waits for: `id`, `"id FF"`, `"id FS+5d"`, or `{task, type, lag, why, assumed}`.'
     )
-    deadline: Annotated[Deadline, keyed("date")] | None = Field(
+    deadline: Annotated[Deadline, keyed("date", Day | Deadline)] | None = Field(
         None, description="A date, or `{date, kind, basis}`; inclusive."
     )
     status: Status | None = Field(None, description="Without it, the actual dates tell.")
     finished: Day | None = Field(None, description="The actual last day.")
     critical: Literal["declared"] | None = Field(None, description="A human's word: a critical item.")
     necessary: Flag | None = Field(None, description="A human's word: necessary for an undisturbed transfer.")
-    support: Annotated[tuple[Support, ...], BeforeValidator(lambda v: v if isinstance(v, (list, tuple)) else [v])] = (
-        Field((), description="National support: `{by, what}` or a list of them.")
-    )
+    support: Annotated[
+        tuple[Support, ...],
+        BeforeValidator(
+            lambda v: v if isinstance(v, (list, tuple)) else [v], json_schema_input_type=Support | list[Support]
+        ),
+    ] = Field((), description="National support: `{by, what}` or a list of them.")
     deliverables: dict[Text, Status] = Field(default_factory=dict, description="Who owes what: party → status.")
     outcome: Local | None = Field(None, description="How it ended, or what was decided.")
 

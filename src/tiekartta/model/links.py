@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+)
 
 from tiekartta.base import limits
-from tiekartta.model.scalars import Flag, Local, LocalText, Ref, parse_duration, parse_reference, refuse
+from tiekartta.model.scalars import REF_PATTERN, Flag, Local, LocalText, Ref, parse_duration, parse_reference, refuse
 
 LinkType = Literal["FS", "SS", "FF", "SF"]
 
@@ -62,16 +70,31 @@ def parse_lag(value: object) -> Lag:
     return Lag(-amount if match[1] == "-" else amount, unit, elapsed)
 
 
+_LAG_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^[+-]?\s*\d{1,9}e?[dw]$",
+    "examples": ["5d", "-2d", "+7ed"],
+    "default": "0d",
+}
+_SHORT_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "pattern": rf"^{REF_PATTERN}(?:\s+(?:FS|SS|FF|SF)\s*(?:[+-]\s*\d{{1,9}}e?[dw])?)?$",
+    "examples": ["selvitys", "selvitys FF", "selvitys FS+5d", "kansallinen:laki SS-2d"],
+}
+
+
 class _LongLink(BaseModel):
     """The long form of a link, `{task, type, lag, why, assumed}`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    task: Ref = Field(description="What is waited for.")
-    type: LinkType = Field("FS", description="`FS` finish to start; S is start, F is finish.")
-    lag: Annotated[Lag, PlainValidator(parse_lag)] = Field(NO_LAG, description="`5d`, `-2d` (a lead) or `+7ed`.")
-    why: Local | None = Field(None, description="Why it has to be waited for.")
-    assumed: Flag = Field(False, description="The link is a guess.")
+    task: Ref = Field(description="The item that this waits for; `roadmap:id` in another roadmap.")
+    type: LinkType = Field("FS", description="FS finish to start, SS start to start, FF finish to finish, SF.")
+    lag: Annotated[Lag, PlainValidator(parse_lag), WithJsonSchema(_LAG_SCHEMA)] = Field(
+        NO_LAG, description="Time between the two ends; negative for a lead."
+    )
+    why: Local | None = Field(None, description="Why it waits.")
+    assumed: Flag = Field(False, description="The link is a guess that still wants checking.")
 
 
 def _link(value: Any, long_form: ValidatorFunctionWrapHandler) -> Link:
@@ -97,7 +120,10 @@ def parse_link(text: str) -> Link:
     return Link(parse_reference(task), kind, lag)  # type: ignore[arg-type]
 
 
-AnyLink = Annotated[_LongLink, WrapValidator(_link)]
+AnyLink = Annotated[
+    _LongLink,
+    WrapValidator(_link, json_schema_input_type=Annotated[str, WithJsonSchema(_SHORT_SCHEMA)] | _LongLink),
+]
 """A link in either form; validated to `Link`."""
 
 LINK_KEYS = tuple(_LongLink.model_fields)

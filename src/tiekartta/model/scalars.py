@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tiekartta.base import limits
@@ -163,9 +163,10 @@ def _last_day(value: str) -> str:
     """The last day of the month of an impossible day such as `2022-02-30`, or nothing."""
     for day in ("30", "29", "28"):
         try:
-            return date.fromisoformat(value[:8] + day).isoformat() if value[8:].isdigit() and value[8:] > day else ""
+            last = date.fromisoformat(value[:8] + day)
         except ValueError:
             continue
+        return last.isoformat() if value[8:].isdigit() and value[8:] > day else ""
     return ""
 
 
@@ -258,13 +259,55 @@ def need_list(value: object) -> list[Any] | tuple[Any, ...]:
     return value
 
 
-Id = Annotated[str, PlainValidator(_identifier, json_schema_input_type=str)]
-Ref = Annotated[str, PlainValidator(parse_reference, json_schema_input_type=str)]
-Text = Annotated[str, PlainValidator(_text, json_schema_input_type=str)]
-Local = Annotated[LocalText, PlainValidator(_local_text)]
-Texts = Annotated[tuple[str, ...], PlainValidator(_texts)]
-Day = Annotated[date, PlainValidator(parse_date)]
-Length = Annotated[Duration, PlainValidator(parse_duration)]
-Share = Annotated[Fraction, PlainValidator(parse_progress)]
-Number = Annotated[float, PlainValidator(parse_number)]
-Flag = Annotated[bool, PlainValidator(parse_flag)]
+_LETTERS = r"A-Za-z0-9\u00c0-\u024f\u0370-\u1fff\u2c00-\ud7ff"
+ID_PATTERN = rf"[{_LETTERS}][{_LETTERS}._\-]{{0,{limits.ID - 1}}}"
+"""An id as a pattern that every JSON Schema validator reads alike; `_ID` is what counts."""
+REF_PATTERN = rf"(?:{ID_PATTERN}:)?{ID_PATTERN}"
+_TEXT_SCHEMA: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": limits.TEXT}
+LOCAL_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        _TEXT_SCHEMA,
+        {
+            "type": "object",
+            "properties": {
+                lang: {**_TEXT_SCHEMA, "description": f"In {name}."}
+                for lang, name in zip(LANGUAGES, ("Finnish", "Swedish", "English"), strict=True)
+            },
+            "additionalProperties": False,
+            "minProperties": 1,
+        },
+    ],
+    "examples": ["Otsikko", {"fi": "Otsikko", "sv": "Rubrik", "en": "Title"}],
+}
+DATE_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$",
+    "format": "date",
+    "examples": ["2022-03-31"],
+}
+LENGTH_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^\d{1,9}e?[dw]$",
+    "examples": ["15d", "3w", "30ed", "4ew"],
+}
+SHARE_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, {"type": "string", "pattern": r"^\d{1,3}\s?%$"}],
+    "examples": ["60%", 60, 0.6],
+}
+
+Id = Annotated[str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+Ref = Annotated[str, PlainValidator(parse_reference), WithJsonSchema({"type": "string", "pattern": f"^{REF_PATTERN}$"})]
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
+Local = Annotated[LocalText, PlainValidator(_local_text), WithJsonSchema(LOCAL_SCHEMA)]
+Texts = Annotated[
+    tuple[str, ...],
+    PlainValidator(_texts),
+    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+]
+Day = Annotated[date, PlainValidator(parse_date), WithJsonSchema(DATE_SCHEMA)]
+Length = Annotated[Duration, PlainValidator(parse_duration), WithJsonSchema(LENGTH_SCHEMA)]
+Share = Annotated[Fraction, PlainValidator(parse_progress), WithJsonSchema(SHARE_SCHEMA)]
+Number = Annotated[
+    float, PlainValidator(parse_number), WithJsonSchema({"type": "number", "minimum": 0, "exclusiveMaximum": 1e9})
+]
+Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
