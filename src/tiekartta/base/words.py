@@ -58,8 +58,7 @@ class Words:
 
     def finding(self, code: str, args: Mapping[str, object]) -> tuple[str, str]:
         """What is wrong and how to mend it, for a finding's code and arguments."""
-        findings = import_module(f"tiekartta.base.messages.{self.lang}.findings")
-        message, mend = findings.FINDINGS[code]
+        message, mend = self.texts(code)
         filled = {"hint": "", "mend": "", **args}
         filled |= {name: self._kinds(str(filled[name])) for name in ("wanted", "kind") if name in filled}
         if "what" in filled:
@@ -69,6 +68,12 @@ class Words:
         if hint:
             mend = f"{self('did-you-mean', hint=hint)} {mend}".rstrip()
         return self._fill(message, filled), mend
+
+    def texts(self, code: str) -> tuple[str, str]:
+        """The message and the mend of a code, with their placeholders."""
+        findings = import_module(f"tiekartta.base.messages.{self.lang}.findings")
+        texts: tuple[str, str] = findings.FINDINGS[code]
+        return texts
 
     def _kinds(self, names: str) -> str:
         """Kinds of values or items, told by their English names, in words: `a task or a decision`."""

@@ -24,6 +24,8 @@ COMMANDS = MappingProxyType(
         "schedule": "every item's computed dates and floats",
         "summary": "the memo for a meeting",
         "validate": "whether it is a sound roadmap",
+        "explain": "what a finding means, why it is one, and how to mend it",
+        "schema": "JSON Schemas for editors",
         "init": "a commented first roadmap",
     }
 )

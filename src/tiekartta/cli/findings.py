@@ -10,6 +10,7 @@ from tiekartta.analyse.rules import OF_DATES, OF_MODEL, Plan, run
 from tiekartta.base.catalogue import RULES, matches
 from tiekartta.base.findings import Finding, InputError, Severity
 from tiekartta.cli.session import Session
+from tiekartta.load.empty import empty_values
 from tiekartta.load.ignores import ignores, unknown_codes
 from tiekartta.load.privacy import personal_data
 from tiekartta.model.roadmap import Roadmap
@@ -39,9 +40,11 @@ def check(session: Session) -> list[Located]:
         for roadmap, of_future in several
         for finding in run(OF_MODEL, Plan(roadmap, of_future, session.config))
     ]
-    private = [finding for document in sources.documents() for finding in personal_data(document)]
+    documents = list(sources.documents())
+    private = [finding for document in documents for finding in personal_data(document)]
     told = located([*session.loaded.findings, *computed, *private], sources)
-    told += _untainted(located(of_rules, sources), told, session)
+    empty = [finding for document in documents for finding in empty_values(document)]
+    told += _not_at(located(empty, sources), told) + _untainted(located(of_rules, sources), told, session)
     return _selected(_without_ignored(told, session, broken), session)
 
 
@@ -78,13 +81,20 @@ def _has_errors(findings: Iterable[Finding]) -> bool:
     return any(RULES[finding.code].severity is Severity.ERROR for finding in findings)
 
 
+def _not_at(found: list[Located], told: list[Located]) -> list[Located]:
+    """Findings on lines about which nothing else is told."""
+    lines = {each.span[:2] for each in told}
+    return [each for each in found if each.span[:2] not in lines]
+
+
 def _untainted(found: list[Located], told: list[Located], session: Session) -> list[Located]:
     """Findings of rules, without those on entries that have an error: the rule saw only what is left of them."""
     sources = session.loaded.sources
     tainted = {sources.entry_line(each.span) for each in told if each.severity is Severity.ERROR}
     if not tainted:
         return found
-    return [each for each in found if sources.entry_line(each.span) not in tainted]
+    known = [each for each in found if sources.knows(each.finding.where)]
+    return [each for each in known if sources.entry_line(each.span) not in tainted]
 
 
 def _without_ignored(found: list[Located], session: Session, broken: bool) -> list[Located]:

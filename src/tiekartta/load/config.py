@@ -35,7 +35,7 @@ def parse_config(data: bytes, file: str) -> tuple[Config, list[Finding]]:
     except UnicodeDecodeError:
         return Config(), [Finding("TK105", Span(file), {"encoding": "Latin-1"})]  # type: ignore[call-arg]
     except tomllib.TOMLDecodeError as error:
-        return Config(), [Finding("TK126", Span(file), {"problem": str(error)})]  # type: ignore[call-arg]
+        return Config(), [_syntax(str(error), file)]  # type: ignore[call-arg]
     try:
         config, findings = Config.model_validate(raw), []
     except ValidationError as error:
@@ -44,6 +44,14 @@ def parse_config(data: bytes, file: str) -> tuple[Config, list[Finding]]:
         wrong = {each["loc"][0] for each in details}
         config = Config.model_validate({key: value for key, value in raw.items() if key not in wrong})
     return config, [*findings, *_unknown_codes(config, file, text)]
+
+
+def _syntax(problem: str, file: str) -> Finding:
+    """What is wrong with the file's TOML, where the reader says that it is."""
+    told, _, place = problem.partition(" (at line ")
+    line, _, column = place.rstrip(")").partition(", column ")
+    span = Span(file, int(line), int(column)) if line.isdigit() and column.isdigit() else Span(file)
+    return Finding("TK126", span, {"problem": told})
 
 
 def _finding(loc: tuple[int | str, ...], kind: str, value: object, file: str, text: str) -> Finding:

@@ -50,6 +50,12 @@ class SourceMap:
         """Where an item's entry begins."""
         return self.locate(Place(roadmap, item))
 
+    def knows(self, where: Span | Place) -> bool:
+        """Whether a place can be found: not that of an entry whose id could not be read."""
+        if isinstance(where, Span) or not where.item:
+            return True
+        return where.roadmap in self._documents and where.item in self._items(where.roadmap)
+
     def entry_line(self, span: Span) -> tuple[str, int]:
         """The file and first line of the entry that a span lies in; line 0 is the file outside of its lists."""
         if span.file not in self._lines:

@@ -86,6 +86,7 @@ def finding_cells(found: Located, words: Words) -> Cell:
 
 def related_lines(found: Located, words: Words, limit: int) -> list[str]:
     """Further places of a finding, indented below it; the first few, and how many there are beside them."""
-    lines = [f"    {safe(str(span))}" for span in found.related[:limit]]
-    more = len(found.related) - len(lines)
+    others = [span for span in found.related if span != found.span]
+    lines = [f"    {safe(str(span))}" for span in others[:limit]]
+    more = len(others) - len(lines)
     return lines + ([f"    {words('more-places', n=more)}"] if more else [])

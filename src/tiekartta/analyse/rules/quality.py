@@ -9,7 +9,7 @@ from tiekartta.base.findings import Finding, Place
 
 
 def failed_checks(plan: Plan) -> Iterator[Finding]:
-    """The failed checks; shares of very few items say nothing and are left to the assessment itself."""
+    """The failed checks. What very few items or links fail says nothing: it is left to the assessment itself."""
     from tiekartta.analyse.quality import Check, Offender, assess
 
     def place(offender: Offender) -> Place:
@@ -19,10 +19,13 @@ def failed_checks(plan: Plan) -> Iterator[Finding]:
     def told(check: Check) -> bool:
         if check.number == 10:
             return check.count > 0
-        small = check.unit == "share" or check.number == 14
-        return check.passed is False and not (small and check.total < plan.config.quality.minimum)
+        return check.passed is False and (check.unit != "share" or check.total >= minimum)
 
-    for check in assess(plan).checks:
+    minimum = plan.config.quality.minimum
+    report = assess(plan)
+    if report.checks[0].total < minimum:
+        return
+    for check in report.checks:
         if told(check):
             args = {
                 "n": check.count,

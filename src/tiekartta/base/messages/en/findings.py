@@ -17,7 +17,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK114": ("has more than {limit} values", "Split the roadmap into several files."),
     "TK115": ("the number has more than {limit} digits", "Quote it if it is text."),
     "TK116": ("the file is empty", "Write the header: tiekartta: 1, id, title; or remove the file."),
-    "TK117": ("repeats more than {limit} values by aliases", "Write the values out."),
+    "TK117": ("uses aliases more than {limit} times", "Write the values out."),
     "TK118": ("the alias stands for nothing that is complete", "Write the value out."),
     "TK119": ("there are more than {limit} files", "Give a folder of roadmaps only."),
     "TK120": ("is not read: only names that end in .yaml are", "Rename it to .yaml, or move it elsewhere."),
@@ -64,6 +64,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK222": ("“{id}” is already among what this depends on, with the same type {type}", "Remove one of the links."),
     "TK223": ("the groups are inside themselves: {groups}", "Correct one of the parents."),
+    "TK224": ("“{key}” has no value", "Write one, or remove the key."),
     "TK301": ("{value} is not a date", "Write an ISO date, YYYY-MM-DD."),
     "TK302": ("the day {value} does not exist", "Write a day that is in the calendar."),
     "TK303": ("the year of {value} is not within {first}–{last}", "Correct the year."),
@@ -166,44 +167,44 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK515": ("the groups {groups} have not agreed that “{lead}” leads", "Agree on it, and write agreed: true."),
     "TK516": ("nobody answers for the risk", "Add owner:"),
     "TK601": (
-        "open ends: {n} of {total} unfinished items lack a predecessor or a successor, {value} % (at most {limit} %)",
+        "open ends: unfinished items without a predecessor or a successor: {n} of {total}, {value}% (at most {limit}%)",
         "Add the missing links.",
     ),
     "TK602": (
-        "leads: {n} of {total} links have a negative lag (at most {limit})",
+        "leads: links with a negative lag: {n} of {total} (at most {limit})",
         "Split the predecessor, so that the link is from finish to start.",
     ),
     "TK603": (
-        "lags: {n} of {total} links have a lag, {value} % (at most {limit} %)",
+        "lags: links with a lag: {n} of {total}, {value}% (at most {limit}%)",
         "Make the waiting a task of its own.",
     ),
     "TK604": (
-        "link types: {n} of {total} links are not from finish to start; {value} % are (at least {limit} %)",
+        "link types: links that do not run from finish to start: {n} of {total}; {value}% do (at least {limit}%)",
         "Split tasks, so that the work follows in steps.",
     ),
     "TK605": (
-        "hard constraints: {n} of {total} unfinished items, {value} % (at most {limit} %)",
+        "hard constraints: unfinished items with MSO, MFO, SNLT or FNLT: {n} of {total}, {value}% (at most {limit}%)",
         "Use links and deadlines instead.",
     ),
     "TK606": (
-        "high float: {n} of {total} unfinished items have more than {days} working days, {value} % (at most {limit} %)",
+        "high float: unfinished items with more than {days} working days: {n} of {total}, {value}% (at most {limit}%)",
         "Look for missing successors.",
     ),
     "TK607": (
-        "negative float: {n} of {total} unfinished items cannot meet what follows (at most {limit})",
+        "negative float: unfinished items that cannot meet what follows: {n} of {total} (at most {limit})",
         "Shorten or re-order the work, or move the deadline: tiekartta why ITEM.",
     ),
     "TK608": (
-        "high duration: {n} of {total} unfinished items take more than {days} working days, {value} % (at most {limit} %)",
+        "high duration: unfinished items of more than {days} working days: {n} of {total}, {value}% (at most {limit}%)",
         "Split them into subtasks.",
     ),
     "TK609": (
-        "invalid dates: {n} of {total} items have an actual date after the data date or a forecast before it (at most {limit})",
+        "invalid dates: items with an actual date after the data date or a forecast before it: {n} of {total} (at most {limit})",
         "Correct the dates, or move status_date.",
     ),
-    "TK610": ("resources: {n} of {total} unfinished items have neither owner nor effort", "Add owner: or effort:"),
+    "TK610": ("resources: unfinished items with neither owner nor effort: {n} of {total}", "Add owner: or effort:"),
     "TK611": (
-        "missed: {n} of {total} items due by the data date were not finished on their day, {value} % (at most {limit} %)",
+        "missed: items due by the data date that were not finished on their day: {n} of {total}, {value}% (at most {limit}%)",
         "Plan anew what is late.",
     ),
     "TK612": (
@@ -211,11 +212,11 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Link the critical path without gaps.",
     ),
     "TK613": (
-        "critical path length index: {value} % (at least {limit} %); the reserve is gone",
+        "critical path length index: {value}% (at least {limit}%); the reserve is gone",
         "Shorten the critical path: tiekartta critical.",
     ),
     "TK614": (
-        "baseline execution index: {n} items finished of {total} due, {value} % (at least {limit} %)",
+        "baseline execution index: finished {n}, due {total}, {value}% (at least {limit}%)",
         "Finish or re-plan what was due.",
     ),
     "TK701": ("“{ref}” is neither a version that git knows nor a path", "Use a branch, a tag, a commit or a folder."),

@@ -23,7 +23,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK114": ("arvoja on enemmän kuin {limit}", "Jaa tiekartta useaan tiedostoon."),
     "TK115": ("luvussa on enemmän kuin {limit} numeroa", "Laita se lainausmerkkeihin, jos se on tekstiä."),
     "TK116": ("tiedosto on tyhjä", "Kirjoita otsikkotiedot (tiekartta: 1, id, title) tai poista tiedosto."),
-    "TK117": ("aliakset toistavat enemmän kuin {limit} arvoa", "Kirjoita arvot auki."),
+    "TK117": ("aliaksia käytetään useammin kuin {limit} kertaa", "Kirjoita arvot auki."),
     "TK118": ("aliaksella ei ole valmista arvoa", "Kirjoita arvo auki."),
     "TK119": ("tiedostoja on enemmän kuin {limit}", "Anna kansio, jossa on vain tiekarttoja."),
     "TK120": (
@@ -82,6 +82,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK222": ("”{id}” on jo riippuvuuksien joukossa samalla tyypillä {type}", "Poista toinen linkeistä."),
     "TK223": ("ryhmät sisältävät itsensä: {groups}", "Korjaa jokin parent-avaimista."),
+    "TK224": ("avaimella ”{key}” ei ole arvoa", "Kirjoita arvo tai poista avain."),
     "TK301": ("{value} ei ole päivämäärä", "Kirjoita ISO-muotoinen päivä, VVVV-KK-PP."),
     "TK302": ("päivää {value} ei ole", "Kirjoita päivä, joka on kalenterissa."),
     "TK303": ("päivän {value} vuosi ei ole välillä {first}–{last}", "Korjaa vuosi."),
@@ -184,47 +185,47 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK516": ("riskillä ei ole vastuutahoa", "Lisää owner:"),
     "TK601": (
-        "avoimet päät: keskeneräisistä kohdista {n}/{total} on ilman edeltäjää tai seuraajaa, {value} % (enintään {limit} %)",
+        "avoimet päät: keskeneräisiä kohtia ilman edeltäjää tai seuraajaa: {n}/{total}, {value} % (enintään {limit} %)",
         "Lisää puuttuvat linkit.",
     ),
     "TK602": (
-        "ennakot: linkeistä {n}/{total} on negatiivisella viiveellä (enintään {limit})",
+        "ennakot: linkkejä, joiden viive on negatiivinen: {n}/{total} (enintään {limit})",
         "Jaa edeltäjä niin, että linkki kulkee lopusta alkuun.",
     ),
     "TK603": (
-        "viiveet: linkeistä {n}/{total} on viiveellisiä, {value} % (enintään {limit} %)",
+        "viiveet: viiveellisiä linkkejä: {n}/{total}, {value} % (enintään {limit} %)",
         "Tee odotuksesta oma tehtävänsä.",
     ),
     "TK604": (
-        "linkkien tyypit: linkeistä {n}/{total} ei kulje lopusta alkuun; {value} % kulkee (vähintään {limit} %)",
+        "linkkien tyypit: linkkejä, jotka eivät kulje lopusta alkuun: {n}/{total}; {value} % kulkee (vähintään {limit} %)",
         "Jaa tehtäviä niin, että työ etenee vaihe vaiheelta.",
     ),
     "TK605": (
-        "kovat rajoitteet: keskeneräisistä kohdista {n}/{total}, {value} % (enintään {limit} %)",
+        "kovat rajoitteet: keskeneräisiä kohtia, joilla on MSO, MFO, SNLT tai FNLT: {n}/{total}, {value} % (enintään {limit} %)",
         "Käytä sen sijaan linkkejä ja määräaikoja.",
     ),
     "TK606": (
-        "suuri pelivara: keskeneräisistä kohdista {n}/{total} ylittää {days} työpäivää, {value} % (enintään {limit} %)",
+        "suuri pelivara: keskeneräisiä kohtia, joilla sitä on yli {days} työpäivää: {n}/{total}, {value} % (enintään {limit} %)",
         "Etsi puuttuvia seuraajia.",
     ),
     "TK607": (
-        "negatiivinen pelivara: keskeneräisistä kohdista {n}/{total} ei ehdi ajoissa (enintään {limit})",
+        "negatiivinen pelivara: keskeneräisiä kohtia, jotka eivät ehdi ajoissa: {n}/{total} (enintään {limit})",
         "Lyhennä tai järjestä työ uudelleen tai siirrä määräaikaa: tiekartta why KOHTA.",
     ),
     "TK608": (
-        "pitkä kesto: keskeneräisistä kohdista {n}/{total} kestää yli {days} työpäivää, {value} % (enintään {limit} %)",
+        "pitkä kesto: keskeneräisiä kohtia, jotka kestävät yli {days} työpäivää: {n}/{total}, {value} % (enintään {limit} %)",
         "Jaa ne osatehtäviin.",
     ),
     "TK609": (
-        "mahdottomat päivät: kohdista {n}/{total} toteuma on tilannepäivän jälkeen tai ennuste ennen sitä (enintään {limit})",
+        "mahdottomat päivät: kohtia, joiden toteuma on tilannepäivän jälkeen tai ennuste ennen sitä: {n}/{total} (enintään {limit})",
         "Korjaa päivät tai siirrä status_date-päivää.",
     ),
     "TK610": (
-        "resurssit: keskeneräisistä kohdista {n}/{total} on ilman vastuutahoa ja työmäärää",
+        "resurssit: keskeneräisiä kohtia ilman vastuutahoa ja työmäärää: {n}/{total}",
         "Lisää owner: tai effort:",
     ),
     "TK611": (
-        "myöhästyneet: tilannepäivään mennessä määrätyistä kohdista {n}/{total} ei valmistunut päivänään, {value} % (enintään {limit} %)",
+        "myöhästyneet: tilannepäivään mennessä erääntyneitä kohtia, jotka eivät valmistuneet päivänään: {n}/{total}, {value} % (enintään {limit} %)",
         "Suunnittele myöhässä oleva uudelleen.",
     ),
     "TK612": (

@@ -26,7 +26,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK114": ("har fler än {limit} värden", "Dela färdplanen i flera filer."),
     "TK115": ("talet har fler än {limit} siffror", "Sätt det inom citattecken om det är text."),
     "TK116": ("filen är tom", "Skriv huvudet (tiekartta: 1, id, title) eller ta bort filen."),
-    "TK117": ("alias upprepar fler än {limit} värden", "Skriv ut värdena."),
+    "TK117": ("använder alias fler än {limit} gånger", "Skriv ut värdena."),
     "TK118": ("aliaset står inte för något färdigt värde", "Skriv ut värdet."),
     "TK119": ("det finns fler än {limit} filer", "Ange en mapp som bara innehåller färdplaner."),
     "TK120": ("läses inte: bara namn som slutar på .yaml läses", "Byt namnets ändelse till .yaml eller flytta filen."),
@@ -76,6 +76,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK222": ("”{id}” finns redan bland det som denna beror på, med samma typ {type}", "Ta bort den ena länken."),
     "TK223": ("grupperna ligger inuti sig själva: {groups}", "Rätta en av parent-nycklarna."),
+    "TK224": ("nyckeln ”{key}” saknar värde", "Skriv ett värde eller ta bort nyckeln."),
     "TK301": ("{value} är inte ett datum", "Skriv datumet i ISO-form, ÅÅÅÅ-MM-DD."),
     "TK302": ("dagen {value} finns inte", "Skriv en dag som finns i kalendern."),
     "TK303": ("året i {value} ligger inte inom {first}–{last}", "Rätta året."),
@@ -181,47 +182,47 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK516": ("ingen ansvarar för risken", "Lägg till owner:"),
     "TK601": (
-        "lösa ändar: {n}/{total} oavslutade punkter saknar föregångare eller efterföljare, {value} % (högst {limit} %)",
+        "lösa ändar: oavslutade punkter utan föregångare eller efterföljare: {n}/{total}, {value} % (högst {limit} %)",
         "Lägg till länkarna som saknas.",
     ),
     "TK602": (
-        "ledtider: {n}/{total} länkar har negativ fördröjning (högst {limit})",
+        "negativa fördröjningar: länkar med negativ fördröjning: {n}/{total} (högst {limit})",
         "Dela föregångaren så att länken går från slut till början.",
     ),
     "TK603": (
-        "fördröjningar: {n}/{total} länkar har en fördröjning, {value} % (högst {limit} %)",
+        "fördröjningar: länkar med fördröjning: {n}/{total}, {value} % (högst {limit} %)",
         "Gör väntetiden till en egen uppgift.",
     ),
     "TK604": (
-        "länktyper: {n}/{total} länkar går inte från slut till början; {value} % gör det (minst {limit} %)",
+        "länktyper: länkar som inte går från slut till början: {n}/{total}; {value} % gör det (minst {limit} %)",
         "Dela uppgifter så att arbetet följer steg för steg.",
     ),
     "TK605": (
-        "hårda villkor: {n}/{total} oavslutade punkter, {value} % (högst {limit} %)",
+        "hårda villkor: oavslutade punkter med MSO, MFO, SNLT eller FNLT: {n}/{total}, {value} % (högst {limit} %)",
         "Använd länkar och tidsfrister i stället.",
     ),
     "TK606": (
-        "stor marginal: {n}/{total} oavslutade punkter har mer än {days} arbetsdagar, {value} % (högst {limit} %)",
+        "stor marginal: oavslutade punkter med mer än {days} arbetsdagar: {n}/{total}, {value} % (högst {limit} %)",
         "Sök efter efterföljare som saknas.",
     ),
     "TK607": (
-        "negativ marginal: {n}/{total} oavslutade punkter hinner inte i tid (högst {limit})",
+        "negativ marginal: oavslutade punkter som inte hinner i tid: {n}/{total} (högst {limit})",
         "Förkorta eller ordna om arbetet, eller flytta tidsfristen: tiekartta why PUNKT.",
     ),
     "TK608": (
-        "lång längd: {n}/{total} oavslutade punkter tar mer än {days} arbetsdagar, {value} % (högst {limit} %)",
+        "lång längd: oavslutade punkter på mer än {days} arbetsdagar: {n}/{total}, {value} % (högst {limit} %)",
         "Dela dem i deluppgifter.",
     ),
     "TK609": (
-        "omöjliga datum: {n}/{total} punkter har ett utfall efter lägesdatumet eller en prognos före den (högst {limit})",
+        "omöjliga datum: punkter med utfall efter lägesdatumet eller prognos före det: {n}/{total} (högst {limit})",
         "Rätta dagarna eller flytta status_date.",
     ),
     "TK610": (
-        "resurser: {n}/{total} oavslutade punkter saknar både ansvarig och arbetsmängd",
+        "resurser: oavslutade punkter utan både ansvarig och arbetsmängd: {n}/{total}",
         "Lägg till owner: eller effort:",
     ),
     "TK611": (
-        "missade: {n}/{total} punkter som skulle vara klara till lägesdatumet blev inte klara på sin dag, {value} % (högst {limit} %)",
+        "missade: punkter med dag före lägesdatumet som inte blev klara på sin dag: {n}/{total}, {value} % (högst {limit} %)",
         "Planera om det som är försenat.",
     ),
     "TK612": (
