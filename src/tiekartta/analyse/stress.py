@@ -9,7 +9,7 @@ from tiekartta.model.items import Task
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.early import Early, early_dates
 from tiekartta.schedule.late import Late
-from tiekartta.schedule.network import FOREVER, PLANNED, TASK
+from tiekartta.schedule.network import CHILD, FF, FOREVER, FS, PLANNED, TASK
 from tiekartta.schedule.schedule import Schedule
 
 ADDED = 600
@@ -20,18 +20,21 @@ def critical_path_test(roadmap: Roadmap, schedule: Schedule) -> tuple[str, int, 
     """The tested task, by how many working days the target moved or lost reserve, and by how many it should have.
 
     None where the critical path has no task that could be made longer. Only the early dates are computed again: what
-    follows the task keeps its late dates, so the reserve that is left shows there and at the task's own finish.
+    follows the task keeps its late dates, so the reserve that is left shows there, and at the task's own finish where
+    something waits for that.
     """
     name = next(_candidates(roadmap, schedule), None)
     target = schedule.targets[roadmap.id]
     if name is None or target is None:
         return None
-    end = schedule.node(roadmap.id, target)
-    after = _lengthened(schedule, schedule.node(roadmap.id, name))
+    end, task = schedule.node(roadmap.id, target), schedule.node(roadmap.id, name)
+    after = _lengthened(schedule, task)
     calendar = schedule.network.calendar(end)
     moved = calendar.index(after.finish[end]) - calendar.index(schedule.early.finish[end])
     late = schedule.late_to(roadmap.id, target)
-    return name, moved + _reserve(schedule, schedule.early, late, end) - _reserve(schedule, after, late, end), ADDED
+    apart = {end} if _finish_is_awaited(schedule, task) else {end, task}
+    left = [_reserve(schedule, early, late, apart) for early in (schedule.early, after)]
+    return name, moved + left[0] - left[1], ADDED
 
 
 def _candidates(roadmap: Roadmap, schedule: Schedule) -> Iterator[str]:
@@ -54,12 +57,18 @@ def _lengthened(schedule: Schedule, v: int) -> Early:
         nodes[v] = node
 
 
-def _reserve(schedule: Schedule, early: Early, late: Late, end: int) -> int:
-    """The least float, from finish to finish, of what leads to a node; without anything, 0."""
+def _finish_is_awaited(schedule: Schedule, v: int) -> bool:
+    """Whether a deadline or a successor bounds the finish of a node, not its start alone."""
+    node = schedule.network.nodes[v]
+    return node.latest_finish != FOREVER or any(arc.type in (FS, FF, CHILD) for arc in schedule.network.out[v])
+
+
+def _reserve(schedule: Schedule, early: Early, late: Late, apart: set[int]) -> int:
+    """The least float, from finish to finish, of what leads to the target, less some nodes; without anything, 0."""
     network = schedule.network
     floats = [
         network.calendar(v).index(late.finish[v]) - network.calendar(v).index(early.finish[v])
         for v, node in enumerate(network.nodes)
-        if v != end and node.kind == TASK and node.state == PLANNED and late.finish[v] != FOREVER
+        if v not in apart and node.kind == TASK and node.state == PLANNED and late.finish[v] != FOREVER
     ]
     return min(floats, default=0)
