@@ -11,7 +11,7 @@ from tiekartta.base.catalogue import FAMILIES, RULES
 from tiekartta.load.build import LISTS
 from tiekartta.model.config import Config
 from tiekartta.model.header import Header
-from tiekartta.model.scalars import LOCAL_SCHEMA, REF_PATTERN
+from tiekartta.model.shapes import LOCAL_SCHEMA, REF_PATTERN
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _LISTS = {

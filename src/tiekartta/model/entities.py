@@ -8,8 +8,6 @@ from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from tiekartta.model.items import Entry, Placed, Strict, keyed
 from tiekartta.model.scalars import (
-    LENGTH_SCHEMA,
-    SHARE_SCHEMA,
     Day,
     Flag,
     Id,
@@ -22,6 +20,7 @@ from tiekartta.model.scalars import (
     parse_duration,
     parse_progress,
 )
+from tiekartta.model.shapes import LENGTH_SCHEMA, SHARE_SCHEMA
 
 
 class Phase(Entry):

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from tiekartta.model.items import Strict
-from tiekartta.model.scalars import DATE_SCHEMA, Day, Flag, Id, Local, Text, parse_date, refuse
+from tiekartta.model.scalars import Day, Flag, Id, Local, Text, parse_date, refuse
+from tiekartta.model.shapes import DATE_SCHEMA
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -16,7 +16,8 @@ from pydantic import (
 )
 
 from tiekartta.base import limits
-from tiekartta.model.scalars import REF_PATTERN, Flag, Local, LocalText, Ref, parse_duration, parse_reference, refuse
+from tiekartta.model.scalars import Flag, Local, LocalText, Ref, parse_duration, parse_reference, refuse
+from tiekartta.model.shapes import REF_PATTERN
 
 LinkType = Literal["FS", "SS", "FF", "SF"]
 

@@ -17,8 +17,16 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tiekartta.base import limits
-
-LANGUAGES = ("fi", "sv", "en")
+from tiekartta.model.shapes import (
+    DATE_SCHEMA,
+    ID_PATTERN,
+    LANGUAGES,
+    LENGTH_SCHEMA,
+    LOCAL_SCHEMA,
+    REF_PATTERN,
+    SHARE_SCHEMA,
+    TEXT_SCHEMA,
+)
 
 _ID = re.compile(r"[^\W_][\w.\-]*\Z")
 _DURATION = re.compile(r"(\d{1,9})(e?)([dw])\Z")
@@ -259,50 +267,14 @@ def need_list(value: object) -> list[Any] | tuple[Any, ...]:
     return value
 
 
-_LETTERS = r"A-Za-z0-9\u00c0-\u024f\u0370-\u1fff\u2c00-\ud7ff"
-ID_PATTERN = rf"[{_LETTERS}][{_LETTERS}._\-]{{0,{limits.ID - 1}}}"
-"""An id as a pattern that every JSON Schema validator reads alike; `_ID` is what counts."""
-REF_PATTERN = rf"(?:{ID_PATTERN}:)?{ID_PATTERN}"
-_TEXT_SCHEMA: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": limits.TEXT}
-LOCAL_SCHEMA: dict[str, Any] = {
-    "anyOf": [
-        _TEXT_SCHEMA,
-        {
-            "type": "object",
-            "properties": {
-                lang: {**_TEXT_SCHEMA, "description": f"In {name}."}
-                for lang, name in zip(LANGUAGES, ("Finnish", "Swedish", "English"), strict=True)
-            },
-            "additionalProperties": False,
-            "minProperties": 1,
-        },
-    ],
-    "examples": ["Otsikko", {"fi": "Otsikko", "sv": "Rubrik", "en": "Title"}],
-}
-DATE_SCHEMA: dict[str, Any] = {
-    "type": "string",
-    "pattern": r"^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$",
-    "format": "date",
-    "examples": ["2022-03-31"],
-}
-LENGTH_SCHEMA: dict[str, Any] = {
-    "type": "string",
-    "pattern": r"^\d{1,9}e?[dw]$",
-    "examples": ["15d", "3w", "30ed", "4ew"],
-}
-SHARE_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, {"type": "string", "pattern": r"^\d{1,3}\s?%$"}],
-    "examples": ["60%", 60, 0.6],
-}
-
 Id = Annotated[str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
 Ref = Annotated[str, PlainValidator(parse_reference), WithJsonSchema({"type": "string", "pattern": f"^{REF_PATTERN}$"})]
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
 Local = Annotated[LocalText, PlainValidator(_local_text), WithJsonSchema(LOCAL_SCHEMA)]
 Texts = Annotated[
     tuple[str, ...],
     PlainValidator(_texts),
-    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+    WithJsonSchema({"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA}]}),
 ]
 Day = Annotated[date, PlainValidator(parse_date), WithJsonSchema(DATE_SCHEMA)]
 Length = Annotated[Duration, PlainValidator(parse_duration), WithJsonSchema(LENGTH_SCHEMA)]
