@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from tiekartta.model.items import Strict
 from tiekartta.model.scalars import Day, Flag, Id, Local, Text, parse_date, refuse
@@ -47,11 +47,20 @@ Span = Annotated[
 ]
 
 
+def _some(days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+    """At least one day: in a week without any, no work would ever end."""
+    if not days:
+        raise refuse("TK210", value="[]", allowed=", ".join(WEEKDAYS), hint="")
+    return days
+
+
 class CalendarSpec(Strict):
     """Working days: a base calendar with the roadmap's own closed and opened days."""
 
     base: Literal["fi", "none"] = Field("fi", description="`fi`: Finnish public holidays; `none`: no holidays.")
-    workdays: tuple[Weekday, ...] = Field(WEEKDAYS[:5], description="Days of the working week.")
+    workdays: Annotated[tuple[Weekday, ...], AfterValidator(_some)] = Field(
+        WEEKDAYS[:5], description="Days of the working week."
+    )
     closed: tuple[Span, ...] = Field((), description="Days off: `2022-07-04/2022-07-29` or single days.")
     open: tuple[Span, ...] = Field((), description="Days worked although they would be off.")
 
