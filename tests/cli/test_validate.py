@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,34 @@ def test_explain_of_what_does_not_exist_names_the_nearest(console: Console) -> N
     said = console("explain", "provenence")
     assert said.code == 2
     assert "did you mean “provenance”" in said.err
+
+
+def test_missed_items_are_measured_against_the_baseline_commit(
+    console: Console, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = PLAN.replace("status_date", "baseline: v1\nstatus_date").replace("title: A}", "title: A, duration: 5d}")
+    (place / "r.yaml").write_text(planned.replace("2022-01-03", "2021-12-01"), encoding="utf-8")
+    who = ["-c", "user.name=x", "-c", "user.email=x@x"]
+    for each in (["init"], ["add", "."], [*who, "commit", "-m", "alku"], ["tag", "v1"]):
+        subprocess.run(["git", *each], check=True, capture_output=True)
+    (place / "r.yaml").write_text(planned, encoding="utf-8")
+    report = json.loads(console("validate", "r.yaml", "--quality", "--format", "json").out)
+    missed = report["checks"][10]
+    assert report["measured_against"] == "baseline"
+    assert [each["item"] for each in missed["offenders"]][:1] == ["a"]
+
+
+def test_watching_checks_again_after_each_change_and_outlives_a_missing_file(
+    console: Console, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changes(*_: object, **__: object) -> Iterator[set[object]]:
+        (place / "r.yaml").rename(place / "away.yaml")
+        yield set()
+        (place / "r.yaml").write_text(PLAN.replace("title: A}", "title: A, duration: 1d}"), encoding="utf-8")
+        yield set()
+
+    monkeypatch.setattr("watchfiles.watch", changes)
+    said = console("validate", "r.yaml", "--watch")
+    assert said.out.count("TK333") == 1
+    assert said.out.count("TK314") == 2
+    assert "TK101" in said.err

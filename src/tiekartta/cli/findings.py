@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from tiekartta.analyse.rules import OF_DATES, OF_MODEL, Plan, run
 from tiekartta.base.catalogue import RULES, matches
-from tiekartta.base.findings import Finding, InputError, Severity
+from tiekartta.base.findings import Finding, Severity
+from tiekartta.cli.baseline import baseline_finishes
 from tiekartta.cli.session import Session
 from tiekartta.load.document import Document
 from tiekartta.load.empty import empty_values
 from tiekartta.load.ignores import ignores, unknown_codes
 from tiekartta.load.privacy import personal_data
-from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.selection import is_told
 from tiekartta.render.findings import Located, in_order, located
 from tiekartta.schedule.schedule import Schedule
@@ -59,28 +57,7 @@ def plans(session: Session, schedule: Schedule) -> Iterator[Plan]:
     everything = (*session.roadmaps, *session.loaded.context)
     for roadmap in session.roadmaps:
         others = {each.id: each for each in everything if each.id != roadmap.id}
-        yield Plan(roadmap, schedule, session.config, others, _baseline(roadmap, session))
-
-
-def _baseline(roadmap: Roadmap, session: Session) -> dict[str, date] | None:
-    """The finish of each item in the saved file that the header names, or None without one."""
-    from tiekartta.load.files import DiskTree
-    from tiekartta.load.loader import load
-    from tiekartta.schedule.schedule import compute
-
-    if not roadmap.header.baseline:
-        return None
-    path = os.path.normpath(os.path.join(os.path.dirname(roadmap.file), roadmap.header.baseline))
-    if not os.path.exists(path):
-        return None
-    try:
-        saved = next(iter(load(DiskTree(path)).roadmaps), None)
-    except InputError:
-        return None
-    if saved is None:
-        return None
-    schedule = compute([saved], {saved.id: saved.header.status_date or session.status_date_of(roadmap)})
-    return {name: dates.early_finish for name, dates in schedule.dates[saved.id].items()}
+        yield Plan(roadmap, schedule, session.config, others, baseline_finishes(roadmap, session))
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:
