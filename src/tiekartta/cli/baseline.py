@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ from tiekartta.base.findings import Finding, InputError, Severity, Span
 from tiekartta.cli.options import default_path
 from tiekartta.cli.output import finding_lines, note
 from tiekartta.cli.session import Session, open_tree
+from tiekartta.load.discover import HEADER
 from tiekartta.load.files import DiskTree, FileTree, git_root, roadmaps_at
 from tiekartta.load.git import Repository
 from tiekartta.load.gittree import GitTree
+from tiekartta.model.roadmap import Roadmap
 
 if TYPE_CHECKING:
     from tiekartta.compare.variance import VarianceReport
@@ -37,6 +40,26 @@ def variances(session: Session, path: str | None, against: str | None) -> dict[s
         for line in finding_lines([error.finding], None, session.words):
             note(line)
         return {}
+
+
+def baseline_finishes(roadmap: Roadmap, session: Session) -> dict[str, date] | None:
+    """The finish of each item in the baseline that a header names, inclusive days; None without one to be read."""
+    from tiekartta.load.loader import load
+    from tiekartta.schedule.schedule import compute
+
+    folder = os.path.dirname(roadmap.file) or "."
+    place = folder if os.path.basename(roadmap.file) == HEADER else roadmap.file
+    if not roadmap.header.baseline or not os.path.exists(place):
+        return None
+    try:
+        tree = _tree(roadmap.header.baseline, place, folder, inside=True)
+        saved = next((each for each in load(tree).roadmaps if each.id == roadmap.id), None)
+    except InputError:
+        return None
+    if saved is None:
+        return None
+    schedule = compute([saved], {saved.id: saved.header.status_date or session.status_date_of(roadmap)})
+    return {name: dates.early_finish for name, dates in schedule.dates[saved.id].items()}
 
 
 def _tree(name: str, place: str, folder: str, inside: bool = False) -> FileTree:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from tiekartta.analyse.rules import OF_DATES, OF_MODEL, Plan, run
 from tiekartta.base.catalogue import RULES, matches
-from tiekartta.base.findings import Finding, InputError, Severity
+from tiekartta.base.findings import Finding, Severity
+from tiekartta.cli.baseline import baseline_finishes
 from tiekartta.cli.session import Session
+from tiekartta.load.document import Document
 from tiekartta.load.empty import empty_values
 from tiekartta.load.ignores import ignores, unknown_codes
 from tiekartta.load.privacy import personal_data
-from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.selection import is_told
 from tiekartta.render.findings import Located, in_order, located
 from tiekartta.schedule.schedule import Schedule
@@ -40,7 +39,7 @@ def check(session: Session) -> list[Located]:
         for roadmap, of_future in several
         for finding in run(OF_MODEL, Plan(roadmap, of_future, session.config))
     ]
-    documents = list(sources.documents())
+    documents = _documents(session)
     private = [finding for document in documents for finding in personal_data(document)]
     told = located([*session.loaded.findings, *computed, *private], sources)
     empty = [finding for document in documents for finding in empty_values(document)]
@@ -48,33 +47,17 @@ def check(session: Session) -> list[Located]:
     return _selected(_without_ignored(told, session, broken), session)
 
 
+def _documents(session: Session) -> list[Document]:
+    """The files of the roadmaps that were asked for; those of their neighbours are for their own check."""
+    return [document for roadmap in session.roadmaps for document in session.loaded.sources.documents(roadmap.id)]
+
+
 def plans(session: Session, schedule: Schedule) -> Iterator[Plan]:
     """What the rules look at: each roadmap that was asked for, with its baseline where there is one."""
     everything = (*session.roadmaps, *session.loaded.context)
     for roadmap in session.roadmaps:
         others = {each.id: each for each in everything if each.id != roadmap.id}
-        yield Plan(roadmap, schedule, session.config, others, _baseline(roadmap, session))
-
-
-def _baseline(roadmap: Roadmap, session: Session) -> dict[str, date] | None:
-    """The finish of each item in the saved file that the header names, or None without one."""
-    from tiekartta.load.files import DiskTree
-    from tiekartta.load.loader import load
-    from tiekartta.schedule.schedule import compute
-
-    if not roadmap.header.baseline:
-        return None
-    path = os.path.normpath(os.path.join(os.path.dirname(roadmap.file), roadmap.header.baseline))
-    if not os.path.exists(path):
-        return None
-    try:
-        saved = next(iter(load(DiskTree(path)).roadmaps), None)
-    except InputError:
-        return None
-    if saved is None:
-        return None
-    schedule = compute([saved], {saved.id: saved.header.status_date or session.status_date_of(roadmap)})
-    return {name: dates.early_finish for name, dates in schedule.dates[saved.id].items()}
+        yield Plan(roadmap, schedule, session.config, others, baseline_finishes(roadmap, session))
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:
@@ -90,17 +73,17 @@ def _not_at(found: list[Located], told: list[Located]) -> list[Located]:
 def _untainted(found: list[Located], told: list[Located], session: Session) -> list[Located]:
     """Findings of rules, without those on entries that have an error: the rule saw only what is left of them."""
     sources = session.loaded.sources
-    tainted = {sources.entry_line(each.span) for each in told if each.severity is Severity.ERROR}
+    tainted = {sources.entry_at(each.span) for each in told if each.severity is Severity.ERROR}
     if not tainted:
         return found
     known = [each for each in found if sources.knows(each.finding.where)]
-    return [each for each in known if sources.entry_line(each.span) not in tainted]
+    return [each for each in known if sources.entry_at(each.span) not in tainted]
 
 
 def _without_ignored(found: list[Located], session: Session, broken: bool) -> list[Located]:
     """The findings without those that a comment on their line ignores, with those about such comments."""
     sources = session.loaded.sources
-    comments = list(ignores(sources.documents()))
+    comments = list(ignores(_documents(session)))
     by_line: dict[tuple[str, int], list[str]] = {}
     for ignore in comments:
         by_line.setdefault(ignore.span[:2], []).append(ignore.code)

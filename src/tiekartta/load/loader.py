@@ -94,7 +94,7 @@ def _bounded(findings: Iterable[Finding]) -> list[Finding]:
 
 def _context(tree: FileTree, wanted: set[str], loaded: Loaded) -> _Reader:
     """Read, from the portfolio around, the roadmaps that are named; their own findings are not told."""
-    quiet = Loaded(sources=loaded.sources)
+    quiet = Loaded()
     reader = _Reader(tree, quiet)
     pending = set(wanted)
     found = sorted(discover(tree)[0], key=lambda files: files.header.partition("/")[0] not in wanted)
@@ -107,6 +107,9 @@ def _context(tree: FileTree, wanted: set[str], loaded: Loaded) -> _Reader:
     own = {roadmap.id for roadmap in loaded.roadmaps}
     for name in own & set(reader.roadmaps):
         del reader.roadmaps[name], reader.kinds[name]
+    for name in reader.roadmaps:
+        for document in quiet.sources.documents(name):
+            loaded.sources.add(name, document)
     return reader
 
 

@@ -17,7 +17,7 @@ class SourceMap:
     def __init__(self) -> None:
         self._documents: dict[str, list[Document]] = {}
         self._index: dict[str, dict[str, tuple[Document, Any]]] = {}
-        self._lines: dict[str, list[int]] = {}
+        self._starts: dict[str, list[Span]] = {}
 
     def add(self, roadmap: str, document: Document) -> None:
         """Register a document of a roadmap; the header's document comes first."""
@@ -56,16 +56,16 @@ class SourceMap:
             return True
         return where.roadmap in self._documents and where.item in self._items(where.roadmap)
 
-    def entry_line(self, span: Span) -> tuple[str, int]:
-        """The file and first line of the entry that a span lies in; line 0 is the file outside of its lists."""
-        if span.file not in self._lines:
-            lines = [0]
+    def entry_at(self, span: Span) -> Span:
+        """Where the entry begins that a span lies in; line 0 is the file outside of its lists."""
+        if span.file not in self._starts:
+            starts = {Span(span.file)}
             for document in self.documents():
                 if document.file == span.file:
-                    lines += sorted(document.span(entry).line for entry in raw_entries(document.value))
-            self._lines[span.file] = lines
-        lines = self._lines[span.file]
-        return span.file, lines[bisect_right(lines, span.line) - 1]
+                    starts.update(document.span(entry) for entry in raw_entries(document.value))
+            self._starts[span.file] = sorted(starts)
+        starts_here = self._starts[span.file]
+        return starts_here[bisect_right(starts_here, span) - 1]
 
     def _items(self, roadmap: str) -> dict[str, tuple[Document, Any]]:
         if roadmap not in self._index:
