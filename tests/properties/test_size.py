@@ -1,0 +1,45 @@
+"""Big networks: chains, loops, fans and cliques are computed without recursion and without a step a pair."""
+
+from __future__ import annotations
+
+from tests.build import roadmap, scheduled
+
+MANY = 100_000
+
+
+def chain(count: int, first: tuple[str, ...] = ()) -> list[dict[str, object]]:
+    tasks: list[dict[str, object]] = [{"id": "t0", "duration": "1d", "depends_on": first}]
+    tasks += [{"id": f"t{n}", "duration": "1d", "depends_on": (f"t{n - 1}",)} for n in range(1, count)]
+    return tasks
+
+
+def test_a_chain_of_100_000_items_is_critical_from_end_to_end() -> None:
+    schedule = scheduled(roadmap(chain(MANY)))
+    assert len(schedule.critical["r"]) == MANY
+    assert all(dates.total_float == 0 for dates in schedule.dates["r"].values())
+
+
+def test_a_loop_of_100_000_items_is_told_once_with_its_first_items() -> None:
+    found = scheduled(roadmap(chain(MANY, (f"t{MANY - 1}",)))).findings
+    assert [each.code for each in found] == ["TK316"]
+    assert found[0].args["count"] == MANY
+    assert len(found[0].related) == 10
+
+
+def test_the_shortest_loop_of_a_tangle_is_shown() -> None:
+    tasks = [{"id": f"t{n}", "depends_on": [f"t{m}" for m in range(60) if m != n]} for n in range(60)]
+    found = scheduled(roadmap(tasks)).findings
+    assert [(each.code, each.args["count"]) for each in found] == [("TK316", 2)]
+
+
+def test_a_fan_of_20_000_items_each_way() -> None:
+    leaves = [{"id": f"t{n}", "duration": "1d", "depends_on": ["root"]} for n in range(20_000)]
+    end = {"id": "end", "duration": "1d", "depends_on": [each["id"] for each in leaves]}
+    schedule = scheduled(roadmap([{"id": "root", "duration": "1d"}, *leaves, end]))
+    assert len(schedule.critical["r"]) == 20_002
+
+
+def test_a_clique_of_300_items() -> None:
+    tasks = [{"id": f"t{n}", "duration": "1d", "depends_on": [f"t{m}" for m in range(n)]} for n in range(300)]
+    schedule = scheduled(roadmap(tasks))
+    assert len(schedule.critical["r"]) == 300
