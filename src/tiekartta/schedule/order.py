@@ -70,8 +70,8 @@ def _shortest_loop(graph: nx.DiGraph[int], part: set[int]) -> list[int]:
         loop = _loop_through(graph, part, start, len(best) or len(part) + 1)
         if loop and (not best or len(loop) < len(best)):
             best = loop
-        if len(best) <= 2:
-            break
+        if len(best) <= 2 or arcs == len(part):
+            break  # none can be shorter; or the component is that one loop
     first = best.index(min(best))
     return best[first:] + best[:first]
 
