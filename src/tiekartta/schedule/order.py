@@ -106,7 +106,7 @@ def _finding(network: Network, loop: list[int]) -> Finding:
     names: list[str] = []
     places: list[Place] = []
     for arc in arcs:
-        if arc.number >= 0:
+        if arc.number >= 0 and len(places) < limits.CYCLE:
             places.append(place_of(network, arc))
         name = network.name(arc.pred)[1]
         if not names or names[-1] != name:
@@ -116,4 +116,4 @@ def _finding(network: Network, loop: list[int]) -> Finding:
     shown = names[: limits.CYCLE]
     more = len(names) - len(shown)
     args = {"items": " → ".join([*shown, f"… (+{more})" if more else names[0]]), "count": len(names)}
-    return Finding("TK316", places[0] if places else Place(*network.name(loop[0])), args, tuple(places[: limits.CYCLE]))
+    return Finding("TK316", places[0] if places else Place(*network.name(loop[0])), args, tuple(places))
