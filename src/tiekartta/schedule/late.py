@@ -17,9 +17,10 @@ from tiekartta.schedule.network import (
     DECISION,
     DONE,
     ELAPSED,
+    FF,
     FOREVER,
+    FS,
     MILESTONE,
-    SF,
     SS,
     TASK,
     WHOLE,
@@ -116,18 +117,19 @@ def _bounds(network: Network, early: Early, late: Late, dated: list[int], v: int
         t = late.work[w] if kind <= SS else late.finish[w]
         if arc[3] or succ.notice:
             t = arc_limit(network, t, arc, succ)
-        if kind == CHILD:
+        if kind == FS or kind == FF:
+            if dated[w]:
+                sides = _FINISH | sides
+        elif kind == CHILD:
             sides |= dated[w] & _FINISH
             if not active and early.start[v] == early.start[w]:
                 sides |= dated[w]
                 begin = min(begin, late.start[w])
-        elif kind == SS or kind == SF:
+        else:
             if not active:
                 sides |= dated[w] and _START
                 begin = min(begin, t)
             continue
-        elif dated[w]:
-            sides |= _FINISH
         if t < end:
             end = t
     return begin, end, sides

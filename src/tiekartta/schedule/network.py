@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar
-from tiekartta.model.links import Link
+from tiekartta.model.links import NO_LAG, Link
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.meetings import Budget, Meetings
 
@@ -177,8 +177,8 @@ class _Links:
             if pred is None or (self.gates and self._is_refused(row, link.task, link.type, position, inherited)):
                 continue
             lag = link.lag
-            days = lag.days(self.days_a_week) if lag.amount else 0
-            arc = _new(Arc, (pred, target, _TYPES[link.type], days, lag.elapsed, -1 if inherited else position))
+            days, elapsed = (0, False) if lag is NO_LAG else (lag.days(self.days_a_week), lag.elapsed)
+            arc = _new(Arc, (pred, target, _TYPES[link.type], days, elapsed, -1 if inherited else position))
             into.append(arc)
             self.out[pred].append(arc)
 

@@ -71,8 +71,8 @@ def _shortest_loop(graph: nx.DiGraph[int], part: set[int]) -> list[int]:
         loop = _loop_through(graph, part, start, len(best) or len(part) + 1)
         if loop and (not best or len(loop) < len(best)):
             best = loop
-        if len(best) <= 2:
-            break
+        if len(best) <= 2 or arcs == len(part):
+            break  # none can be shorter; or the component is that one loop
     first = best.index(min(best))
     return best[first:] + best[:first]
 
@@ -107,7 +107,7 @@ def _finding(network: Network, loop: list[int]) -> Finding:
     names: list[str] = []
     places: list[Place] = []
     for arc in arcs:
-        if arc.number >= 0:
+        if arc.number >= 0 and len(places) < limits.CYCLE:
             places.append(place_of(network, arc))
         name = network.name(arc.pred)[1]
         if not names or names[-1] != name:
@@ -117,4 +117,4 @@ def _finding(network: Network, loop: list[int]) -> Finding:
     shown = names[: limits.CYCLE]
     more = len(names) - len(shown)
     args = {"items": " → ".join([*shown, f"… (+{more})" if more else names[0]]), "count": len(names)}
-    return Finding("TK316", places[0] if places else Place(*network.name(loop[0])), args, tuple(places[: limits.CYCLE]))
+    return Finding("TK316", places[0] if places else Place(*network.name(loop[0])), args, tuple(places))

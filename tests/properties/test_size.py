@@ -1,0 +1,56 @@
+"""Big networks: chains, loops, fans and cliques are computed without recursion and without a step a pair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.build import roadmap, scheduled
+from tiekartta.model.items import Task
+from tiekartta.model.links import Link
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.scalars import Duration
+from tiekartta.schedule.schedule import uncollected
+
+MANY = 100_000
+
+
+def chain(count: int) -> Roadmap:
+    """Made without validation, which would take longer than the computing that is tested."""
+    links = [(), *((Link(f"t{n}"),) for n in range(count - 1))]
+    day = Duration(1)
+    with uncollected():
+        tasks = [
+            Task.model_construct(id=f"t{n}", title="T", duration=day, depends_on=each) for n, each in enumerate(links)
+        ]
+    return replace(roadmap(), tasks=tuple(tasks))
+
+
+def test_a_chain_of_100_000_items_is_critical_and_closed_to_a_loop_it_is_told_once() -> None:
+    long = chain(MANY)
+    schedule = scheduled(long)
+    assert len(schedule.critical["r"]) == MANY
+    assert all(dates.total_float == 0 for dates in schedule.dates["r"].values())
+    first = long.tasks[0].model_copy(update={"depends_on": (Link(f"t{MANY - 1}"),)})
+    found = scheduled(replace(long, tasks=(first, *long.tasks[1:]))).findings
+    assert [each.code for each in found] == ["TK316"]
+    assert found[0].args["count"] == MANY
+    assert len(found[0].related) == 10
+
+
+def test_the_shortest_loop_of_a_tangle_is_shown() -> None:
+    tasks = [{"id": f"t{n}", "depends_on": [f"t{m}" for m in range(60) if m != n]} for n in range(60)]
+    found = scheduled(roadmap(tasks)).findings
+    assert [(each.code, each.args["count"]) for each in found] == [("TK316", 2)]
+
+
+def test_a_fan_of_20_000_items_each_way() -> None:
+    leaves = [{"id": f"t{n}", "duration": "1d", "depends_on": ["root"]} for n in range(20_000)]
+    end = {"id": "end", "duration": "1d", "depends_on": [each["id"] for each in leaves]}
+    schedule = scheduled(roadmap([{"id": "root", "duration": "1d"}, *leaves, end]))
+    assert len(schedule.critical["r"]) == 20_002
+
+
+def test_a_clique_of_300_items() -> None:
+    tasks = [{"id": f"t{n}", "duration": "1d", "depends_on": [f"t{m}" for m in range(n)]} for n in range(300)]
+    schedule = scheduled(roadmap(tasks))
+    assert len(schedule.critical["r"]) == 300

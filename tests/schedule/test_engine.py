@@ -1,0 +1,101 @@
+"""Rules of the engine that single small plans show best."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tests.build import MONDAY, roadmap, scheduled
+from tiekartta.schedule.drivers import bounds_of, driver_report
+from tiekartta.schedule.schedule import compute
+
+
+def test_a_link_to_an_open_question_has_its_lag() -> None:
+    plan = roadmap(
+        [{"id": "a", "duration": "1d", "depends_on": ["q FS+2d"]}], questions=[{"id": "q", "due": "2022-01-12"}]
+    )
+    assert scheduled(plan).dates["r"]["a"].early_start == date(2022, 1, 14)
+
+
+def test_a_question_holds_items_of_other_roadmaps() -> None:
+    asking = roadmap(questions=[{"id": "q", "due": "2022-01-12", "blocks": ["other:a"]}])
+    other = replace(roadmap([{"id": "a", "duration": "1d"}], id="other"))
+    dates = compute([asking, other], {"r": MONDAY, "other": MONDAY}).dates
+    assert dates["other"]["a"].early_start == date(2022, 1, 12)
+
+
+def test_an_open_question_holds_started_work_too() -> None:
+    task = {"id": "a", "duration": "4d", "started": "2022-01-03", "remaining": "2d"}
+    plan = roadmap([task], questions=[{"id": "q", "due": "2022-01-12", "blocks": ["a"]}], status_date="2022-01-05")
+    assert scheduled(plan).dates["r"]["a"].early_finish == date(2022, 1, 13)
+
+
+def test_links_run_through_a_parent_whose_subtasks_were_all_dropped() -> None:
+    parent = {"id": "p", "depends_on": ["a"], "tasks": [{"id": "c", "duration": "9d", "status": "dropped"}]}
+    plan = roadmap([{"id": "a", "duration": "3d"}, parent, {"id": "b", "duration": "1d", "depends_on": ["p"]}])
+    dates = scheduled(plan).dates["r"]
+    assert dates["b"].early_start == date(2022, 1, 6)
+    assert "p" not in dates
+
+
+def test_a_parent_whose_subtasks_are_done_holds_nobody_although_its_own_predecessor_is_late() -> None:
+    parent = {"id": "p", "depends_on": ["a"], "tasks": [{"id": "c", "duration": "1d", "finished": "2022-01-04"}]}
+    plan = roadmap(
+        [{"id": "a", "duration": "20d"}, parent, {"id": "b", "duration": "1d", "depends_on": ["p"]}],
+        status_date="2022-01-10",
+    )
+    assert scheduled(plan).dates["r"]["b"].early_start == date(2022, 1, 10)
+
+
+def test_a_milestone_planned_on_its_deadline_has_no_float() -> None:
+    plan = roadmap(milestones=[{"id": "m", "planned": "2022-03-10", "deadline": "2022-03-10"}])
+    dates = scheduled(plan).dates["r"]["m"]
+    assert (dates.early_finish, dates.late_finish, dates.total_float) == (date(2022, 3, 10), date(2022, 3, 10), 0)
+
+
+def test_a_milestone_is_never_shown_before_its_planned_day_or_the_data_date() -> None:
+    done = {"id": "a", "duration": "1d", "finished": "2022-01-07"}
+    points = [
+        {"id": "free", "depends_on": ["a"]},
+        {"id": "planned", "planned": "2022-01-13", "depends_on": ["b"]},
+    ]
+    plan = roadmap([done, {"id": "b", "duration": "3d"}], points, status_date="2022-01-10")
+    dates = scheduled(plan).dates["r"]
+    assert (dates["free"].early_finish, dates["planned"].early_finish) == (date(2022, 1, 10), date(2022, 1, 13))
+
+
+def test_work_that_only_an_ss_link_follows_ends_with_the_network() -> None:
+    plan = roadmap([{"id": "a", "duration": "5d"}, {"id": "b", "duration": "1d", "depends_on": ["a SS"]}])
+    assert scheduled(plan).dates["r"]["a"].late_finish == date(2022, 1, 7)
+
+
+def test_the_critical_path_to_a_planned_target_is_what_has_the_least_float_to_it() -> None:
+    tasks = [{"id": "a", "duration": "5d"}, {"id": "b", "duration": "3d"}]
+    goal = {"id": "goal", "planned": "2022-01-31", "depends_on": ["a", "b"]}
+    schedule = scheduled(roadmap(tasks, [goal], target="goal"))
+    assert [name for name, dates in schedule.dates["r"].items() if dates.critical] == ["a", "goal"]
+    assert schedule.reserves["r"] == 15
+
+
+def test_without_a_target_everything_that_finishes_last_is_critical() -> None:
+    plan = roadmap([{"id": "b", "duration": "5d"}, {"id": "a", "duration": "5d"}, {"id": "c", "duration": "1d"}])
+    assert [name for name, dates in scheduled(plan).dates["r"].items() if dates.critical] == ["b", "a"]
+
+
+def test_progress_without_a_status_is_work_under_way() -> None:
+    plan = roadmap([{"id": "a", "duration": "10d", "progress": 60}], status_date="2022-01-10")
+    assert scheduled(plan).dates["r"]["a"].early_finish == date(2022, 1, 13)
+
+
+def test_every_date_names_what_binds_it_and_what_that_beat() -> None:
+    tasks = [
+        {"id": "a", "duration": "5d"},
+        {"id": "b", "duration": "2d"},
+        {"id": "c", "duration": "1d", "start": "2022-01-04", "depends_on": ["a", "b SS+1d"]},
+    ]
+    schedule = scheduled(roadmap(tasks))
+    driver = driver_report(schedule, "r", "c")
+    assert driver is not None
+    assert (driver.kind, driver.item, driver.moved) == ("link", "a", "calendar")
+    rest = [(each.kind, each.item) for each in bounds_of(schedule, "r", "c")[1:]]
+    assert rest == [("link", "b"), ("planned-start", None), ("roadmap-start", None)]
