@@ -91,6 +91,8 @@ CASES: list[tuple[dict[str, Any], set[str]]] = [
     ({"waiting_for": "hr"}, {"system"}),
     ({"waiting_for": "siirto"}, {"system"}),
     ({"waiting_for": "system"}, {"budget"}),
+    ({"waiting_for": "why"}, {"system"}),
+    ({"waiting_for": "Why"}, {"system"}),
     ({"leads_to": "system"}, {"survey", "system"}),
     ({"tag": "siirto"}, {"survey"}),
     ({"package": "late"}, {"own-way"}),
@@ -139,6 +141,10 @@ def test_an_item_of_two_owners_or_two_sections_of_law_stands_under_each() -> Non
     }
 
 
+def test_the_index_of_one_law_has_only_its_sections() -> None:
+    assert list(sections("basis", basis="616/2021 26 §")) == ["616/2021 26 §", "616/2021 26 § 1 mom"]
+
+
 def test_decisions_by_the_meeting_that_they_make() -> None:
     assert sections("meeting", kinds=("decision",)) == {"2022-02-14 council": ["budget"]}
 
@@ -156,5 +162,5 @@ def test_the_load_counts_critical_items_of_every_month_that_they_run_in() -> Non
 
 def test_what_an_item_waits_for_and_lacks_is_told() -> None:
     system = next(each for each in listed().sections[0].items if each.id == "system")
-    assert [wait.id for wait in system.waits_for] == ["survey"]
+    assert [wait.id for wait in system.waits_for] == ["survey", "why"]
     assert system.missing == ("deadline", "source", "basis")

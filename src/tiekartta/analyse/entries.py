@@ -42,7 +42,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """An unfinished predecessor."""
+    """An unfinished predecessor, or an open question that holds the item."""
 
     roadmap: str
     id: str
@@ -172,6 +172,9 @@ def _waits(states: States, row: Row) -> Iterator[Wait]:
     for roadmap, other in states.unfinished(row):
         body = getattr(other.item, "body", None)
         yield Wait(roadmap, other.item.id, other.item.title, other.kind, other.group, body, other.item.tags)
+    for question in states.open_questions(row):
+        own = states.roadmap.id
+        yield Wait(own, question.id, question.title, "question", question.group, None, question.tags)
 
 
 def _missing(row: Row) -> Iterator[str]:

@@ -31,7 +31,7 @@ class Filter:
     declared: bool = False
     necessary: bool | None = None
     waiting_for: str | None = None
-    """A group, body, item or tag."""
+    """A group, body, item, question or tag; else a part of a title."""
     leads_to: str | None = None
     tag: str | None = None
     package: str | None = None
@@ -106,8 +106,12 @@ def _basis(each: ListItem, wanted: Filter, context: Context) -> bool:
     """A law, or a section of it: `616/2021` finds all of its sections, `616/2021 2 §` not the 26th."""
     if not wanted.basis:
         return True
-    law = wanted.basis.strip()
-    return any(basis == law or basis.startswith(f"{law} ") for basis in each.basis)
+    return any(rests_on(basis, wanted.basis) for basis in each.basis)
+
+
+def rests_on(basis: str, law: str) -> bool:
+    """Whether a basis is a law, or a section of it."""
+    return basis == law.strip() or basis.startswith(f"{law.strip()} ")
 
 
 def _critical(each: ListItem, wanted: Filter, context: Context) -> bool:
@@ -123,14 +127,15 @@ def _necessary(each: ListItem, wanted: Filter, context: Context) -> bool:
 
 
 def _waiting_for(each: ListItem, wanted: Filter, context: Context) -> bool:
-    """Waits for an unfinished item of another group, for a decision of a body, for an item, or for a tag."""
+    """Waits for unfinished work of another group, of a body, for an item, question or tag, or a title with the text."""
     name = wanted.waiting_for
     if not name:
         return True
     if any(group.id == name for group in context.roadmap.groups):
         groups = with_subgroups(context.roadmap, name)
         return each.group not in groups and any(wait.group in groups for wait in each.waits_for)
-    return any(name in (wait.id, f"{wait.roadmap}:{wait.id}", wait.body, *wait.tags) for wait in each.waits_for)
+    exact = any(name in (wait.id, f"{wait.roadmap}:{wait.id}", wait.body, *wait.tags) for wait in each.waits_for)
+    return exact or any(is_named(wait.title, name) for wait in each.waits_for)
 
 
 def _leads_to(each: ListItem, wanted: Filter, context: Context) -> bool:

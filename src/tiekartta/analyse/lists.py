@@ -10,7 +10,7 @@ from datetime import date
 from itertools import zip_longest
 
 from tiekartta.analyse.entries import ListItem, entries_of
-from tiekartta.analyse.filters import Context, Filter, fits
+from tiekartta.analyse.filters import Context, Filter, fits, rests_on
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.schedule.meetings import meetings_of
@@ -64,7 +64,7 @@ def list_of(
         context = Context(roadmap, schedule, _before(roadmap, schedule, wanted), _leading(roadmaps, schedule, wanted))
         items += [each for each in entries_of(roadmap, schedule, at_risk) if fits(each, wanted, context)]
     items.sort(key=_order)
-    sections = tuple(_sections(items, by, roadmaps)) if by else (Section("", None, None, tuple(items)),)
+    sections = tuple(_sections(items, by, roadmaps, wanted.basis)) if by else (Section("", None, None, tuple(items)),)
     groups = {group.id: group.title for roadmap in roadmaps for group in roadmap.groups}
     load = tuple(loads(items, {each.id: schedule.status_date(each.id) for each in roadmaps})) if by == "owner" else ()
     return ListReport(by, len(items), sections, load, tuple(groups.items()))
@@ -101,11 +101,13 @@ def _leading(roadmaps: Sequence[Roadmap], schedule: Schedule, wanted: Filter) ->
     return frozenset(":".join(schedule.network.name(v)) for v in seen)
 
 
-def _sections(items: Sequence[ListItem], by: str, roadmaps: Sequence[Roadmap]) -> Iterator[Section]:
-    """The parts of a list in their order; an item stands in each part that it belongs to."""
+def _sections(items: Sequence[ListItem], by: str, roadmaps: Sequence[Roadmap], law: str | None) -> Iterator[Section]:
+    """The parts of a list in their order; an item stands in each part that it belongs to, of a law only in its own."""
     parts: dict[str, list[ListItem]] = {}
     for each in items:
         for key in _keys(each, by):
+            if by == "basis" and law and not rests_on(key, law):
+                continue
             parts.setdefault(key, []).append(each)
     titles = _titles(by, roadmaps)
     order = list(titles)

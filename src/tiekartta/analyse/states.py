@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tiekartta.model.items import GONE, Decision, Item, Milestone, Task, value_of
+from tiekartta.model.items import GONE, Decision, Item, Milestone, Question, Task, value_of
 from tiekartta.model.roadmap import Roadmap, Row
-from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Dates, Schedule
 
 WORST_FIRST = ("late", "overdue", "at-risk", "blocked", "waiting", "ready", "on-track", "done")
@@ -48,13 +47,11 @@ class States:
         self._roadmaps = {each.id: each for each in schedule.network.roadmaps}
         self.status_date = schedule.status_date(roadmap.id)
         self.at_risk = at_risk
-        self._open = {each.id: each.title for each in roadmap.questions if not each.answer and not each.answered}
-        self._questions: dict[str, list[LocalText]] = {}
-        for question in roadmap.questions:
-            if question.id in self._open:
-                for target in question.blocks:
-                    own = target.removeprefix(f"{roadmap.id}:")
-                    self._questions.setdefault(own, []).append(question.title)
+        self._open = {each.id: each for each in roadmap.questions if not each.answer and not each.answered}
+        self._questions: dict[str, list[Question]] = {}
+        for question in self._open.values():
+            for target in question.blocks:
+                self._questions.setdefault(target.removeprefix(f"{roadmap.id}:"), []).append(question)
 
     def all(self) -> dict[str, ItemState]:
         """The states of every item that is part of the plan."""
@@ -138,15 +135,19 @@ class States:
 
     def _blocked(self, row: Row) -> Reason | None:
         """The open question or the dropped support that holds an item or a parent of it."""
-        for each in self.with_parents(row):
-            titles = list(self._questions.get(each.item.id, ()))
-            titles += [self._open[link.task] for link in each.item.depends_on if link.task in self._open]
-            if titles:
-                return Reason("reason.question", (("title", titles[0]),))
+        question = next(self.open_questions(row), None)
+        if question:
+            return Reason("reason.question", (("title", question.title),))
         for support in row.item.support:
             if support.status == "dropped":
                 return Reason("reason.support-dropped", (("by", support.by),))
         return None
+
+    def open_questions(self, row: Row) -> Iterator[Question]:
+        """The open questions that block an item or a parent of it, or that they depend on."""
+        for each in self.with_parents(row):
+            yield from self._questions.get(each.item.id, ())
+            yield from (self._open[link.task] for link in each.item.depends_on if link.task in self._open)
 
     def waits_for(self, row: Row) -> list[Row]:
         """What an item that has not started waits for: predecessors that hold its start, unfinished or unstarted."""

@@ -75,7 +75,10 @@ def _command(
         Optional[bool], typer.Option("--necessary/--not-necessary", help="Necessary for an undisturbed transfer.")
     ] = None,
     waiting_for: Annotated[
-        _Text, _option("--waiting-for", "GROUP|BODY|ITEM|TAG", "Waiting for unfinished work of these.")
+        _Text,
+        _option(
+            "--waiting-for", "GROUP|BODY|ITEM|TEXT", "Waiting for the unfinished: of a group or body, an item, a title."
+        ),
     ] = None,
     leads_to: Annotated[_Text, _option("--leads-to", "ITEM", "Everything that an item rests on, and itself.")] = None,
     tag: Annotated[_Text, _option("--tag", "TAG", "With a tag, its own or its package's.")] = None,
@@ -142,6 +145,18 @@ def _list(
     return 0
 
 
+def _check_waiting(session: Session, name: str | None, known: set[str]) -> None:
+    """A name that is known, or a part of the title of something that can be waited for."""
+    from tiekartta.analyse.items import is_named
+    from tiekartta.cli.session import check_name
+
+    titles = [row.item.title for roadmap in session.roadmaps for row in roadmap.rows.values()]
+    titles += [each.title for roadmap in session.roadmaps for each in roadmap.questions]
+    if name and not any(is_named(title, name) for title in titles):
+        questions = {each.id for roadmap in session.roadmaps for each in roadmap.questions}
+        check_name(session, name.rpartition(":")[2], known | questions)
+
+
 def _check(session: Session, wanted: Filter) -> None:
     """Refuse names that no roadmap knows, with the nearest that one does."""
     from tiekartta.cli.session import check_id, check_name
@@ -158,7 +173,7 @@ def _check(session: Session, wanted: Filter) -> None:
     check_name(session, wanted.tag, tags | others)
     check_name(session, wanted.package, items | packages)
     check_name(session, wanted.leads_to and wanted.leads_to.rpartition(":")[2], items)
-    check_name(session, wanted.waiting_for and wanted.waiting_for.rpartition(":")[2], groups | bodies | items | tags)
+    _check_waiting(session, wanted.waiting_for, groups | bodies | items | tags | others)
     if wanted.before is not None and wanted.before[:1].isdigit() and wanted.before not in bodies:
         parse_day(wanted.before, "--before")
     else:

@@ -165,7 +165,7 @@ def _deliveries(each: ListItem, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _names(each: ListItem, words: Words) -> str:
-    return ", ".join(in_language(wait.title, words.lang) for wait in each.waits_for)
+    return " / ".join(in_language(wait.title, words.lang) for wait in each.waits_for)
 
 
 def _load(loads: Sequence[Load], words: Words) -> Table:
