@@ -52,3 +52,8 @@ def test_no_title_is_syntax(title: str) -> None:
     assert match
     assert not set(match["title"]) & set(':%<>{}"') or "#" in match["title"]
     assert not re.search(r"#(?!\d+;)|(?<!\d);", match["title"])
+
+
+def test_long_titles_are_cut_because_mermaid_bounds_its_text() -> None:
+    plan = roadmap([{"id": f"t{number}", "title": "x" * 10_000} for number in range(100)], finish="2022-02-01")
+    assert len(gantt([report_of(plan, depth=1_000)], words_of("en"))) < 50_000

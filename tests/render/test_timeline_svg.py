@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.render.drawing import REAL, SMALL, report
+from tests.build import roadmap
+from tests.render.drawing import REAL, SMALL, report, report_of
 from tiekartta.base.words import words_of
 from tiekartta.render.views.timeline_svg import timeline_svg
 
@@ -93,3 +94,18 @@ def test_a_zoom_makes_it_wider_instead_of_narrowing_the_window() -> None:
 def test_several_roadmaps_stand_below_each_other() -> None:
     both = ElementTree.fromstring(timeline_svg([report(SMALL), report(SMALL)], words_of("en")))
     assert float(both.attrib["height"]) > 1.8 * float(picture().attrib["height"])
+
+
+def test_a_deadline_stands_beside_the_sign_of_an_item_on_the_same_day() -> None:
+    plan = roadmap(
+        decisions=[{"id": "d", "title": "Choose", "meeting": "2022-02-01", "deadline": "2022-02-01"}],
+        finish="2022-12-31",
+    )
+    root = ElementTree.fromstring(timeline_svg([report_of(plan)], words_of("en")))
+    groups = {group.findtext(f"{SVG}title"): group for group in root.iter(f"{SVG}g")}
+    sign = groups["decision: Choose: 1 Feb 2022"].find(f"{SVG}circle")
+    bracket = groups["deadline: Choose: 1 Feb 2022"].find(f"{SVG}polyline")
+    assert sign is not None
+    assert bracket is not None
+    right = max(x for x, _ in points(sign))
+    assert min(x for x, _ in points(bracket)) >= right

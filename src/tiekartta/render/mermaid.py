@@ -12,17 +12,24 @@ from tiekartta.analyse.leaves import TimelineRow
 from tiekartta.analyse.timeline import TimelineReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
-from tiekartta.render.cells import safe
+from tiekartta.render.cells import cut, safe
 from tiekartta.render.layout.timeline import heading_title
 from tiekartta.render.signs import sign
 
-_SPECIAL = re.compile(r"""[^\w\s().,/+!?%*=§–—…’·✓✗◷▲■▶●◆-]|%%|_""")
+_SPECIAL = re.compile(r"""[^\w\s().,/+!?%*=§–—…’·-]|%%|_""")
+LONGEST = 100
+"""The most columns of a text."""
+
 _AXIS = {"fi": "%-d.%-m.%Y", "sv": "%-d.%-m.%Y", "en": "%-d %b %Y"}
 
 
 def escape(text: str) -> str:
-    """Text that Mermaid shows as it is: what could be syntax, HTML or a comment is written as an entity code."""
-    return _SPECIAL.sub(lambda match: "".join(f"#{ord(each)};" for each in match[0]), safe(text)).strip()
+    """Text that Mermaid shows as it is: what could be syntax, HTML or a comment is written as an entity code.
+
+    Long texts are cut, because Mermaid refuses a diagram of more than 50,000 characters.
+    """
+    short = cut(safe(text), LONGEST)
+    return _SPECIAL.sub(lambda match: "".join(f"#{ord(each)};" for each in match[0]), short).strip()
 
 
 def gantt(reports: Sequence[TimelineReport], words: Words) -> str:

@@ -9,7 +9,7 @@ from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.layout.axis import Axis, Tick, fitting, major, ticks, unit_for
-from tiekartta.render.layout.timeline import Chart, Lane, chart_of
+from tiekartta.render.layout.timeline import DEADLINES, OWN, Chart, Lane, chart_of
 from tiekartta.render.signs import sign
 from tiekartta.render.svg import Sheet, columns_in, length_of
 from tiekartta.render.views.status import reserve
@@ -84,8 +84,9 @@ class _Drawing:
         behind = len(self.sheet.parts)
         self._header()
         self._phases()
+        lanes = self.sheet.bottom
         self._lanes()
-        self._lines(top, behind)
+        self._lines(top, lanes, behind)
         self.sheet.bottom += GAP
         self.sheet.bottom = draw_legend(
             self.sheet, self.report, self.chart, self.words, MARGIN, self.left + self.wide, self.sheet.bottom
@@ -154,16 +155,25 @@ class _Drawing:
         if lane.heading:
             self.sheet.bottom += GAP / 2
         y = self.sheet.bottom
-        with self.sheet.group(lane.tip or lane.title):
+        with self.sheet.group("; ".join(filter(None, (lane.tip or lane.title, lane.note)))):
             if lane.heading:
                 self.sheet.rect(MARGIN, y, self.left + self.wide - MARGIN, ROW, "#eef1f4")
             self._label(lane, y)
             for segment in lane.segments:
                 x, wide = self._span(segment.start, segment.finish)
                 draw_segment(self.sheet, segment.part, x, y, wide, lane)
-        for mark in lane.marks:
-            draw_mark(self.sheet, mark, self.left + mark.at * self.wide, y + ROW / 2, lane)
+        self._marks(lane, y + ROW / 2)
         self.sheet.bottom += ROW
+
+    def _marks(self, lane: Lane, y: float) -> None:
+        """The signs; a deadline gives way to the sign of the item itself, beside which it then stands."""
+        own = [mark.at * self.wide for mark in lane.marks if mark.kind in OWN]
+        for mark in lane.marks:
+            x = mark.at * self.wide
+            near = [at for at in own if abs(at - x) < 11]
+            if mark.kind in DEADLINES and near:
+                x = max(near) + 11
+            draw_mark(self.sheet, mark, self.left + x, y, lane)
 
     def _label(self, lane: Lane, y: float) -> None:
         x = MARGIN + 14.0 * min(lane.depth, 10)
@@ -186,7 +196,7 @@ class _Drawing:
     def _span(self, start: float, finish: float) -> tuple[float, float]:
         return self.left + start * self.wide, max((finish - start) * self.wide, 1.5)
 
-    def _lines(self, top: float, behind: int) -> None:
+    def _lines(self, top: float, lanes: float, behind: int) -> None:
         """The boundaries of time behind everything, then the data date and the target."""
         sheet = self.sheet
         drawn, sheet.parts[behind:] = sheet.parts[behind:], []
@@ -198,7 +208,7 @@ class _Drawing:
             if at is not None:
                 x = self.left + at * self.wide
                 stroke, dash = LINES[kind]
-                sheet.line((x, top + 2 * ROW - 6), (x, sheet.bottom), stroke, stroke_width=1.5, stroke_dasharray=dash)
+                sheet.line((x, lanes), (x, sheet.bottom), stroke, stroke_width=1.5, stroke_dasharray=dash)
 
     def _notes(self) -> None:
         for text in notes(self.report, self.words):
