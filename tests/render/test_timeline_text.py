@@ -34,7 +34,7 @@ def text_file(snapshot: Any) -> Any:
     return snapshot.use_extension(TextFile)
 
 
-@pytest.mark.parametrize("columns", [80, 120, 200, 300])
+@pytest.mark.parametrize("columns", [20, 50, 80, 120, 200, 300])
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", REAL)
 def test_no_line_is_longer_than_the_terminal_is_wide(name: str, lang: str, columns: int) -> None:
