@@ -17,7 +17,9 @@ _GAP = "   "
 
 
 def notes(report: TimelineReport, words: Words) -> Iterator[str]:
-    """How many items are outside the window or folded."""
+    """What is outside the window: the data date, and how many items; and how many are folded."""
+    if not report.first <= report.status_date <= report.last:
+        yield words("timeline.outside", date=report.status_date)
     if report.before:
         yield words("timeline.before", n=report.before, date=report.first)
     if report.after:
