@@ -9,6 +9,7 @@ import pytest
 
 from tests.render.drawing import ROOT, SMALL
 from tiekartta.cli.app import run
+from tiekartta.cli.options import shows_unicode
 
 
 @pytest.fixture(autouse=True)
@@ -121,3 +122,32 @@ def test_a_listener_gets_words_and_dates_instead_of_a_drawing(capfd: pytest.Capt
     assert "late: on the critical path: Move the pay data (task)" in told
     assert "Start: 21 Apr 2022" in told
     assert "County council" in told
+
+
+@pytest.mark.parametrize(
+    ("environment", "encoding", "shows"),
+    [
+        ({"LANG": "fi_FI.UTF-8"}, "utf-8", True),
+        ({"LC_ALL": "C", "LANG": "fi_FI.UTF-8"}, "utf-8", False),
+        ({"LANG": "POSIX"}, "utf-8", False),
+        ({"LANG": "C.UTF-8"}, "utf-8", True),
+        ({"LANG": "fi_FI.ISO-8859-15@euro"}, "iso-8859-15", False),
+        ({}, "utf-8", True),
+        ({}, "ascii", False),
+    ],
+)
+def test_a_terminals_locale_tells_whether_it_shows_unicode(
+    environment: dict[str, str], encoding: str, shows: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal:
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(terminal, "encoding", encoding, raising=False)
+    monkeypatch.setattr("sys.stdout", terminal)
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert shows_unicode() is shows

@@ -34,7 +34,7 @@ def text_file(snapshot: Any) -> Any:
     return snapshot.use_extension(TextFile)
 
 
-@pytest.mark.parametrize("columns", [80, 120, 200, 300])
+@pytest.mark.parametrize("columns", [20, 50, 80, 120, 200, 300])
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", REAL)
 def test_no_line_is_longer_than_the_terminal_is_wide(name: str, lang: str, columns: int) -> None:
@@ -201,3 +201,9 @@ def test_by_critical_every_row_says_what_it_waits_for() -> None:
     lines = drawn(report("roadmaps/keski-suomi", by="critical"), 160)
     decision = next(number for number, line in enumerate(lines) if "Hyväksy sote-palvelustrategia" in line)
     assert lines[decision + 1].strip().startswith("↳ 13 Dec 2022 is the first meeting late enough; predecessor: ")
+
+
+def test_a_data_date_outside_the_drawing_is_told() -> None:
+    lines = drawn(report(SMALL, first=date(2022, 3, 1)), 100)
+    assert "The data date 15 Feb 2022 is outside the drawing." in " ".join(lines)
+    assert not any("▼" in line for line in lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tiekartta.analyse.states import WORST_FIRST
 from tiekartta.analyse.timeline import TimelineReport
 from tiekartta.base.words import Words
-from tiekartta.render.cells import width
+from tiekartta.render.cells import cut, width
 from tiekartta.render.document import Cell, Span
 from tiekartta.render.layout.glyphs import AFTER, BEFORE, MARKS, PARTS, TARGET, TODAY
 from tiekartta.render.layout.timeline import SIGN_ORDER, Chart
@@ -17,7 +17,9 @@ _GAP = "   "
 
 
 def notes(report: TimelineReport, words: Words) -> Iterator[str]:
-    """How many items are outside the window or folded."""
+    """What is outside the window: the data date, and how many items; and how many are folded."""
+    if not report.first <= report.status_date <= report.last:
+        yield words("timeline.outside", date=report.status_date)
     if report.before:
         yield words("timeline.before", n=report.before, date=report.first)
     if report.after:
@@ -31,7 +33,7 @@ def legend(report: TimelineReport, chart: Chart, words: Words, columns: int) -> 
     """The signs that the chart has, each with its meaning, in lines that fit."""
     line: list[Span] = []
     used = 0
-    for entry in _entries(report, chart, words):
+    for entry in (_within(each, columns) for each in _entries(report, chart, words)):
         size = sum(width(span.text) for span in entry)
         if line and used + len(_GAP) + size > columns:
             yield tuple(line)
@@ -43,6 +45,12 @@ def legend(report: TimelineReport, chart: Chart, words: Words, columns: int) -> 
         used += size
     if line:
         yield tuple(line)
+
+
+def _within(entry: Cell, columns: int) -> Cell:
+    """An entry whose last part is cut so that it fits in a line."""
+    rest = max(columns - sum(width(span.text) for span in entry[:-1]), 0)
+    return (*entry[:-1], entry[-1]._replace(text=cut(entry[-1].text, rest)))
 
 
 def _entries(report: TimelineReport, chart: Chart, words: Words) -> Iterator[Cell]:

@@ -24,6 +24,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "timeline.shown": "Shown",
     "timeline.window": "{first} to {last}",
     "timeline.empty": "No items between {first} and {last}.",
+    "timeline.outside": "The data date {date} is outside the drawing.",
     "timeline.before": (
         "{n} item that finishes before {date} is not shown.",
         "{n} items that finish before {date} are not shown.",

@@ -22,6 +22,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "timeline.shown": "Kuvassa",
     "timeline.window": "{first}–{last}",
     "timeline.empty": "Ei kohteita aikavälillä {first}–{last}.",
+    "timeline.outside": "Tilannepäivä {date} on kuvan ulkopuolella.",
     "timeline.before": (
         "{n} kohde, joka valmistuu ennen {date}, ei näy.",
         "{n} kohdetta, jotka valmistuvat ennen {date}, ei näy.",

@@ -24,6 +24,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "timeline.shown": "I bilden",
     "timeline.window": "{first}–{last}",
     "timeline.empty": "Inga uppgifter under tiden {first}–{last}.",
+    "timeline.outside": "Lägesdatumet {date} ligger utanför bilden.",
     "timeline.before": (
         "{n} uppgift som är färdig före {date} visas inte.",
         "{n} uppgifter som är färdiga före {date} visas inte.",
