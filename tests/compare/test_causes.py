@@ -9,7 +9,7 @@ import pytest
 
 from tests.build import roadmap
 from tests.versions import causes, compared, version
-from tiekartta.compare import causes as module
+from tiekartta.compare import shares as module
 from tiekartta.compare.causes import causes_of
 from tiekartta.compare.outcomes import outcomes_of
 from tiekartta.compare.versions import Versions

@@ -26,10 +26,13 @@ from tiekartta.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tiekartta.analyse.status import Selection, StatusReport
     from tiekartta.cli.output import Answer
     from tiekartta.cli.session import Session
-    from tiekartta.render.document import Document
+    from tiekartta.compare.variance import VarianceReport
+    from tiekartta.render.document import Block, Document
 
 EXIT_FOUND = 1
 FORMATS = ("text", "markdown", "json", "csv")
@@ -38,6 +41,7 @@ _FAIL_ON = (
     "Exit with 1 when there is any: late, overdue, blocked, at-risk, statutory-missed, statutory-late, "
     "statutory-at-risk, no-meeting, target-missed; comma-separated. At risk includes late."
 )
+_AGAINST = "Variance from this git revision or saved plan; without it, from the header's baseline."
 
 
 def register(app: typer.Typer) -> None:
@@ -60,6 +64,7 @@ def _command(
         bool, typer.Option("--all", help="Every item of each section; of a portfolio every roadmap in full.")
     ] = False,
     fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="WHAT,…", help=_FAIL_ON)] = None,
+    against: Annotated[Optional[str], typer.Option("--against", metavar="REF|PATH", help=_AGAINST)] = None,
     scenario: ScenarioName = None,
     lang: Lang = None,
     format: Format = "text",
@@ -82,13 +87,20 @@ def _command(
         return 2
     reports = [status_of(roadmap, schedule, session.config.at_risk, selection) for roadmap in session.roadmaps]
     compact = len(session.roadmaps) > 1 and not every and selection == Selection()
-    answer = _answer(session, reports, selection, every, path if compact else None, compact)
+    measured = _variances(session, path, against, selection)
+    answer = _answer(session, reports, selection, every, path if compact else None, compact, measured)
     emit_answer(answer, format, columns(width), use_color(color), output)
     return _failed(session, reports, wanted)
 
 
 def _answer(
-    session: Session, reports: list[StatusReport], selection: Selection, every: bool, path: str | None, compact: bool
+    session: Session,
+    reports: list[StatusReport],
+    selection: Selection,
+    every: bool,
+    path: str | None,
+    compact: bool,
+    measured: dict[str, VarianceReport],
 ) -> Answer:
     from tiekartta.cli.output import Answer
 
@@ -98,19 +110,68 @@ def _answer(
         if compact:
             from tiekartta.render.views.portfolio import portfolio_document
 
-            return portfolio_document(reports, session.words, path or default_path())
+            whole = portfolio_document(reports, session.words, path or default_path())
+            return Document((*whole.blocks, *_summary(measured, reports, session)))
         from tiekartta.render.views.status import status_document
 
         bounds = session.config.shares
-        documents = (status_document(each, session.words, bounds, every, selection.sections) for each in reports)
-        return Document(tuple(block for each in documents for block in each.blocks))
+        documents = [status_document(each, session.words, bounds, every, selection.sections) for each in reports]
+        blocks = [
+            (*each.blocks, *_variance(measured, report, session, every))
+            for each, report in zip(documents, reports, strict=True)
+        ]
+        return Document(tuple(block for each in blocks for block in each))
 
     def csv() -> str:
         from tiekartta.render.views.status_csv import status_csv
 
         return status_csv(reports, session.words)
 
-    return Answer(lambda: {"roadmaps": reports} if session.loaded.is_portfolio else reports[0], document, csv)
+    def report() -> object:
+        told = [_with_variance(each, measured) for each in reports]
+        return {"roadmaps": told} if session.loaded.is_portfolio else told[0]
+
+    return Answer(report, document, csv)
+
+
+def _variances(
+    session: Session, path: str | None, against: str | None, selection: Selection
+) -> dict[str, VarianceReport]:
+    """The variance from `--against`; for the status of one whole roadmap, from the baseline that it names."""
+    everything = not (selection.group or selection.phase or selection.owner or selection.sections)
+    named = len(session.roadmaps) == 1 and session.roadmaps[0].header.baseline and everything
+    if not against and not named:
+        return {}
+    from tiekartta.cli.baseline import variances
+
+    return variances(session, path, against)
+
+
+def _variance(
+    measured: dict[str, VarianceReport], report: StatusReport, session: Session, every: bool
+) -> Iterable[Block]:
+    if report.roadmap not in measured:
+        return ()
+    from tiekartta.render.views.variance import variance_blocks
+
+    return variance_blocks(measured[report.roadmap], session.words, every)
+
+
+def _summary(measured: dict[str, VarianceReport], reports: list[StatusReport], session: Session) -> Iterable[Block]:
+    if not measured:
+        return ()
+    from tiekartta.render.views.variance import variance_summary
+
+    told = [(each.title, measured[each.roadmap]) for each in reports if each.roadmap in measured]
+    return variance_summary(told, session.words)
+
+
+def _with_variance(report: StatusReport, measured: dict[str, VarianceReport]) -> object:
+    if report.roadmap not in measured:
+        return report
+    from tiekartta.render.json import jsonable
+
+    return {**jsonable(report), "variance": measured[report.roadmap]}
 
 
 def _fail_on(session: Session, option: str | None) -> tuple[str, ...]:

@@ -137,8 +137,8 @@ def open_versions(
         raise InputError(Finding("TK708", Span(asked.path)))
     old, new = (each or _empty(found[0]) for each in sessions)
     versions = Versions(
-        _version(asked.old.name, old),
-        _version(asked.new.name, new),
+        version_of(asked.old.name, old),
+        version_of(asked.new.name, new),
         Settings(new.config.critical_float, new.config.near_critical),
     )
     problems = [(old, versions.old_schedule), (new, versions.new_schedule)]
@@ -168,7 +168,8 @@ def _empty(other: Session) -> Session:
     return Session(Loaded(), (), other.config, other.words, other.as_of)
 
 
-def _version(name: str, session: Session) -> Version:
+def version_of(name: str, session: Session) -> Version:
+    """What a session read, as one version."""
     every = (*session.roadmaps, *session.loaded.context)
     dates = {each.id: session.status_date_of(each) for each in every}
     return Version(name, session.roadmaps, session.loaded.context, dates)

@@ -4,8 +4,8 @@ Edits that reach an outcome (they touch what leads to it, in either version) are
 (the old version, carried forward when time has passed), and left out of the new version. Those that make a difference
 are its causes. Where their effects simply add up, these are the shares. Else up to `EXACT` causes get their Shapley
 share, the mean of what each adds over every order of applying them, from all subsets; above that the mean over a
-fixed sample of orders. When the bound of work is reached, the share is the effect within the whole, and what is left
-over is told as interplay.
+fixed sample of orders (`shares`). When the bound of work is reached, the share is the effect within the whole, and
+what is left over is told as interplay.
 """
 
 from __future__ import annotations
@@ -13,31 +13,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
-from math import factorial
 
 from tiekartta.compare.bundles import Bundle
 from tiekartta.compare.edits import CHANGED
 from tiekartta.compare.entries import HEADER
-from tiekartta.compare.outcomes import Outcome, difference, value
+from tiekartta.compare.outcomes import Outcome, difference
+from tiekartta.compare.shares import EXACT, Trials, shares_of
 from tiekartta.compare.versions import Versions
 from tiekartta.schedule.network import Arc
 from tiekartta.schedule.schedule import Schedule
 
-EXACT = 6
-"""Most causes of an outcome that are shared exactly: 2⁶ subsets."""
-
-ORDERS = 8
-"""Most orders over which the shares of more causes than that are averaged."""
-
 OUTCOMES = 60
 """Most outcomes whose causes are worked out one by one."""
-
-NODES = 60_000
-"""Bound of work: nodes scheduled again in all; a roadmap of 150 items has some 250 nodes."""
-
-FEWEST = 4
-"""Schedules computed again however large the roadmap is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +52,6 @@ class Causes:
     """What the passing of time alone did, had everything gone as the old version forecast."""
     untried: int = 0
     """How many edits reach the outcome but were not tried, for the bound of work."""
-
-
-class Trials:
-    """Schedules of mixes of edits, each computed once and within the bound of work."""
-
-    def __init__(self, versions: Versions, outcomes: Sequence[Outcome]) -> None:
-        self.versions = versions
-        self.outcomes = outcomes
-        self.size = max(len(versions.old_schedule.network.nodes), len(versions.new_schedule.network.nodes), 1)
-        self.left = max(NODES // self.size, FEWEST)
-        self.computed = 0
-        self._known: dict[frozenset[int], dict[Outcome, int | None]] = {}
-        everything = frozenset(range(len(versions.bundles)))
-        self.everything = everything
-        self._known[everything] = self._values(versions.new_schedule)
-        self._known[frozenset()] = self._values(versions.base_schedule)
-
-    def _values(self, schedule: Schedule) -> dict[Outcome, int | None]:
-        return {outcome: value(self.versions, schedule, outcome) for outcome in self.outcomes}
-
-    def affords(self, mixes: Iterable[frozenset[int]]) -> bool:
-        """Whether all these mixes are known or may still be computed."""
-        return len({mix for mix in mixes if mix not in self._known}) <= self.left
-
-    def of(self, mix: frozenset[int]) -> dict[Outcome, int | None]:
-        """Every outcome when the old version gets these edits."""
-        if mix not in self._known:
-            self.left -= 1
-            self.computed += 1
-            self._known[mix] = self._values(self.versions.schedule_with(mix))
-        return self._known[mix]
-
-    def gain(self, mix: frozenset[int], outcome: Outcome) -> int:
-        """How much worse an outcome is with a mix than in the base."""
-        now, was = self.of(mix)[outcome], self.of(frozenset())[outcome]
-        return 0 if now is None or was is None else now - was
 
 
 def causes_of(versions: Versions, outcomes: Sequence[Outcome]) -> tuple[list[Causes], Trials]:
@@ -208,64 +159,14 @@ def _shared(trials: Trials, outcome: Outcome, reach: Sequence[int], tried: set[i
         if number in tried:
             alone[number] = trials.gain(frozenset({number}), outcome)
             within[number] = total - time - trials.gain(trials.everything - {number}, outcome)
-    players = [number for number in alone if alone[number] or within[number]]
+    players = [number for number in alone if alone[number] or within[number] or len(reach) <= EXACT]
     untried = len(reach) - len(alone)
-    if all(alone[each] == within[each] for each in players) and sum(within[each] for each in players) == total - time:
+    if all(alone[each] == within[each] for each in players) and sum(within.values()) == total - time:
         shares, method = {each: Fraction(within[each]) for each in players}, "additive"
     else:
-        shares, method = _shares(trials, outcome, players, within)
+        shares, method = shares_of(trials, outcome, players, within)
     causes = [Cause(number, alone[number], within[number], shares[number]) for number in players]
+    causes = [each for each in causes if each.alone or each.within or each.share]
     causes.sort(key=lambda each: (-abs(each.share), -abs(each.alone), each.bundle))
     rest = total - time - sum(shares.values(), Fraction(0))
     return Causes(outcome, total, tuple(causes), method, rest, time, untried)
-
-
-def _shares(
-    trials: Trials, outcome: Outcome, players: Sequence[int], within: dict[int, int]
-) -> tuple[dict[int, Fraction], str]:
-    if len(players) <= EXACT:
-        subsets = [frozenset(each) for size in range(len(players) + 1) for each in combinations(players, size)]
-        if trials.affords(subsets):
-            worth = {mix: trials.gain(mix, outcome) for mix in subsets}
-            return {player: _shapley(player, players, worth) for player in players}, "shapley"
-    orders = _orders(players)
-    while orders:
-        if trials.affords(mix for order in orders for mix in _prefixes(order)):
-            return _over_orders(trials, outcome, orders), "sampled"
-        orders = orders[:-2]
-    return {player: Fraction(within[player]) for player in players}, "leave-one-out"
-
-
-def _orders(players: Sequence[int]) -> list[list[int]]:
-    """A fixed sample of the orders in which the edits can come: rotations, each with its reverse."""
-    orders = []
-    for number in range(ORDERS // 2):
-        first = number * len(players) * 2 // ORDERS
-        order = [*players[first:], *players[:first]]
-        orders += [order, order[::-1]]
-    return orders
-
-
-def _prefixes(order: Sequence[int]) -> list[frozenset[int]]:
-    return [frozenset(order[:size]) for size in range(len(order) + 1)]
-
-
-def _over_orders(trials: Trials, outcome: Outcome, orders: Sequence[Sequence[int]]) -> dict[int, Fraction]:
-    """The mean of what each player adds when the edits come in these orders; the means add up to the whole."""
-    shares: dict[int, Fraction] = {}
-    for order in orders:
-        gains = [trials.gain(mix, outcome) for mix in _prefixes(order)]
-        for player, before, after in zip(order, gains, gains[1:], strict=False):
-            shares[player] = shares.get(player, Fraction(0)) + Fraction(after - before, len(orders))
-    return shares
-
-
-def _shapley(player: int, players: Sequence[int], worth: dict[frozenset[int], int]) -> Fraction:
-    """The mean of what a player adds, over all orders in which the players can come."""
-    n = len(players)
-    share = Fraction(0)
-    for mix, gain in worth.items():
-        if player not in mix:
-            weight = Fraction(factorial(len(mix)) * factorial(n - len(mix) - 1), factorial(n))
-            share += weight * (worth[mix | {player}] - gain)
-    return share

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from tiekartta.base.findings import Place, Span
 from tiekartta.compare import checks
 from tiekartta.compare.bundles import moves_dates
-from tiekartta.compare.causes import Causes, Trials, causes_of
+from tiekartta.compare.causes import Causes, causes_of
 from tiekartta.compare.chains import Chains
 from tiekartta.compare.deadlines import Deadlines
 from tiekartta.compare.edits import Edit
@@ -15,6 +15,7 @@ from tiekartta.compare.effects import Effects, Planned
 from tiekartta.compare.outcomes import FINISH, RESERVE, outcomes_of
 from tiekartta.compare.quiet import quiet_changes
 from tiekartta.compare.report import Change, Check, DecisionEffect, DiffReport, Moved, MovedGroup, Side, TargetEffect
+from tiekartta.compare.shares import Trials
 from tiekartta.compare.told import CauseTeller, plain
 from tiekartta.compare.versions import Version, Versions
 

@@ -50,6 +50,10 @@ class Effects:
         """Working days by which a finish is later."""
         return self.calendar.index(new.toordinal() + 1) - self.calendar.index(old.toordinal() + 1)
 
+    def days_between_starts(self, old: date, new: date) -> int:
+        """Working days by which a start is later."""
+        return self.calendar.index(new.toordinal()) - self.calendar.index(old.toordinal())
+
     def margin(self, side: Planned, item: str) -> int | None:
         """Working days from the forecast finish to the deadline; negative when it is missed."""
         row = side.row(item)

@@ -7,7 +7,7 @@ beyond `_PAIRS` pairs only equal titles count.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tiekartta.compare.entries import Entry, Key, assemble, entries_of
@@ -29,13 +29,22 @@ def renames(old: Roadmap, new: Roadmap) -> dict[str, str]:
     used = {key[1] for key in before} & {key[1] for key in after}
     gone = [entry for key, entry in before.items() if key not in after and _has_id(entry, used)]
     fresh = [entry for key, entry in after.items() if key not in before and _has_id(entry, used)]
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for _, one, other in sorted(_pairs(gone, fresh), key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if one not in found and other not in taken:
-            found[one] = other
-            taken.add(other)
-    return found
+    pairs = _pairs(gone, fresh)
+    best = _only_best((one, likeness, other) for likeness, one, other in pairs)
+    back = _only_best((other, likeness, one) for likeness, one, other in pairs)
+    return {one: other for one, other in best.items() if back.get(other) == one}
+
+
+def _only_best(pairs: Iterable[tuple[str, float, str]]) -> dict[str, str]:
+    """For each name its most alike partner; none where two are equally alike, since that would be a guess."""
+    best: dict[str, tuple[float, str]] = {}
+    for name, likeness, partner in pairs:
+        known = best.get(name)
+        if known is None or likeness > known[0]:
+            best[name] = (likeness, partner)
+        elif likeness == known[0]:
+            best[name] = (likeness, "")
+    return {name: partner for name, (_, partner) in best.items() if partner}
 
 
 def _has_id(entry: Entry, used: set[str]) -> bool:
@@ -68,6 +77,7 @@ def _likeness(one: Entry, other: Entry) -> float:
 
 
 def _ratio(one: str, other: str) -> float:
+    one, other = sorted((one, other))  # the ratio depends on the order of its two texts
     matcher: difflib.SequenceMatcher[str] = difflib.SequenceMatcher(None, one, other, autojunk=False)
     if matcher.real_quick_ratio() < _TITLE or matcher.quick_ratio() < _TITLE:
         return 0.0

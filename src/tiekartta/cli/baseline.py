@@ -1,0 +1,76 @@
+"""The baseline of a status: a revision or a saved plan given by `--against`, else the one that the roadmap names."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tiekartta.base.findings import Finding, InputError, Severity, Span
+from tiekartta.cli.options import default_path
+from tiekartta.cli.output import finding_lines, note
+from tiekartta.cli.session import Session, open_tree
+from tiekartta.load.files import DiskTree, FileTree, git_root, roadmaps_at
+from tiekartta.load.git import Repository
+from tiekartta.load.gittree import GitTree
+
+if TYPE_CHECKING:
+    from tiekartta.compare.variance import VarianceReport
+
+
+def variances(session: Session, path: str | None, against: str | None) -> dict[str, VarianceReport]:
+    """The variance of each roadmap that has a baseline.
+
+    Raises InputError when what `--against` names cannot be read; a baseline that a roadmap names and that cannot be
+    read is only noted, since the status stands without it.
+    """
+    place = roadmaps_at(path) if path is not None else default_path()
+    if against:
+        return _measured(session, _tree(against, place, "."), against)
+    named = session.roadmaps[0].header.baseline if len(session.roadmaps) == 1 else None
+    if not named:
+        return {}
+    try:
+        folder = place if os.path.isdir(place) else os.path.dirname(place) or "."
+        return _measured(session, _tree(named, place, folder, inside=True), named)
+    except InputError as error:
+        for line in finding_lines([error.finding], None, session.words):
+            note(line)
+        return {}
+
+
+def _tree(name: str, place: str, folder: str, inside: bool = False) -> FileTree:
+    """The files of a baseline: a path as seen from `folder`, else a revision of the repository around `place`.
+
+    With `inside`, the path was written in a roadmap, so it must not lead out of the repository.
+    """
+    saved = os.path.join(folder, name)
+    if os.path.lexists(saved):
+        if inside and not _is_inside(saved, folder):
+            raise InputError(Finding("TK103", Span(name)))
+        return DiskTree(os.path.relpath(saved) if inside else saved)
+    repository = Repository(place if os.path.isdir(place) else os.path.dirname(place) or ".")
+    return GitTree(repository, repository.commit(name), repository.inside(place), name)
+
+
+def _is_inside(saved: str, folder: str) -> bool:
+    here = Path(folder).resolve()
+    return Path(saved).resolve().is_relative_to(git_root(here) or here.parent)
+
+
+def _measured(session: Session, tree: FileTree, name: str) -> dict[str, VarianceReport]:
+    from tiekartta.base.catalogue import RULES
+    from tiekartta.cli.versions import version_of
+    from tiekartta.compare.variance import variance_of
+    from tiekartta.compare.versions import Versions
+    from tiekartta.schedule.schedule import Settings
+
+    old = open_tree(tree, tree.around() if hasattr(tree, "around") else None, session.words.lang, None)
+    broken = [each for each in old.loaded.findings if RULES[each.code].severity is Severity.ERROR]
+    if broken:
+        where = broken[0].where
+        raise InputError(Finding(broken[0].code, where, broken[0].args))
+    settings = Settings(session.config.critical_float, session.config.near_critical)
+    versions = Versions(version_of(name, old), version_of("", session), settings)
+    found = ((each.id, variance_of(versions, each.id)) for each in session.roadmaps)
+    return {roadmap: report for roadmap, report in found if report is not None}
