@@ -182,6 +182,13 @@ Options that many commands share mean the same everywhere. How a command ends is
 
 
 def _command(name: str, command: Any) -> Iterator[str]:
+    inner = getattr(command, "commands", None)
+    if inner:
+        yield from (f"## `{name}`", "", " ".join((command.help or "").split()))
+        for each in inner:
+            yield ""
+            yield from (line.replace("## ", "### ", 1) for line in _command(f"{name} {each}", inner[each]))
+        return
     text, _, example = (command.help or "").partition("Example: ")
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     options = [param for param in command.params if param.param_type_name == "option"]
@@ -194,7 +201,7 @@ def _command(name: str, command: Any) -> Iterator[str]:
     for param in arguments:
         yield f"| `{_named(param)}` | {_cell(param.help or '')} |"
     for param in options:
-        formats = getattr(import_module(f"tiekartta.cli.{name.replace('-', '_')}"), "FORMATS", ())
+        formats = getattr(import_module(f"tiekartta.cli.{name.split(maxsplit=1)[0].replace('-', '_')}"), "FORMATS", ())
         values = f" One of: {', '.join(formats)}." if param.name == "format" and formats else ""
         yield f"| {_option(param)} | {_cell(param.help or '')}{values} |"
 

@@ -15,6 +15,7 @@ COMMANDS = MappingProxyType(
     {
         "status": "where we stand on the data date",
         "diff": "what changed between two versions, and what it does",
+        "git": "let git show roadmaps by their content",
         "scenarios": "the futures of a roadmap side by side",
         "show": "everything about one item",
         "timeline": "when everything happens, as a drawing",

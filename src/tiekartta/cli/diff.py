@@ -29,7 +29,9 @@ compared with the working tree.
 
 Example: tiekartta diff main...HEAD --fail-on statutory-missed,"target-slip>5d"
 """
-_FAIL_ON = "Exit with 1 when any of these is found, such as target-slip>5d; or error, warning. See docs/diff.md."
+_FAIL_ON = (
+    "Exit with 1 when any of these is found, such as target-slip>5d; or error, warning. See docs/reference/diff.md."
+)
 
 
 def register(app: typer.Typer) -> None:

@@ -206,4 +206,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.check.question-opened": "New question",
     "diff.check.risk-raised": "Risk raised",
     "diff.check.risk-changed": "Risk changed",
+    "diff.installed": "git diff shows {pattern} by content now; tiekartta git install --undo takes it back.",
+    "diff.uninstalled": "git diff shows files as they are again.",
 }

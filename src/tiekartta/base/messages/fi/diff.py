@@ -206,4 +206,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.check.question-opened": "Uusi kysymys",
     "diff.check.risk-raised": "Riski kasvoi",
     "diff.check.risk-changed": "Riski muuttui",
+    "diff.installed": "git diff näyttää nyt tiedostot {pattern} sisällön mukaan; peruminen: tiekartta git install --undo",
+    "diff.uninstalled": "git diff näyttää tiedostot jälleen sellaisinaan.",
 }

@@ -206,4 +206,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.check.question-opened": "Ny fråga",
     "diff.check.risk-raised": "Risken har ökat",
     "diff.check.risk-changed": "Risken har ändrats",
+    "diff.installed": "git diff visar nu {pattern} efter innehåll; tas tillbaka med tiekartta git install --undo",
+    "diff.uninstalled": "git diff visar åter filerna som de är.",
 }

@@ -1,0 +1,62 @@
+"""`tiekartta git`: `git diff` that shows roadmaps by their content, and how to take it back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tiekartta.cli.options import Lang
+
+_INSTALL = """Let `git diff` show roadmaps by their content.
+
+Writes one line to .gitattributes and the diff driver to this repository's own configuration.
+
+Example: tiekartta git install
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command with its subcommands."""
+    group = typer.Typer(help="Let git show roadmaps by their content.", no_args_is_help=True)
+    group.command("install", help=_INSTALL)(_install)
+    group.command("textconv", help="A file as stable text; git runs this.\n\nExample: tiekartta git textconv FILE")(
+        _textconv
+    )
+    app.add_typer(group, name="git")
+
+
+def _install(
+    pattern: Annotated[str, typer.Option("--pattern", help="Which files are roadmaps.")] = "roadmaps/**/*.yaml",
+    undo: Annotated[bool, typer.Option("--undo", help="Take it back.")] = False,
+    lang: Lang = None,
+) -> int:
+    from tiekartta.base.words import words_of
+    from tiekartta.cli.options import language
+    from tiekartta.cli.output import atomic_write, note
+    from tiekartta.load.git_setup import attributes, set_driver
+
+    if not pattern.strip() or any(letter.isspace() or not letter.isprintable() for letter in pattern):
+        raise typer.BadParameter(f"{pattern!r} is not a file pattern", param_hint="--pattern")
+    planned = attributes(".", pattern, undo)
+    if planned.new != planned.old:
+        if planned.new is None:
+            planned.path.unlink()
+        else:
+            atomic_write(str(planned.path), planned.new.encode("utf-8", "surrogateescape"))
+    set_driver(".", undo)
+    words = words_of(language(lang))
+    note(words("diff.uninstalled" if undo else "diff.installed", pattern=pattern))
+    return 0
+
+
+def _textconv(file: Annotated[str, typer.Argument(metavar="FILE", help="One version of a roadmap file.")]) -> int:
+    from pathlib import Path
+
+    from tiekartta.base.findings import Span
+    from tiekartta.cli.output import emit
+    from tiekartta.load.files import read_regular
+    from tiekartta.render.plain_text import plain_text
+
+    emit(plain_text(read_regular(Path(file), Span(file)), file))
+    return 0

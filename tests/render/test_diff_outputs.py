@@ -1,0 +1,87 @@
+"""The outputs of diff: the published schema, and a comment that is bounded and safe."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import jsonschema
+import pytest
+from markdown_it import MarkdownIt
+from scripts import make_diff_schema
+
+from tests.build import roadmap
+from tests.versions import compared, compared_files, files_of
+from tiekartta.base.words import LANGUAGES, words_of
+from tiekartta.compare.checks import CHECKS
+from tiekartta.compare.report import DiffReport
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.render import json as as_json
+from tiekartta.render.views.diff_comment import LIMIT, MARK, comment
+
+
+@cache
+def report() -> DiffReport:
+    return compared_files(files_of(".versions/pohjois-pohjanmaa/2021-07-01"), files_of("pohjois-pohjanmaa"))
+
+
+def test_the_published_schema_is_that_of_the_report() -> None:
+    assert make_diff_schema.PATH.read_text(encoding="utf-8") == make_diff_schema.text()
+
+
+def test_reports_follow_the_schema() -> None:
+    schema = make_diff_schema.schema()
+    jsonschema.validate(json.loads(as_json.render(report())), schema)
+    jsonschema.validate(json.loads(as_json.render({"roadmaps": [report(), report()]})), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"schema_version": 1}, schema)
+
+
+def plan(title: str, count: int, days: int) -> Roadmap:
+    deadline = {"date": "2022-01-10", "kind": "statutory"}
+    tasks = [{"id": f"t{n}", "title": title, "duration": f"{days}d", "deadline": deadline} for n in range(count)]
+    return roadmap(tasks)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_comment_of_a_thousand_moved_deadlines_still_fits_and_says_that_it_was_cut(lang: str) -> None:
+    found = compared(plan("A" * 300, 1000, 2), plan("A" * 300, 1000, 20))
+    text = comment([found], words_of(lang))
+    assert text.startswith(MARK)
+    assert len(text) <= LIMIT
+    assert words_of(lang)("diff.cut").split(":")[0] in text
+    assert len(comment([found], words_of(lang), every=True)) > LIMIT
+
+
+def test_very_many_roadmaps_fit_too() -> None:
+    found = compared(plan("A" * 300, 20, 2), plan("A" * 300, 20, 20))
+    assert len(comment([found] * 100, words_of("en"))) <= LIMIT
+
+
+HOSTILE = "</details><script>alert(1)</script> @admins #1 [x](javascript:1) ![x](https://e.example/x) | `a` \n# H <!-- "
+
+
+def test_titles_are_data_in_a_comment() -> None:
+    text = comment([compared(plan(HOSTILE, 2, 2), plan(HOSTILE, 2, 20))], words_of("en"))
+    html = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "href" not in html
+    assert "@admins" not in html
+    assert html.count("<details>") == html.count("</details>")
+    assert html.count("<h1>") == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_check_has_its_words(lang: str) -> None:
+    assert all(words_of(lang).has(f"diff.check.{name}") for name in CHECKS)
+
+
+def test_every_check_has_its_page_and_row() -> None:
+    root = make_diff_schema.PATH.parents[1] / "docs"
+    table = (root / "reference" / "diff.md").read_text(encoding="utf-8")
+    assert {path.stem for path in (root / "checks").glob("*.md")} == set(CHECKS)
+    for name, severity in CHECKS.items():
+        page = (root / "checks" / f"{name}.md").read_text(encoding="utf-8")
+        assert page.startswith(f"# {name}\n\n*{severity.word}*")
+        assert f"| [`{name}`](../checks/{name}.md) | {severity.word} |" in table
