@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import types
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,9 @@ def test_shown_commands_answer_as_shown(page: Path, monkeypatch: pytest.MonkeyPa
     def today() -> None:
         raise AssertionError("a page shows dates: give --as-of or --start, or a roadmap with status_date")
 
-    for name, module in list(sys.modules.items()):
-        if name.startswith("tiekartta.cli.") and hasattr(module, "today"):
-            monkeypatch.setattr(module, "today", today)
+    # All of them are imported first: a module imported meanwhile would keep the patched function for later tests.
+    for module in (import_module(f"tiekartta.cli.{name}") for name in ("options", "session", "init")):
+        monkeypatch.setattr(module, "today", today)
     text = page.read_text(encoding="utf-8")
     assert docs_console.renewed(text) == text, RENEW
 
