@@ -27,7 +27,7 @@ def test_shown_commands_answer_as_shown(page: Path, monkeypatch: pytest.MonkeyPa
         raise AssertionError("a page shows dates: give --as-of or --start, or a roadmap with status_date")
 
     # All of them are imported first: a module imported meanwhile would keep the patched function for later tests.
-    for module in (import_module(f"tiekartta.cli.{name}") for name in ("options", "session", "init")):
+    for module in [import_module(f"tiekartta.cli.{name}") for name in ("options", "session", "init")]:
         monkeypatch.setattr(module, "today", today)
     text = page.read_text(encoding="utf-8")
     assert docs_console.renewed(text) == text, RENEW
