@@ -120,10 +120,14 @@ def test_a_name_that_is_a_revision_and_a_path_is_the_revision(folder: Path, capf
 
 def test_a_roadmap_that_only_one_version_has(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (folder / "roadmaps" / "s.yaml").write_text("tiekartta: 1\nid: s\ntitle: New\n", encoding="utf-8")
-    _, out, _ = diff(capfd, "--format", "json")
+    code, out, err = diff(capfd, "--format", "json")
+    assert err == ""
+    assert code == 0
     assert {each["roadmap"]: each["presence"] for each in json.loads(out)["roadmaps"]} == {"r": "both", "s": "added"}
     (folder / "roadmaps" / "r.yaml").unlink()
-    _, out, _ = diff(capfd, "--format", "json")
+    code, out, err = diff(capfd, "--format", "json")
+    assert err == ""
+    assert code == 0
     assert {each["roadmap"]: each["presence"] for each in json.loads(out)["roadmaps"]} == {"r": "removed", "s": "added"}
 
 

@@ -80,6 +80,9 @@ def test_turning_the_versions_around_mirrors_the_report(one: Items, other: Items
     assert moved == {item.id: -item.days for group in back.moved for item in group.items}
     margins = {each.id: (each.old_margin, each.new_margin) for each in there.deadlines}
     assert margins == {each.id: (each.new_margin, each.old_margin) for each in back.deadlines}
+    exact = {"additive", "shapley"}
+    if not {each.target.causes.method for each in (there, back) if each.target and each.target.causes} <= exact:
+        return  # a sample of orders is not the same sample from the other end
     shares = sorted((item, round(share, 1)) for _, item, _, share in causes(there))
     mirrored = sorted((item, round(-share, 1)) for _, item, _, share in causes(back))
     assert [each for each in shares if each[1]] == [each for each in mirrored if each[1]]

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import types
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,9 @@ def test_shown_commands_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None
     def today() -> None:
         raise AssertionError("a page shows dates: give --as-of or --start, or a roadmap with status_date")
 
-    for name, module in list(sys.modules.items()):
-        if name.startswith("tiekartta.cli.") and hasattr(module, "today"):
-            monkeypatch.setattr(module, "today", today)
+    # All of them are imported first: a module imported meanwhile would keep the patched function for later tests.
+    for module in [import_module(f"tiekartta.cli.{name}") for name in ("options", "session", "init")]:
+        monkeypatch.setattr(module, "today", today)
     text = page.read_text(encoding="utf-8")
     shown, answered = (re.findall(r"^ *\$ .*", each, re.MULTILINE) for each in (text, docs_console.renewed(text)))
     assert answered == shown

@@ -10,13 +10,13 @@ what is left over is told as interplay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from tiekartta.compare.bundles import Bundle
-from tiekartta.compare.edits import CHANGED
-from tiekartta.compare.entries import HEADER
+from tiekartta.compare.edits import CHANGED, Edit
+from tiekartta.compare.entries import HEADER, Entry
 from tiekartta.compare.outcomes import Outcome, difference
 from tiekartta.compare.shares import EXACT, Trials, shares_of
 from tiekartta.compare.versions import Versions
@@ -25,6 +25,11 @@ from tiekartta.schedule.schedule import Schedule
 
 OUTCOMES = 60
 """Most outcomes whose causes are worked out one by one."""
+
+WALKED = 100_000
+"""Bound of outcomes times nodes: of a large roadmap fewer outcomes are traced edit by edit."""
+
+_Name = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,40 +61,57 @@ class Causes:
 
 def causes_of(versions: Versions, outcomes: Sequence[Outcome]) -> tuple[list[Causes], Trials]:
     """The causes of each outcome, as far as the bound of work reaches."""
-    outcomes = outcomes[:OUTCOMES]
+    size = len(versions.new_schedule.network.nodes) + 1
+    outcomes = outcomes[: min(OUTCOMES, max(WALKED // size, 1))]
     trials = Trials(versions, outcomes)
-    reach = {outcome: _reaching(versions, outcome) for outcome in outcomes}
+    reaching = _Reach(versions)
+    reach = {outcome: reaching.of(outcome) for outcome in outcomes}
     tried = _try_each(trials, _by_importance(versions, outcomes, reach))
     return [_shared(trials, outcome, reach[outcome], tried) for outcome in outcomes], trials
 
 
-def _reaching(versions: Versions, outcome: Outcome) -> list[int]:
-    """The bundles that touch what leads to an outcome, in either version."""
-    items = leading(versions.base_schedule, outcome) | leading(versions.new_schedule, outcome)
-    bodies = {
-        (roadmap, row.item.body)
-        for roadmap, name in items
-        for version in (versions.old, versions.new)
-        if (found := version.get(roadmap)) and (row := found.rows.get(name)) and hasattr(row.item, "body")
-    }
-    return [
-        number
-        for number, bundle in enumerate(versions.bundles)
-        if bundle.head.list == HEADER or bundle.items & items or bundle.items & bodies or _blocks(bundle, items)
-    ]
+class _Reach:
+    """Which bundles touch what leads to an outcome, in either version."""
+
+    def __init__(self, versions: Versions) -> None:
+        self.versions = versions
+        self._always: list[int] = []
+        self._touching: dict[_Name, list[int]] = {}
+        for number, bundle in enumerate(versions.bundles):
+            if bundle.head.list == HEADER or any(_holds_anything(edit) for edit in bundle.edits):
+                self._always.append(number)
+            for name in bundle.items | _blocked(bundle):
+                self._touching.setdefault(name, []).append(number)
+        self._bodies: dict[_Name, set[_Name]] = {}
+        for roadmap in (*versions.old.every, *versions.new.every):
+            for decision in roadmap.decisions:
+                self._bodies.setdefault((roadmap.id, decision.id), set()).add((roadmap.id, decision.body or ""))
+
+    def of(self, outcome: Outcome) -> list[int]:
+        """The bundles that reach an outcome, by their numbers."""
+        items = leading(self.versions.base_schedule, outcome) | leading(self.versions.new_schedule, outcome)
+        found = set(self._always)
+        for name in items:
+            found.update(self._touching.get(name, ()))
+            for body in self._bodies.get(name, ()):
+                found.update(self._touching.get(body, ()))
+        return sorted(found)
 
 
-def _blocks(bundle: Bundle, items: set[tuple[str, str]]) -> bool:
-    """Whether a question of the bundle holds one of the items, or did."""
+def _holds_anything(edit: Edit) -> bool:
+    """Whether a question's date or answer was edited: what it holds is not part of the edit."""
+    return edit.list == "questions" and edit.kind == CHANGED and edit.field != "blocks"
+
+
+def _blocked(bundle: Bundle) -> set[_Name]:
+    """The items that questions of a bundle hold, or held."""
+    names: set[_Name] = set()
     for edit in bundle.edits:
         if edit.list == "questions":
-            sides = (edit.old, edit.new) if edit.field == "blocks" or edit.kind != CHANGED else ()
-            return not sides or any((edit.roadmap, name) in items for side in sides if side for name in _blocked(side))
-    return False
-
-
-def _blocked(side: object) -> Iterable[str]:
-    return side if isinstance(side, tuple) and not hasattr(side, "model") else side.model.blocks  # type: ignore[attr-defined]
+            for side in (edit.old, edit.new):
+                blocks = side.model.blocks if isinstance(side, Entry) else side if edit.field == "blocks" else ()
+                names.update((edit.roadmap, name) for name in blocks or ())
+    return names
 
 
 def leading(schedule: Schedule, outcome: Outcome) -> set[tuple[str, str]]:
@@ -160,6 +182,7 @@ def _shared(trials: Trials, outcome: Outcome, reach: Sequence[int], tried: set[i
             alone[number] = trials.gain(frozenset({number}), outcome)
             within[number] = total - time - trials.gain(trials.everything - {number}, outcome)
     players = [number for number in alone if alone[number] or within[number] or len(reach) <= EXACT]
+    players.sort(key=lambda number: _name(trials.versions.bundles[number]))
     untried = len(reach) - len(alone)
     if all(alone[each] == within[each] for each in players) and sum(within.values()) == total - time:
         shares, method = {each: Fraction(within[each]) for each in players}, "additive"
@@ -170,3 +193,8 @@ def _shared(trials: Trials, outcome: Outcome, reach: Sequence[int], tried: set[i
     causes.sort(key=lambda each: (-abs(each.share), -abs(each.alone), each.bundle))
     rest = total - time - sum(shares.values(), Fraction(0))
     return Causes(outcome, total, tuple(causes), method, rest, time, untried)
+
+
+def _name(bundle: Bundle) -> list[tuple[str, str, str]]:
+    """What a bundle is called whichever of the versions is the old one, so that a mirror takes the same orders."""
+    return sorted((edit.roadmap, edit.item, edit.field) for edit in bundle.edits)

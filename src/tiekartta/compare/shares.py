@@ -27,6 +27,9 @@ NODES = 60_000
 FEWEST = 4
 """Schedules computed again however large the roadmap is."""
 
+FULL = 2_000
+"""From this many nodes on, half of the bound is used, so that a comparison takes about as long as reading did."""
+
 Mix = frozenset[int]
 Shares = dict[int, Fraction]
 
@@ -38,7 +41,7 @@ class Trials:
         self.versions = versions
         self.outcomes = outcomes
         self.size = max(len(versions.old_schedule.network.nodes), len(versions.new_schedule.network.nodes), 1)
-        self.left = max(NODES // self.size, FEWEST)
+        self.left = max((NODES if self.size <= FULL else NODES // 2) // self.size, FEWEST)
         self.computed = 0
         self._known: dict[frozenset[int], dict[Outcome, int | None]] = {}
         everything = frozenset(range(len(versions.bundles)))
