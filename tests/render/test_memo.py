@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 from datetime import date
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
@@ -17,6 +19,8 @@ from tiekartta.base.words import words_of
 from tiekartta.render.memo import TEMPLATES, built_in, code_span, render
 from tiekartta.render.sandbox import TemplateProblem
 from tiekartta.schedule.schedule import compute
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "summary"
 
 HOSTILE = (
     "a | b",
@@ -126,6 +130,27 @@ def test_the_title_is_still_read_as_it_was_written() -> None:
     text = render(report_of("a | b * c <d> #1"), words_of("en"), "{{ report.title }}")
     inline = next(token for token in tokens(text) if token.type == "inline")
     assert "".join(child.content for child in inline.children or ()).replace("\u2060", "") == "a | b * c <d> #1"
+
+
+@pytest.mark.parametrize("memo", sorted(GOLDEN.glob("*.md")), ids=lambda path: path.name)
+def test_the_markdown_is_clean(memo: Path) -> None:
+    """What Markdown linters ask for: levels, blank lines, one title, no trailing spaces."""
+    text = memo.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    assert lines[-1] == ""
+    assert lines[-2]
+    assert "\n\n\n" not in text
+    assert all(line == line.rstrip() for line in lines)
+    levels = [int(token.tag[1]) for token in MarkdownIt("gfm-like").parse(text) if token.type == "heading_open"]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.startswith("#"):
+            assert (before, after) == ("", "")
+        if line.startswith("| --- "):
+            assert before.startswith("| ")
+            assert before.count("|") == line.count("|")
 
 
 def test_a_word_document_can_be_made_of_it() -> None:
