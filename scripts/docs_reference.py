@@ -50,6 +50,7 @@ def pages() -> dict[Path, str]:
         folder / "commands.md": commands_page(),
         folder / "findings.md": findings_page(),
         ROOT / "docs/how-to/ci.md": _ci_page(),
+        ROOT / "docs/index.md": _index_page(),
     }
 
 
@@ -62,6 +63,22 @@ def _ci_page() -> str:
     monday = date(2026, 11, 23)
     made = {name: list(starter_files("en", monday, name, False).values())[-1] for name in ("github", "gitlab")}
     return _TEMPLATE.sub(lambda match: match[1] + made[match[2]] + match[3], page)
+
+
+_MORE = re.compile(r"(<!-- made from the pages beside this one -->\n).*?(<!-- end -->)", re.DOTALL)
+_NAMED = ("index.md", "tutorial.md", "comparison.md")
+
+
+def _index_page() -> str:
+    """The index with every page beside it that it does not name itself, by its heading."""
+    folder = ROOT / "docs"
+    lines = []
+    for page in sorted(folder.glob("*.md")):
+        heading = re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+        if page.name not in _NAMED and heading:
+            lines.append(f"- [{heading[1]}]({page.name})\n")
+    index = (folder / "index.md").read_text(encoding="utf-8")
+    return _MORE.sub(lambda match: match[1] + "".join(lines) + match[2], index)
 
 
 def format_page() -> str:

@@ -110,16 +110,22 @@ def _dispatch(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _options(
-    version: bool = typer.Option(False, "--version", help="Show the version and exit."),
-    plain: bool = typer.Option(False, "--plain", help="With any command: one fact a line, for a screen reader."),
-    debug: bool = typer.Option(False, "--debug", help="With any command: show where an internal error happened."),
-) -> None:
-    if version:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         from tiekartta import __version__
 
         typer.echo(f"tiekartta {__version__}")
         raise typer.Exit
+
+
+def _options(
+    version: bool = typer.Option(
+        False, "--version", is_eager=True, callback=_show_version, help="Show the version and exit."
+    ),
+    plain: bool = typer.Option(False, "--plain", help="With any command: one fact a line, for a screen reader."),
+    debug: bool = typer.Option(False, "--debug", help="With any command: show where an internal error happened."),
+) -> None:
+    """The options before a command; `run` has taken the others away."""
 
 
 def _silence() -> None:
