@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo pictures test lint format bench docs schemas calendar lock clean
+.PHONY: help demo pictures test fuzz lint format bench docs schemas calendar lock clean
 
 help: ## what can be done
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -23,6 +23,9 @@ pictures: $(READY) ## the pictures that the documentation shows
 
 test: $(READY) ## every test
 	$(BIN)/python -m pytest -n auto
+
+fuzz: $(READY) ## hostile roadmaps against every command for an hour (MINUTES=5 for less)
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60)
 
 lint: $(READY) ## style, types, architecture
 	$(BIN)/ruff check .

@@ -53,6 +53,9 @@ DAYS: Final = 36_500
 MEETINGS: Final = 20_000
 """Most meetings of one body, listed or from a recurrence rule."""
 
+RULE_DAYS: Final = 2_000_000
+"""Most days that all recurrence rules of one run look at together."""
+
 FINDINGS: Final = 1_000
 """Most findings told of one roadmap; beyond it, reading stops and says so."""
 

@@ -98,6 +98,8 @@ def open_tree(
 
 def stop_on_errors(session: Session, findings: list[Finding]) -> bool:
     """Tell errors on stderr; whether there are any, so that no dates are shown for a broken roadmap."""
+    if not findings:
+        return False
     from tiekartta.base.catalogue import RULES
 
     errors = [finding for finding in findings if RULES[finding.code].severity is Severity.ERROR]

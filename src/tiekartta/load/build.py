@@ -207,7 +207,8 @@ def validation_findings(error: ValidationError, where: Place, raw: Any, model: t
     for details in error.errors(include_url=False):
         _, steps = _descend(raw, details["loc"])
         place = where._replace(path=(*where.path, *steps))
-        kind, key, args = details["type"], str(details["loc"][-1]), dict(details.get("ctx", {}))
+        key = str(details["loc"][-1]) if details["loc"] else ""
+        kind, args = details["type"], dict(details.get("ctx", {}))
         if kind == "missing":
             yield Finding("TK203", place, {"key": key})
         elif kind == "extra_forbidden":

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from tiekartta.base.catalogue import FAMILIES, RULES, is_selector
 from tiekartta.base.findings import Finding, Span
 from tiekartta.load.build import nearest, shown
 from tiekartta.load.files import git_root, read_regular
@@ -57,6 +56,8 @@ def _finding(loc: tuple[int | str, ...], kind: str, value: object, file: str, te
 
 def _unknown_codes(config: Config, file: str, text: str) -> Iterator[Finding]:
     """Selected or ignored codes that do not exist."""
+    from tiekartta.base.catalogue import FAMILIES, RULES, is_selector
+
     named = [("select", config.select), ("ignore", config.ignore), *config.per_path.items()]
     for key, codes in named:
         for code in codes:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
 
 from tiekartta.model.items import Strict
 from tiekartta.model.scalars import Day, Flag, Id, Local, Text, parse_date, refuse
@@ -35,11 +35,19 @@ def parse_range(value: object) -> Range:
 Span = Annotated[Range, PlainValidator(parse_range)]
 
 
+def _week(days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+    if not days or len(set(days)) < len(days):
+        raise refuse("TK340")
+    return days
+
+
 class CalendarSpec(Strict):
     """Working days: a base calendar with the roadmap's own closed and opened days."""
 
     base: Literal["fi", "none"] = Field("fi", description="`fi`: Finnish public holidays; `none`: no holidays.")
-    workdays: tuple[Weekday, ...] = Field(WEEKDAYS[:5], description="Days of the working week.")
+    workdays: Annotated[tuple[Weekday, ...], AfterValidator(_week)] = Field(
+        WEEKDAYS[:5], description="Days of the working week."
+    )
     closed: tuple[Span, ...] = Field((), description="Days off: `2022-07-04/2022-07-29` or single days.")
     open: tuple[Span, ...] = Field((), description="Days worked although they would be off.")
 

@@ -10,14 +10,17 @@ _UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]|[\U000e0000-\U000e007f]"
 )
 _COMMAND = re.compile(r"^(\s*):(?=:)")
-_OLD_COMMAND = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
+_OLD_COMMAND = re.compile(r"##(?=\[|\w+\[)")
 
 
 def safe(text: str) -> str:
-    """Text without control, format and bidi characters: line breaks and tabs are spaces, the rest is spelled out."""
-    if text.isascii() and text.isprintable():
+    """Text without control, format and bidi characters: line breaks and tabs are spaces, the rest is spelled out.
+
+    `##[group]` and `##vso[…]` are broken up too: CI services look for them anywhere in a line.
+    """
+    if text.isascii() and text.isprintable() and "##" not in text:
         return text
-    return _UNSAFE.sub(_spell, text)
+    return _OLD_COMMAND.sub("# #", _UNSAFE.sub(_spell, text))
 
 
 def _spell(match: re.Match[str]) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from tiekartta.render.cells import safe
 
+# Where the list separator is a semicolon, as in Finland, a spreadsheet splits the lines there whatever is quoted.
+_AFTER_SEMICOLON = re.compile(r"""(;[\s"']*)(?=[=+@＝＋＠-])""")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -28,5 +31,5 @@ def _cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return str(value)
-    text = safe(str(value))
+    text = _AFTER_SEMICOLON.sub(r"\1'", safe(str(value)))
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

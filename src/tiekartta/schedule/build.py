@@ -163,7 +163,7 @@ class _Nodes:
             return
         if body.id not in self.meetings:
             start = self.roadmap.header.start or date.fromordinal(self.status_date)
-            self.meetings[body.id], findings = meetings_of(body, start, self.roadmap.id)
+            self.meetings[body.id], findings = meetings_of(body, start, self.roadmap.id, self.network.budget)
             self.network.findings.extend(findings)
         node.meetings = self.meetings[body.id]
         if body.notice:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tiekartta.base import limits
@@ -15,9 +14,12 @@ from tiekartta.model.entities import Body, Recurrence
 if TYPE_CHECKING:
     from tiekartta.schedule.schedule import Schedule
 
-_LAST_DAY = date(limits.LAST_YEAR, 12, 31).toordinal()
-_DAILY_OR_RARER = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-_PARTS = re.compile(r"[A-Z]+=[A-Z0-9,+\-]+\Z")
+
+class Budget:
+    """Days that may still be looked at in one run, by all rules together."""
+
+    def __init__(self) -> None:
+        self.left = limits.RULE_DAYS
 
 
 class Meetings:
@@ -62,10 +64,10 @@ class Meetings:
         return bool(self._days) or self.first(0) is not None
 
 
-def meetings_of(body: Body, start: date, roadmap: str) -> tuple[Meetings, list[Finding]]:
-    """The meetings of a body; `start` is the first day of a rule that names none."""
+def meetings_of(body: Body, start: date, roadmap: str, budget: Budget | None = None) -> tuple[Meetings, list[Finding]]:
+    """The meetings of a body; `start` is the first day of a rule that names none, `budget` bounds a run's rules."""
     if isinstance(body.meetings, Recurrence):
-        return _recurring(body, body.meetings, start, roadmap)
+        return _recurring(body, body.meetings, start, roadmap, budget or Budget())
     days = sorted({meeting.date.toordinal() for meeting in body.meetings})
     if len(days) > limits.MEETINGS:
         where = Place(roadmap, body.id, ("meetings",))
@@ -73,36 +75,37 @@ def meetings_of(body: Body, start: date, roadmap: str) -> tuple[Meetings, list[F
     return Meetings(days), []
 
 
-def _recurring(body: Body, rule: Recurrence, start: date, roadmap: str) -> tuple[Meetings, list[Finding]]:
+def _recurring(
+    body: Body, given: Recurrence, start: date, roadmap: str, budget: Budget
+) -> tuple[Meetings, list[Finding]]:
+    from tiekartta.schedule.recurrence import BadRule, TooFrequent, parse_rule
+
     where = Place(roadmap, body.id, ("meetings",))
-    text = rule.rrule.strip().removeprefix("RRULE:")
-    if not all(_PARTS.match(part) for part in text.rstrip(";").split(";")):
-        return Meetings([]), [Finding("TK406", where, {"rule": rule.rrule, "problem": text[:60]})]
-    parts = dict(part.split("=", 1) for part in text.rstrip(";").split(";"))
-    if parts.get("FREQ") not in _DAILY_OR_RARER or parts.keys() & {"BYHOUR", "BYMINUTE", "BYSECOND"}:
-        return Meetings([]), [Finding("TK407", where, {"rule": rule.rrule})]
-    from dateutil.rrule import rrulestr
-
-    first = datetime.combine(rule.start or start, time())
     try:
-        days = rrulestr(text, dtstart=first)
-        closed = {day.toordinal() for day in rule.closed}
-        extra = sorted({day.toordinal() for day in rule.open} - closed)
-        return Meetings([], _merge(iter(days), extra, closed)), []  # type: ignore[call-overload]
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
-        return Meetings([]), [Finding("TK406", where, {"rule": rule.rrule, "problem": str(error)})]
+        rule = parse_rule(given.rrule, given.start or start)
+    except TooFrequent:
+        return Meetings([]), [Finding("TK407", where, {"rule": _short(given.rrule)})]
+    except BadRule as error:
+        return Meetings([]), [Finding("TK406", where, {"rule": _short(given.rrule), "problem": str(error)})]
+    closed = {day.toordinal() for day in given.closed}
+    extra = sorted({day.toordinal() for day in given.open} - closed)
+    meetings = Meetings([], _merge(rule.occurrences(budget), extra, closed))
+    if not meetings:
+        return meetings, [Finding("TK415", where, {"rule": _short(given.rrule)})]
+    return meetings, []
 
 
-def _merge(days: Iterator[datetime], extra: list[int], closed: set[int]) -> Iterator[int]:
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _merge(days: Iterator[int], extra: list[int], closed: set[int]) -> Iterator[int]:
     """Days of the rule and the extra days, in order, without the closed ones."""
-    for each in days:
-        day = each.toordinal()
+    for day in days:
         while extra and extra[0] <= day:
             if extra[0] != day:
                 yield extra[0]
             extra.pop(0)
-        if day > _LAST_DAY:
-            break
         if day not in closed:
             yield day
     yield from extra

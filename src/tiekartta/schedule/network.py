@@ -15,7 +15,7 @@ from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar
 from tiekartta.model.links import Link
 from tiekartta.model.roadmap import Roadmap, Row
-from tiekartta.schedule.meetings import Meetings
+from tiekartta.schedule.meetings import Budget, Meetings
 
 NEVER = -(10**9)
 """A boundary before all others: nothing is bound."""
@@ -97,6 +97,7 @@ class Network:
     """Per roadmap: item id → its node (for a parent task: its whole)."""
     gates: list[dict[str, int]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    budget: Budget = field(default_factory=Budget)
 
     def calendar(self, node: int) -> Calendar:
         """The calendar that a node's durations and incoming lags count in."""

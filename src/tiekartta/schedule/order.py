@@ -49,7 +49,8 @@ def _break_loops(network: Network, left: set[int]) -> list[Finding]:
     graph.add_edges_from((arc.pred, arc.succ) for node in left for arc in network.out[node] if arc.succ in left)
     findings = []
     loops = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
-    loops += [{node} for node in left if graph.has_edge(node, node)]
+    inside = {node for part in loops for node in part}
+    loops += [{node} for node in left if node not in inside and graph.has_edge(node, node)]
     for part in sorted(loops, key=min):
         findings.append(_finding(network, _shortest_loop(graph, part)))
         for node in part:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.build import build_network
@@ -281,7 +282,23 @@ def compute(
         late = late_dates(network, order, early)
     schedule = Schedule(network, order, early, late, settings or Settings(), [*network.findings, *findings])
     schedule.findings.extend(_meeting_findings(schedule))
+    schedule.findings.extend(_findings_beyond(schedule))
     return schedule
+
+
+def _findings_beyond(schedule: Schedule) -> list[Finding]:
+    """Items whose dates no calendar has: told, because a date that is cut off would be a wrong date."""
+    findings = []
+    early, late = schedule.early, schedule.late
+    for v in schedule.order:
+        if schedule.network.nodes[v].kind > DECISION:
+            continue
+        days = (early.start[v], early.finish[v], late.start[v], late.finish[v])
+        if min(days) < _MIN or max(day for day in days if day != FOREVER) > _MAX:
+            findings.append(Finding("TK341", Place(*schedule.network.name(v))))
+            if len(findings) == limits.CYCLE:
+                break
+    return findings
 
 
 def _meeting_findings(schedule: Schedule) -> list[Finding]:

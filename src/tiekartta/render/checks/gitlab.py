@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from tiekartta.base.words import Words
 from tiekartta.render.cells import safe
 from tiekartta.render.checks.identity import fingerprints
 from tiekartta.render.findings import Located
+from tiekartta.render.json import dumps
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -19,7 +19,7 @@ def render(found: Sequence[Located], words: Words) -> str:
     """The list as JSON text."""
     prints = fingerprints(found)
     issues = [_issue(each, mark, words) for each, mark in zip(found, prints, strict=True)]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return dumps(issues)
 
 
 def _issue(found: Located, fingerprint: str, words: Words) -> dict[str, Any]:

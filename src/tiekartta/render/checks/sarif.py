@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from tiekartta.base.words import Words
 from tiekartta.render.cells import safe
 from tiekartta.render.checks.identity import fingerprints
 from tiekartta.render.findings import Located
+from tiekartta.render.json import dumps
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://github.com/tiekartta/tiekartta"
@@ -34,7 +34,7 @@ def render(found: Sequence[Located], words: Words) -> str:
     results = [_result(each, codes, mark, words) for each, mark in zip(found, prints, strict=True)]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return dumps(log)
 
 
 def _rule(code: str, words: Words) -> dict[str, Any]:

@@ -123,6 +123,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK336": ("fasen ”{phase}” börjar före ”{before}”, som står ovanför", "Räkna upp faserna i tidsföljd."),
     "TK337": ("{date} ligger år från färdplanens tid {start}–{finish}", "Kontrollera året."),
+    "TK340": (
+        "arbetsveckan har ingen dag, eller samma dag två gånger",
+        "Ange varje arbetsdag en gång, till exempel [mon, tue, wed].",
+    ),
+    "TK341": (
+        "de beräknade datumen ligger utanför åren 1–9999",
+        "Förkorta de varaktigheter eller fördröjningar som leder hit.",
+    ),
     "TK401": ("beslutet saknar organ, så inget möte hittas för det", "Lägg till body:"),
     "TK402": ("organet ”{body}” har beslut att fatta men inga möten", "Lägg till dess möten (meetings)."),
     "TK403": ("organet har inget möte {date} eller senare", "Lägg till ett möte eller förkorta beredningen."),
@@ -146,6 +154,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "berett först till mötet {meeting}; det sista före tidsfristen {deadline} är {last}",
         "Förkorta beredningen eller ordna ett möte.",
     ),
+    "TK415": ("regeln {rule} infaller aldrig", "Rätta de delar som utesluter varandra."),
     "TK501": ("ansvarig saknas", "Lägg till owner: med ett organ eller en roll."),
     "TK502": ("den lagstadgade tidsfristen {date} anger ingen grund i lag", "Lägg till basis: med paragrafen."),
     "TK503": ("inget säger var detta kommer ifrån", "Lägg till källorna (sources)."),

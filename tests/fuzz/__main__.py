@@ -1,0 +1,86 @@
+"""`make fuzz`: hostile roadmaps against every command and format, for as long as asked; what breaks is kept."""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import faulthandler
+import random
+import resource
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+from tests.fuzz import hostile
+from tests.promises.command import check, lines, tiekartta
+
+SECONDS = 20
+MEMORY = 2 * 1024**3
+
+
+class Hang(Exception):
+    """A command that took too long."""
+
+
+def _alarm(_signal: int, _frame: object) -> None:
+    raise Hang(f"longer than {SECONDS} s")
+
+
+def main() -> int:
+    """Run until the time is over; the exit code is 1 when anything broke."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--keep", default="build/fuzz")
+    options = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    faulthandler.enable()
+    signal.signal(signal.SIGALRM, _alarm)
+    first = options.seed if options.seed is not None else random.randrange(2**31)
+    end = time.monotonic() + options.minutes * 60
+    begin, keep = hostile.seeds(), Path(options.keep)
+    found: collections.Counter[str] = collections.Counter()
+    tried, seed, told = 0, first, time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "roadmap.yaml")
+        commands = list(lines(str(file), "a", str(Path(folder, "new"))))
+        while time.monotonic() < end and (options.seed is None or seed == first):
+            chance = random.Random(seed)
+            file.write_bytes(hostile.roadmap(chance, begin))
+            for command in commands if options.seed is not None else chance.sample(commands, min(4, len(commands))):
+                tried += 1
+                problem = _problem(command)
+                if problem:
+                    found[problem] += 1
+                    if found[problem] == 1:
+                        keep.mkdir(parents=True, exist_ok=True)
+                        Path(keep, f"{seed}.yaml").write_bytes(file.read_bytes())
+                        sys.stdout.write(f"seed {seed}: {' '.join(command)}\n  {problem}\n")
+                        sys.stdout.flush()
+            seed += 1
+            if time.monotonic() - told > 60:
+                told = time.monotonic()
+                sys.stdout.write(f"{tried} command lines, {seed - first} roadmaps, {len(found)} kinds of failure\n")
+                sys.stdout.flush()
+    sys.stdout.write(f"{tried} command lines on {seed - first} roadmaps from seed {first}: {dict(found)}\n")
+    return int(bool(found))
+
+
+def _problem(command: tuple[str, ...]) -> str:
+    """What is wrong with the answer of a command line, or nothing."""
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        check(tiekartta(*command, "--debug"), command)
+    except (Exception, SystemExit) as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return f"{type(error).__name__} {Path(place.filename).name}:{place.lineno}: {str(error)[:300]}"
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
