@@ -61,6 +61,10 @@ class DiskTree:
             raise InputError(Finding("TK101", Span(path)))
         here = self.path if self.path.is_dir() else self.path.parent
         self.folder = here.resolve()
+        # The repository that the path is written in; a link of that repository must not lead out of it.
+        written = git_root(Path(os.path.abspath(here)))
+        if written is not None and not self.folder.is_relative_to(written.resolve()):
+            raise InputError(Finding("TK103", Span(path)))
         self._root = git_root(Path.cwd()) or git_root(self.folder) or self.folder
         if not self.folder.is_relative_to(self._root):
             self._root = git_root(self.folder) or self.folder
@@ -94,7 +98,9 @@ class DiskTree:
                 continue
             if entry.name.endswith((".yaml", ".yml")):
                 found.append(prefix + entry.name)
-            elif deeper and entry.is_dir() and not entry.is_symlink():
+            elif entry.is_symlink() and entry.is_dir():
+                found.append(prefix + entry.name)  # told as not read
+            elif deeper and entry.is_dir():
                 self._list(Path(entry.path), f"{prefix}{entry.name}/", found, deeper=False)
 
     def shown(self, name: str) -> str:
@@ -122,10 +128,10 @@ def read_regular(path: Path, shown: Span) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise InputError(Finding("TK102", shown, {"problem": error.strerror})) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise InputError(Finding("TK102", shown, {"problem": "not a regular file"}))
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(Finding("TK102", shown, {"problem": "not a regular file"}))
         try:
             data = file.read(limits.FILE_BYTES + 1)
         except OSError as error:
