@@ -19,9 +19,12 @@ def main() -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A command builds values, tells them and ends: the collector would only walk them again and again.
     gc.disable()
-    from tiekartta.cli.app import run
+    try:
+        from tiekartta.cli.app import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

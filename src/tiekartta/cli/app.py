@@ -11,6 +11,8 @@ from types import MappingProxyType
 import click
 import typer
 
+from tiekartta.cli.streams import silence, use_utf8
+
 COMMANDS = MappingProxyType(
     {
         "status": "where we stand on the data date",
@@ -32,8 +34,7 @@ COMMANDS = MappingProxyType(
 )
 """Every command with its module in `tiekartta.cli`; only the one that is run is imported."""
 
-EXIT_FOUND, EXIT_USAGE, EXIT_INTERNAL, EXIT_INTERRUPTED = 1, 2, 70, 130
-ISSUES = "https://github.com/tiekartta/tiekartta/issues"
+EXIT_INTERRUPTED = 130
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -46,6 +47,7 @@ def run(arguments: Sequence[str]) -> int:
     if "--plain" in arguments:
         arguments.remove("--plain")
         os.environ["TIEKARTTA_PLAIN"] = "1"
+    use_utf8()
     try:
         return _run_safely(arguments, debug)
     finally:
@@ -60,23 +62,18 @@ def _run_safely(arguments: list[str], debug: bool) -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        from tiekartta.cli.failures import tell_usage
+
+        return tell_usage(error)
     except click.Abort:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        _silence()
+        silence()
         return 0
     except Exception as error:  # the last line of defence: a person sees one line, not a traceback
-        from tiekartta.base.findings import InputError
+        from tiekartta.cli.failures import tell
 
-        if isinstance(error, InputError):
-            from tiekartta.cli.output import report_input_error
-
-            return report_input_error(error, arguments)
-        if debug:
-            raise
-        return _internal(error)
+        return tell(error, arguments, debug)
 
 
 def _dispatch(arguments: list[str]) -> int:
@@ -106,7 +103,8 @@ def _dispatch(arguments: list[str]) -> int:
 
         restore(app, command)
     result = command.main(arguments, prog_name="tiekartta", standalone_mode=False)
-    sys.stdout.flush()
+    if sys.stdout is not None:
+        sys.stdout.flush()
     return result if isinstance(result, int) else 0
 
 
@@ -126,17 +124,3 @@ def _options(
     debug: bool = typer.Option(False, "--debug", help="With any command: show where an internal error happened."),
 ) -> None:
     """The options before a command; `run` has taken the others away."""
-
-
-def _silence() -> None:
-    """Whoever read our output has gone; nothing more is to be written, at exit either."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _internal(error: Exception) -> int:
-    from tiekartta.render.cells import safe
-
-    problem = safe(f"{type(error).__name__}: {error}")[:200]
-    sys.stderr.write(f"tiekartta: internal error: {problem}\n")
-    sys.stderr.write(f"Please report it with the command that you gave: {ISSUES} (--debug shows where it happened)\n")
-    return EXIT_INTERNAL

@@ -10,6 +10,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from tiekartta.base import limits
+
 DEFAULT_FOLDER = "roadmaps"
 
 PathArgument = Annotated[
@@ -44,11 +46,16 @@ def parse_day(text: str | None, option: str) -> date | None:
     if text is None:
         return None
     try:
-        if len(text) != 10:
+        if len(text) != 10 or text[4] + text[7] != "--":
             raise ValueError
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if not limits.FIRST_YEAR <= day.year <= limits.LAST_YEAR:
+            raise ValueError
+        return day
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date; write YYYY-MM-DD", param_hint=option) from None
+        years = f"{limits.FIRST_YEAR}–{limits.LAST_YEAR}"
+        problem = f"{text!r} is not a date of the years {years}; write YYYY-MM-DD"
+        raise typer.BadParameter(problem, param_hint=option) from None
 
 
 def choose(value: str, allowed: tuple[str, ...], option: str) -> str:
@@ -82,11 +89,16 @@ def columns(width: int | None, default: int = 100) -> int:
     if told.isascii() and told.isdigit() and 0 < int(told) < 10_000:
         return max(int(told), 20)
     try:
-        if sys.stdout.isatty():
+        if is_terminal():
             return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
     except (OSError, ValueError):
         pass
     return default
+
+
+def is_terminal() -> bool:
+    """Whether the answer goes to a terminal; standard output may be closed."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def use_color(color: str) -> bool:
@@ -98,7 +110,7 @@ def use_color(color: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal() and os.environ.get("TERM") != "dumb"
 
 
 def use_plain() -> bool:
@@ -108,7 +120,7 @@ def use_plain() -> bool:
 
 def shows_unicode() -> bool:
     """Whether characters beyond ASCII can be shown: always in a pipe, which is UTF-8; a terminal's locale tells."""
-    if not sys.stdout.isatty():
+    if not is_terminal():
         return True
     locale = next((os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "")
     charset = locale.partition(".")[2].partition("@")[0] or (sys.stdout.encoding or "")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.base.words import Words, words_of
+from tiekartta.cli.streams import write_err, write_out
 
 if TYPE_CHECKING:
     from tiekartta.load.sources import SourceMap
@@ -25,14 +26,12 @@ def emit(text: str, output: str | None = None) -> None:
         atomic_write(output, data)
         return
     stream = sys.stdout
-    encoding = stream.encoding or "utf-8"
-    if stream.isatty() and encoding.lower().replace("-", "") != "utf8":
+    encoding = (stream.encoding or "utf-8") if stream is not None and stream.isatty() else "utf-8"
+    if encoding.lower().replace("-", "") != "utf8":
         from tiekartta.render.encoding import encodable
 
         data = encodable(text, encoding).encode(encoding, "replace")
-    stream.flush()
-    stream.buffer.write(data)
-    stream.buffer.flush()
+    write_out(data)
 
 
 def emit_document(
@@ -91,9 +90,14 @@ def atomic_write(path: str, data: bytes) -> None:
     import tempfile
 
     target = Path(path)
-    if target.is_symlink():
-        target = target.resolve()
     try:
+        if target.is_symlink():
+            target = target.resolve()
+        if target.exists() and not target.is_file():
+            # A device or a pipe has no old content to keep, and must never be replaced by a file.
+            with open(target, "wb", buffering=0) as device:
+                device.write(data)
+            return
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     except OSError as error:
         raise InputError(Finding("TK125", Span(path), {"problem": error.strerror})) from None
@@ -120,8 +124,7 @@ def _umask() -> int:
 
 def note(text: str) -> None:
     """A line about the run, on stderr."""
-    sys.stderr.buffer.write((text + "\n").encode("utf-8", "replace"))
-    sys.stderr.flush()
+    write_err(text)
 
 
 def finding_lines(findings: Sequence[Finding], sources: SourceMap | None, words: Words) -> list[str]:

@@ -117,7 +117,7 @@ def check_id(session: Session, kind: str, name: str | None) -> None:
 
 def check_name(session: Session, name: str | None, known: Collection[str], kind: str = "") -> None:
     """Refuse a name that is not known, naming the nearest that is."""
-    if name is not None and name not in known:
+    if name is not None and name not in known and session.roadmaps:  # else its errors are told
         from tiekartta.load.build import nearest
 
         args = {"id": name, "hint": nearest(name, sorted(known)), "wanted": kind}

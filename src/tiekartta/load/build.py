@@ -93,7 +93,7 @@ def _in_parts(document: Document, key: str, raw: list[Any], room: int) -> Built:
                 continue
         if entries is None:
             complete = False
-            built.findings.append(Finding("TK131", document.value_span(raw, start), {"limit": room}))
+            built.findings.append(Finding("TK131", Span(document.file, 1, 1), {"limit": limits.FINDINGS}))
             if len(built.findings) >= room:
                 break
             continue
@@ -126,7 +126,7 @@ def build_header(document: Document, raw: dict[str, Any]) -> tuple[Header, list[
     except ValidationError as error:
         findings = list(islice(_findings(error, document, raw, Header), limits.FINDINGS))
         if error.error_count() > len(findings):
-            findings.append(Finding("TK131", document.span(raw), {"limit": limits.FINDINGS}))
+            findings.append(Finding("TK131", Span(document.file, 1, 1), {"limit": limits.FINDINGS}))
         wrong = {details["loc"][0] for details in error.errors(include_url=False, include_input=False)}
         kept = {key: value for key, value in head.items() if key not in wrong}
         filled = {"tiekartta": 1, "id": _stem(document.file), "title": _UNNAMED} | kept

@@ -191,7 +191,7 @@ class _Composer:
         here = self.document.span_at(position)
         self.document.findings.append(Finding("TK109", here, {"key": text, "line": first.line}, (first,)))
         if len(self.document.findings) > limits.FINDINGS:
-            raise _Stop(Finding("TK131", here, {"limit": limits.FINDINGS}))
+            raise _Stop(Finding("TK131", Span(here.file, 1, 1), {"limit": limits.FINDINGS}))
         frame.key = _DUPLICATE
 
     def _open(self, event: Any, position: int) -> None:

@@ -61,6 +61,10 @@ class DiskTree:
             raise InputError(Finding("TK101", Span(path)))
         here = self.path if self.path.is_dir() else self.path.parent
         self.folder = here.resolve()
+        # The repository that the path is written in; a link of that repository must not lead out of it.
+        written = git_root(Path(os.path.abspath(here)))
+        if written is not None and not self.folder.is_relative_to(written.resolve()):
+            raise InputError(Finding("TK103", Span(path)))
         self._root = git_root(Path.cwd()) or git_root(self.folder) or self.folder
         if not self.folder.is_relative_to(self._root):
             self._root = git_root(self.folder) or self.folder
@@ -94,7 +98,9 @@ class DiskTree:
                 continue
             if entry.name.endswith((".yaml", ".yml")):
                 found.append(prefix + entry.name)
-            elif deeper and entry.is_dir() and not entry.is_symlink():
+            elif entry.is_symlink() and entry.is_dir():
+                found.append(prefix + entry.name)  # told as not read
+            elif deeper and entry.is_dir():
                 self._list(Path(entry.path), f"{prefix}{entry.name}/", found, deeper=False)
 
     def shown(self, name: str) -> str:

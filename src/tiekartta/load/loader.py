@@ -80,15 +80,15 @@ def _load(tree: FileTree, siblings: FileTree | None) -> Loaded:
         kinds.update(context.kinds)
         broken |= context.broken
     for roadmap in loaded.roadmaps:
-        loaded.findings.extend(_bounded(_check(roadmap, left[roadmap.id], kinds, broken)))
+        loaded.findings.extend(_bounded(_check(roadmap, left[roadmap.id], kinds, broken), roadmap.file))
     return loaded
 
 
-def _bounded(findings: Iterable[Finding]) -> list[Finding]:
+def _bounded(findings: Iterable[Finding], file: str) -> list[Finding]:
     """As many findings as a run tells; a last one says that there are more."""
     told = list(islice(findings, limits.FINDINGS + 1))
     if len(told) > limits.FINDINGS:
-        told[-1] = Finding("TK131", told[-1].where, {"limit": limits.FINDINGS})
+        told[-1] = Finding("TK131", Span(file, 1, 1), {"limit": limits.FINDINGS})
     return told
 
 

@@ -16,7 +16,7 @@ HOLDING = DATED | {"question"}
 ANYTHING = HOLDING | {"group", "phase", "body", "risk", "function", "interface", "scenario"}
 
 # Letters of other scripts that look like Latin ones (Unicode TR 39, the common ones of Cyrillic and Greek).
-_LOOKS_LIKE = str.maketrans("аеорсухіјѕԁһӏкмтвнΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρτυ", "aeopcyxijsdhlkmtbhabezhikmnoptyxaovptu")
+_LOOKS_LIKE = str.maketrans("ıаеорсухіјѕԁһӏкмтвнΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρτυ", "iaeopcyxijsdhlkmtbhabezhikmnoptyxaovptu")
 
 
 class Reference(NamedTuple):

@@ -12,7 +12,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
 
 def decode(data: bytes, file: str) -> tuple[str, list[Finding]]:
     """The text of a file, without a byte-order mark; with findings, the text is not to be read further."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(data) > 3 and data[1:4:2] == b"\0\0"):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(data) > 3 and b"\0\0" in (data[0:4:2], data[1:4:2])):
         return "", [Finding("TK105", Span(file, 1, 1), {"encoding": "UTF-16"})]
     try:
         text = data.decode("utf-8")

@@ -16,7 +16,7 @@ from tiekartta.schedule.network import Arc, Network, place_of
 if TYPE_CHECKING:
     import networkx as nx
 
-_SEARCHES = 5_000_000
+_SEARCHES = 1_000_000
 """Bound on the arcs looked at in search of a shorter loop."""
 
 

@@ -42,7 +42,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK127": ("{value} ei käy avaimen ”{key}” arvoksi", "Katso tiedoston tiekartta.toml ohje."),
     "TK128": ("{code} on ohitettu tässä, mutta sitä ei löydy tästä", "Poista se kommentista."),
     "TK129": ("havaintoja ”{code}” ei ole", "Anna koodi, kuten TK203, ryhmä, kuten TK2, tai ryhmän nimi."),
-    "TK131": ("virheitä on enemmän kuin {limit}; loppuja ei kerrota", "Korjaa ensin edellä mainitut."),
+    "TK131": ("virheitä on enemmän kuin {limit}; loppuja ei kerrota", "Korjaa ensin luetellut."),
     "TK132": ("kohtia on enemmän kuin {limit}", "Jaa tiekartta useaksi tiekartaksi."),
     "TK201": (
         "muodon versiota {value} ei tunneta",

@@ -39,7 +39,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK127": ("{value} duger inte som värde för ”{key}”", "Se handboken för tiekartta.toml."),
     "TK128": ("{code} ignoreras här men förekommer inte här", "Ta bort den ur kommentaren."),
     "TK129": ("det finns inga anmärkningar ”{code}”", "Ange en kod som TK203, en grupp som TK2 eller gruppens namn."),
-    "TK131": ("det finns fler än {limit} fel; resten redovisas inte", "Rätta först felen ovan."),
+    "TK131": ("det finns fler än {limit} fel; resten redovisas inte", "Rätta först de som räknas upp."),
     "TK132": ("det finns fler än {limit} poster", "Dela upp färdplanen i flera färdplaner."),
     "TK201": ("formatversionen {value} är okänd", "Skriv tiekartta: 1; en nyare fil kräver ett nyare program."),
     "TK202": ("nyckeln ”{key}” är okänd", "Rätta eller ta bort nyckeln."),

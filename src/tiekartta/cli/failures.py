@@ -1,0 +1,43 @@
+"""What a person is told when a command line cannot be carried out: one or two lines, never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.cli.streams import silence, write_err
+from tiekartta.render.cells import safe, safe_line
+
+EXIT_USAGE, EXIT_INTERNAL = 2, 70
+ISSUES = "https://github.com/tiekartta/tiekartta/issues"
+
+
+def tell_usage(error: click.ClickException) -> int:
+    """A command line that is not understood: what it should look like, and what is wrong."""
+    context = getattr(error, "ctx", None)
+    if context is not None and context.parent is not None:
+        write_err(safe_line(safe(context.get_usage())))
+        write_err(f"Try '{safe(context.command_path)} --help' for help.\n")
+    write_err(safe_line(safe(f"Error: {error.format_message()}")))
+    return error.exit_code
+
+
+def tell(error: Exception, arguments: Sequence[str], debug: bool) -> int:
+    """Input that cannot be read, a place that cannot be written, or an internal error; the exit code."""
+    from tiekartta.cli.output import report_input_error
+
+    if isinstance(error, InputError):
+        return report_input_error(error, arguments)
+    if debug:
+        raise error
+    if isinstance(error, OSError):
+        silence()
+        code, where = ("TK102", str(error.filename)) if error.filename else ("TK125", "stdout")
+        args = {"problem": error.strerror or type(error).__name__}
+        return report_input_error(InputError(Finding(code, Span(where), args)), arguments)
+    problem = safe(f"{type(error).__name__}: {error}")[:200]
+    write_err(safe_line(f"tiekartta: internal error: {problem}"))
+    write_err(f"Please report it with the command that you gave: {ISSUES} (--debug shows where it happened)")
+    return EXIT_INTERNAL

@@ -1,0 +1,90 @@
+"""Promise 1: every refusal is a place, what is wrong and how to mend it; never a traceback."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.promises.command import COMMANDS, FORMATS_OF, NO_ROADMAP, ROWS, check, lines, tiekartta
+from tests.promises.roadmaps import BROKEN, EVIL, UNUSUAL, evil
+from tiekartta.cli import app
+
+ALL = {**BROKEN, **UNUSUAL, **{f"evil {number}": evil(text) for number, text in enumerate(EVIL)}}
+COMMAND_LINES = list(lines())
+
+
+def test_every_command_is_in_the_table() -> None:
+    assert set(COMMANDS) <= set(ROWS), "add a row to tests/promises/command.py"
+
+
+def test_every_format_of_every_command_is_tried() -> None:
+    tried = {(line[0], line[line.index("--format") + 1]) for line in COMMAND_LINES if "--format" in line}
+    assert tried == {(name, each) for name, formats in FORMATS_OF.items() for each in formats}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_roadmap_is_told_with_its_place(name: str, tmp_path: Path) -> None:
+    Path(tmp_path, "roadmap.yaml").write_bytes(BROKEN[name].encode())
+    ran = tiekartta("validate", "roadmap.yaml", "--lang", "en", folder=tmp_path)
+    check(ran, ("validate",))
+    assert ran.code in (1, 2)
+    told = ran.text + ran.notes
+    assert re.search(r"^roadmap\.yaml:\d+:\d+: error\[TK\d{3}\] .+", told, re.MULTILINE), told
+
+
+@pytest.mark.parametrize("number", range(len(COMMAND_LINES)), ids=lambda number: "-".join(COMMAND_LINES[number]))
+def test_no_command_breaks_on_any_roadmap(number: int, tmp_path: Path) -> None:
+    """Each command line on its share of the roadmaps, so that all pairs would take minutes but each is tried often."""
+    arguments = COMMAND_LINES[number]
+    names = list(ALL)[number % 9 :: 9] if arguments[0] not in NO_ROADMAP else ["nothing but a header"]
+    for name in names:
+        Path(tmp_path, "roadmap.yaml").write_bytes(ALL[name].encode("utf-8", "surrogatepass"))
+        ran = tiekartta(*arguments, folder=tmp_path)
+        check(ran, arguments)
+        if name in BROKEN and arguments[0] not in {*NO_ROADMAP, "scenarios"}:  # a roadmap without scenarios has none
+            assert ran.code, f"{name}: {arguments}"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",), ("--nonsense",), ("status", "--format", "nonsense"), ("status", "--lang", "xx"), ("status", "a", "b"),
+        ("status", "--as-of", "2022-13-01"), ("status", "--as-of", "0001-01-01"), ("status", "--as-of", "9999-12-31"),
+        ("status", "--as-of", "2022-W01-1"), ("status", "--width", "x"), ("status", ""), ("status", "~"), ("status", "-rf"),
+        ("status", "no\nsuch"), ("status", "a" * 5000), ("status", "\udcff\udcfe"), ("status", "\x1b[31m"), ("show",),
+        ("status", "--color", "x"), ("validate", "--format"), ("\x1b[31m",), ("--\u202e",), ("status", "--group", "zz"),
+        ("status", "/dev/null"), ("status", "/proc/self/mem"), ("validate", "-", "--watch"),
+    ],
+)  # fmt: skip
+def test_a_bad_command_line_is_told_in_a_few_lines(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    Path(tmp_path, "roadmap.yaml").write_bytes(UNUSUAL["nothing but a header"].encode())
+    ran = tiekartta(*arguments, folder=tmp_path)
+    check(ran, arguments)
+    assert ran.code == 2
+    assert not ran.out
+    assert 0 < len(ran.notes.splitlines()) <= 8
+
+
+def test_what_nobody_expected_is_one_line_and_a_place_to_report_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_arguments: list[str]) -> int:
+        raise AssertionError("\x1b[31msecret\x1b[0m ::error::x")
+
+    monkeypatch.setattr(app, "_dispatch", broken)
+    ran = tiekartta("status")
+    assert ran.code == 70
+    assert "internal error" in ran.notes
+    assert "/issues" in ran.notes
+    assert "Traceback" not in ran.notes
+    assert "\x1b" not in ran.notes
+    with pytest.raises(AssertionError):
+        tiekartta("status", "--debug")
+
+
+def test_an_interrupted_command_says_so_by_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "_dispatch", interrupted)
+    assert tiekartta("status").code == 130
