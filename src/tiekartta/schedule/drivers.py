@@ -20,7 +20,8 @@ from tiekartta.schedule.network import (
     TASK,
     Arc,
 )
-from tiekartta.schedule.schedule import Schedule, day_of
+from tiekartta.schedule.days import day_of
+from tiekartta.schedule.schedule import Schedule
 
 _TYPES = ("FS", "SS", "FF", "SF", "child")
 

@@ -10,10 +10,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from tiekartta.base import limits
-from tiekartta.base.findings import Finding, Place
+from tiekartta.base.findings import Finding
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.build import build_network
+from tiekartta.schedule.days import day_of
 from tiekartta.schedule.early import Early, early_dates
 from tiekartta.schedule.floats import UNBOUND, free_floats, total_float
 from tiekartta.schedule.late import Late, late_dates
@@ -29,9 +29,9 @@ from tiekartta.schedule.network import (
     Network,
 )
 from tiekartta.schedule.order import order_of
+from tiekartta.schedule.outcome import outcome_findings
 
 _new = tuple.__new__
-_MIN, _MAX = date.min.toordinal(), date.max.toordinal()
 
 
 class Dates(NamedTuple):
@@ -255,18 +255,6 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-class _DaysByOrdinal(dict[int, date]):
-    """The dates of ordinals, each made once, kept within the years that dates can have."""
-
-    def __missing__(self, t: int) -> date:
-        day = self[t] = date.fromordinal(min(max(t, _MIN), _MAX))
-        return day
-
-
-day_of = _DaysByOrdinal().__getitem__
-"""The date of an ordinal, kept within the years that dates can have."""
-
-
 def compute(
     roadmaps: Sequence[Roadmap], status_dates: Mapping[str, date], settings: Settings | None = None
 ) -> Schedule:
@@ -281,36 +269,8 @@ def compute(
         early = early_dates(network, order)
         late = late_dates(network, order, early)
     schedule = Schedule(network, order, early, late, settings or Settings(), [*network.findings, *findings])
-    schedule.findings.extend(_meeting_findings(schedule))
-    schedule.findings.extend(_findings_beyond(schedule))
+    schedule.findings.extend(outcome_findings(schedule))
     return schedule
-
-
-def _findings_beyond(schedule: Schedule) -> list[Finding]:
-    """Items whose dates no calendar has: told, because a date that is cut off would be a wrong date."""
-    findings = []
-    early, late = schedule.early, schedule.late
-    for v in schedule.order:
-        if schedule.network.nodes[v].kind > DECISION:
-            continue
-        days = (early.start[v], early.finish[v], late.start[v], late.finish[v])
-        if min(days) < _MIN or max(day for day in days if day != FOREVER) > _MAX:
-            findings.append(Finding("TK341", Place(*schedule.network.name(v))))
-            if len(findings) == limits.CYCLE:
-                break
-    return findings
-
-
-def _meeting_findings(schedule: Schedule) -> list[Finding]:
-    """Decisions for which no meeting of their body is late enough."""
-    findings = []
-    for v in schedule.early.without_meeting:
-        if not schedule.network.nodes[v].meetings:
-            continue  # a body without any meeting is told once, at the body
-        roadmap, item = schedule.network.name(v)
-        day = day_of(schedule.early.start[v])
-        findings.append(Finding("TK403", Place(roadmap, item, ("body",)), {"item": item, "date": day}))
-    return findings
 
 
 __all__ = ["ACTIVE", "Dates", "Schedule", "Settings", "compute"]
