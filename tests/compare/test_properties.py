@@ -62,7 +62,7 @@ def test_the_order_of_items_changes_nothing(items: Items, random: Any) -> None:
     assert compared(built(items), built({name: items[name] for name in names})).changes == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(plans(), plans())
 def test_all_edits_applied_give_the_new_plan(one: Items, other: Items) -> None:
     old, new = built(one), built(other)
@@ -70,7 +70,7 @@ def test_all_edits_applied_give_the_new_plan(one: Items, other: Items) -> None:
     assert Patch(old).apply([]) == old
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(plans(), plans())
 def test_turning_the_versions_around_mirrors_the_report(one: Items, other: Items) -> None:
     there, back = compared(built(one), built(other)), compared(built(other), built(one))
@@ -88,7 +88,7 @@ def test_turning_the_versions_around_mirrors_the_report(one: Items, other: Items
     assert [each for each in shares if each[1]] == [each for each in mirrored if each[1]]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(plans(), plans())
 def test_the_causes_of_every_outcome_add_up(one: Items, other: Items) -> None:
     report = compared(built(one), built(other))
