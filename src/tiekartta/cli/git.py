@@ -18,7 +18,9 @@ Example: tiekartta git install
 
 def register(app: typer.Typer) -> None:
     """Add the command with its subcommands."""
-    group = typer.Typer(help="Let git show roadmaps by their content.", no_args_is_help=True)
+    group = typer.Typer(
+        help="Let git show roadmaps by their content.\n\nExample: tiekartta git install", no_args_is_help=True
+    )
     group.command("install", help=_INSTALL)(_install)
     group.command("textconv", help="A file as stable text; git runs this.\n\nExample: tiekartta git textconv FILE")(
         _textconv
