@@ -33,6 +33,39 @@ def test_a_reader_that_goes_away_ends_the_program_quietly() -> None:
     assert program.wait() == 0
 
 
+def test_a_terminal_that_knows_only_ascii_gets_stand_ins_in_line() -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [
+        sys.executable,
+        "-m",
+        "tiekartta",
+        "status",
+        EXAMPLE,
+        "--lang",
+        "fi",
+        "--width",
+        "60",
+        "--color",
+        "never",
+    ]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, cwd=ROOT, env=environment) as program:
+        os.close(theirs)
+        shown = b""
+        try:
+            while block := os.read(ours, 65536):
+                shown += block
+        except OSError:  # the other end of a pseudo-terminal has gone
+            pass
+        assert program.wait() == 0
+    os.close(ours)
+    text = shown.decode("ascii")
+    assert "! Keraa selvitykset kunnilta" in text
+    assert max(map(len, text.splitlines())) <= 60
+
+
 @pytest.mark.parametrize(
     ("environment", "painted"),
     [({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False), ({}, False)],
