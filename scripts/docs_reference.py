@@ -66,18 +66,18 @@ def _ci_page() -> str:
 
 
 _MORE = re.compile(r"(<!-- made from the pages beside this one -->\n).*?(<!-- end -->)", re.DOTALL)
-_NAMED = ("index.md", "tutorial.md", "comparison.md")
 
 
 def _index_page() -> str:
     """The index with every page beside it that it does not name itself, by its heading."""
     folder = ROOT / "docs"
+    index = (folder / "index.md").read_text(encoding="utf-8")
+    named = {"index.md", *re.findall(r"\]\(([\w-]+\.md)\)", _MORE.sub("", index))}
     lines = []
     for page in sorted(folder.glob("*.md")):
         heading = re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
-        if page.name not in _NAMED and heading:
+        if page.name not in named and heading:
             lines.append(f"- [{heading[1]}]({page.name})\n")
-    index = (folder / "index.md").read_text(encoding="utf-8")
     return _MORE.sub(lambda match: match[1] + "".join(lines) + match[2], index)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -9,12 +10,14 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.build import read, scheduled
 from tiekartta.base.findings import InputError
 from tiekartta.cli.app import run
 from tiekartta.cli.new_files import write_new
+from tiekartta.load.compose import compose
 from tiekartta.render.starter import FOLDERS, first_monday, starter_files
 
 LANGUAGES = ("fi", "sv", "en")
@@ -85,11 +88,21 @@ def test_a_new_repository_has_a_roadmap_hooks_and_ci(tmp_path: Path, capsys: pyt
     assert made == [
         "x/.github/workflows/tiekartta.yml",
         "x/.pre-commit-config.yaml",
+        "x/roadmaps/roadmap.schema.json",
         "x/roadmaps/valmistelu/roadmap.yaml",
     ]
     told = capsys.readouterr().out
     assert "tiekartta status " in told
     assert "Seuraavaksi" in told
+
+
+def test_the_schema_that_editors_use_is_where_the_first_line_says(tmp_path: Path) -> None:
+    init(tmp_path, "--lang", "en")
+    roadmap = tmp_path / "roadmaps/preparation/roadmap.yaml"
+    named = roadmap.read_text().splitlines()[0].partition("$schema=")[2]
+    schema = json.loads((roadmap.parent / named).read_text())
+    jsonschema.validate(compose(roadmap.read_text(), "r").value, schema)
+    assert init(tmp_path, "--lang", "fi", "--no-pre-commit") == 0, "a second roadmap shares the schema of the first"
 
 
 def test_what_was_made_is_understood_by_its_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tiekartta.base.words import Words
 
 CI = ("github", "gitlab", "none")
+_KINDS = {"schema.json": "schema", "roadmaps/": "roadmap", "pre-commit": "pre-commit"}
 
 
 def register(app: typer.Typer) -> None:
@@ -47,7 +48,7 @@ def _command(
     if ci is None:
         ci = "github" if (Path(folder) / ".github").is_dir() else "none"
         ci = _asked(words("init.ask-ci"), ci, CI) if asks else ci
-    files = starter_files(words.lang, day or first_monday(today()), ci, pre_commit)
+    files = starter_files(words.lang, day or first_monday(today()), ci, pre_commit) | _schema(folder)
     there = write_new(Path(folder), files)
     if there:
         note(words("init.exists", files=", ".join(there)))
@@ -55,6 +56,18 @@ def _command(
         return 2
     emit(_told(folder, list(files), words))
     return 0
+
+
+def _schema(folder: str) -> dict[str, str]:
+    """The schema that the roadmap's first line names, unless another roadmap has brought it already."""
+    name = "roadmaps/roadmap.schema.json"
+    if (Path(folder) / name).exists():
+        return {}
+    import json
+
+    from tiekartta.load.schema import SCHEMAS
+
+    return {name: json.dumps(SCHEMAS["roadmap"](), ensure_ascii=False, indent=2) + "\n"}
 
 
 def _asked(question: str, default: str, allowed: tuple[str, ...]) -> str:
@@ -72,7 +85,7 @@ def _told(folder: str, names: list[str], words: Words) -> str:
     width = max(map(len, names))
     lines = [words("init.made")]
     for name in names:
-        kind = "roadmap" if name.startswith("roadmaps/") else "pre-commit" if "pre-commit" in name else "ci"
+        kind = next((kind for part, kind in _KINDS.items() if part in name), "ci")
         lines.append(f"  {safe(name):{width}}  {words(f'init.file.{kind}')}")
     where = "" if folder == "." else f" {safe(shlex.quote(folder))}"
     lines += [words("init.next"), f"  tiekartta status{where}", f"  tiekartta validate{where}"]
