@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.build import build_network
@@ -281,34 +280,19 @@ def compute(
         early = early_dates(network, order)
         late = late_dates(network, order, early)
     schedule = Schedule(network, order, early, late, settings or Settings(), [*network.findings, *findings])
-    schedule.findings.extend(_meeting_findings(schedule))
-    schedule.findings.extend(_findings_beyond(schedule))
+    schedule.findings += _meeting_findings(schedule)
+    if any(not _MIN <= t <= _MAX + 1 and abs(t) != FOREVER for t in (*early.finish, *late.start)):
+        from tiekartta.schedule import beyond
+
+        schedule.findings += beyond.findings_beyond(schedule)
     return schedule
-
-
-def _findings_beyond(schedule: Schedule) -> list[Finding]:
-    """Items whose dates no calendar has: told, because a date that is cut off would be a wrong date."""
-    findings = []
-    early, late = schedule.early, schedule.late
-    for v in schedule.order:
-        if schedule.network.nodes[v].kind > DECISION:
-            continue
-        days = (early.start[v], early.finish[v], late.start[v], late.finish[v])
-        if min(days) < _MIN or max(day for day in days if day != FOREVER) > _MAX:
-            findings.append(Finding("TK341", Place(*schedule.network.name(v))))
-            if len(findings) == limits.CYCLE:
-                break
-    return findings
 
 
 def _meeting_findings(schedule: Schedule) -> list[Finding]:
     """Decisions for which no meeting of their body is late enough."""
     findings = []
     for v in schedule.early.without_meeting:
-        if not schedule.network.nodes[v].meetings:
-            continue  # a body without any meeting is told once, at the body
-        roadmap, item = schedule.network.name(v)
-        day = day_of(schedule.early.start[v])
+        (roadmap, item), day = schedule.network.name(v), day_of(schedule.early.start[v])
         findings.append(Finding("TK403", Place(roadmap, item, ("body",)), {"item": item, "date": day}))
     return findings
 
