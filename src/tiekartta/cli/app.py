@@ -11,7 +11,7 @@ from types import MappingProxyType
 import click
 import typer
 
-from tiekartta.cli.streams import silence, use_utf8
+from tiekartta.cli.output import silence, use_utf8
 
 COMMANDS = MappingProxyType(
     {

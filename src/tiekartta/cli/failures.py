@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from tiekartta.base.findings import Finding, InputError, Span
-from tiekartta.cli.streams import silence, write_err
+from tiekartta.cli.output import silence, write_err
 from tiekartta.render.cells import safe, safe_line
 
 EXIT_USAGE, EXIT_INTERNAL = 2, 70

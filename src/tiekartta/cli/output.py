@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,11 +13,49 @@ from typing import TYPE_CHECKING
 
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.base.words import Words, words_of
-from tiekartta.cli.streams import write_err, write_out
 
 if TYPE_CHECKING:
     from tiekartta.load.sources import SourceMap
     from tiekartta.render.document import Document
+
+
+def use_utf8() -> None:
+    """What is piped is UTF-8 whatever the locale; what a terminal cannot show never fails."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+def write_out(data: bytes) -> None:
+    """Write the answer to standard output. Raises InputError when it is closed or full, BrokenPipeError when left."""
+    if sys.stdout is None:
+        raise InputError(Finding("TK125", Span("stdout"), {"problem": os.strerror(9)}))
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence()
+        raise InputError(Finding("TK125", Span("stdout"), {"problem": error.strerror or str(error)})) from None
+
+
+def write_err(text: str) -> None:
+    """Write a line about the run; nobody is told when standard error is closed or full."""
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        sys.stderr.flush()
+        sys.stderr.buffer.write((text + "\n").encode("utf-8", "replace"))
+        sys.stderr.buffer.flush()
+
+
+def silence() -> None:
+    """Nothing more is to be written to standard output, at exit either: its reader has gone, or it is full."""
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def emit(text: str, output: str | None = None) -> None:

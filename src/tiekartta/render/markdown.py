@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tiekartta.render.cells import safe
+from tiekartta.render.cells import safe, safe_line
 from tiekartta.render.document import (
     Block,
     Bullets,
@@ -67,7 +67,7 @@ def _block(block: Block) -> Iterator[str]:
         for row in block.rows:
             yield _row([_inline(each) for each in row])
     elif isinstance(block, Lines):
-        content = ["".join(safe(span.text) for span in line).rstrip() for line in block.lines]
+        content = [safe_line("".join(safe(span.text) for span in line).rstrip()) for line in block.lines]
         fence = "```"
         while any(fence in line for line in content):
             fence += "`"
