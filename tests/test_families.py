@@ -19,6 +19,8 @@ ALONE = {
     "TK217": "it takes two files",
     "TK218": "a command line asks for it",
     "TK321": "it takes computed dates, which a file with errors does not have",
+    "TK340": "a file has one calendar, which has another mistake",
+    "TK341": "it takes centuries",
     "TK408": "it takes 20,000 meetings",
     "TK513": "it takes two roadmaps",
     "TK612": "the path that is tested must be the only one",

@@ -61,6 +61,8 @@ class Words:
         message, mend = self.texts(code)
         filled = {"hint": "", "mend": "", **args}
         filled |= {name: self._kinds(str(filled[name])) for name in ("wanted", "kind") if name in filled}
+        if self.has(f"problem.{filled.get('problem')}"):
+            filled["problem"] = self(f"problem.{filled['problem']}")
         if "what" in filled:
             filled["what"] = self(f"private.{filled['what']}")
         hint = filled["hint"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tiekartta.schedule.days import day_of
 from tiekartta.schedule.early import Driver, arc_bound, binds, floor_bound
 from tiekartta.schedule.network import (
     ACTIVE,
@@ -20,7 +21,6 @@ from tiekartta.schedule.network import (
     TASK,
     Arc,
 )
-from tiekartta.schedule.days import day_of
 from tiekartta.schedule.schedule import Schedule
 
 _TYPES = ("FS", "SS", "FF", "SF", "child")

@@ -13,6 +13,7 @@ TOPICS = (
     "timeline",
     "memo",
     "validate",
+    "problems",
     "why",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""

@@ -1,0 +1,27 @@
+"""English: what the reader of YAML and the operating system say is wrong, by their own words."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "problem.did not find expected ',' or ']'": "did not find expected ',' or ']'",
+    "problem.did not find expected ',' or '}'": "did not find expected comma or curly bracket",
+    "problem.did not find expected key": "did not find expected key",
+    "problem.did not find expected '-' indicator": "did not find expected '-' indicator",
+    "problem.did not find expected node content": "did not find expected node content",
+    "problem.did not find expected <document start>": "did not find the start of the document",
+    "problem.did not find expected alphabetic or numeric character": "did not find expected alphabetic or numeric character",
+    "problem.mapping values are not allowed in this context": "mapping values are not allowed in this context",
+    "problem.mapping keys are not allowed in this context": "mapping keys are not allowed in this context",
+    "problem.block sequence entries are not allowed in this context": "block sequence entries are not allowed in this context",
+    "problem.could not find expected ':'": "could not find expected ':'",
+    "problem.found character that cannot start any token": "found a character that no value may begin with",
+    "problem.found unexpected end of stream": "found unexpected end of stream",
+    "problem.found unexpected document indicator": "found unexpected document indicator",
+    "problem.found unknown escape character": "found unknown escape character",
+    "problem.not a regular file": "not a regular file",
+    "problem.No such file or directory": "no such file or directory",
+    "problem.Permission denied": "permission denied",
+    "problem.Is a directory": "it is a folder",
+    "problem.Not a directory": "a part of the path is not a folder",
+    "problem.No space left on device": "no space left",
+    "problem.Read-only file system": "the disk is read-only",
+    "problem.Too many levels of symbolic links": "the links lead round in a circle",
+}

@@ -1,0 +1,27 @@
+"""Finnish: what the reader of YAML and the operating system say is wrong, by their own words."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "problem.did not find expected ',' or ']'": "odotettiin merkkiä ”,” tai ”]”",
+    "problem.did not find expected ',' or '}'": "odotettiin pilkkua tai aaltosulkua",
+    "problem.did not find expected key": "odotettiin avainta",
+    "problem.did not find expected '-' indicator": "odotettiin merkkiä ”-”",
+    "problem.did not find expected node content": "odotettiin arvoa",
+    "problem.did not find expected <document start>": "dokumentin alkua ei löydy",
+    "problem.did not find expected alphabetic or numeric character": "odotettiin kirjainta tai numeroa",
+    "problem.mapping values are not allowed in this context": "tässä ei voi olla kaksoispistettä; teksti kaipaa lainausmerkkejä",
+    "problem.mapping keys are not allowed in this context": "tässä ei voi olla avainta",
+    "problem.block sequence entries are not allowed in this context": "tässä ei voi olla luettelon kohtaa",
+    "problem.could not find expected ':'": "kaksoispiste puuttuu",
+    "problem.found character that cannot start any token": "arvo ei voi alkaa tällä merkillä",
+    "problem.found unexpected end of stream": "tiedosto loppuu kesken",
+    "problem.found unexpected document indicator": "dokumentin raja keskellä arvoa",
+    "problem.found unknown escape character": "tuntematon ohjausmerkki kenoviivan jälkeen",
+    "problem.not a regular file": "ei ole tavallinen tiedosto",
+    "problem.No such file or directory": "tiedostoa tai kansiota ei ole",
+    "problem.Permission denied": "ei oikeutta",
+    "problem.Is a directory": "se on kansio",
+    "problem.Not a directory": "polun osa ei ole kansio",
+    "problem.No space left on device": "tila on loppunut",
+    "problem.Read-only file system": "levylle ei voi kirjoittaa",
+    "problem.Too many levels of symbolic links": "linkit johtavat kehää",
+}

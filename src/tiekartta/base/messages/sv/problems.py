@@ -1,0 +1,27 @@
+"""Swedish: what the reader of YAML and the operating system say is wrong, by their own words."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "problem.did not find expected ',' or ']'": "”,” eller ”]” väntades",
+    "problem.did not find expected ',' or '}'": "ett komma eller en klammerparentes väntades",
+    "problem.did not find expected key": "en nyckel väntades",
+    "problem.did not find expected '-' indicator": "”-” väntades",
+    "problem.did not find expected node content": "ett värde väntades",
+    "problem.did not find expected <document start>": "dokumentets början hittas inte",
+    "problem.did not find expected alphabetic or numeric character": "en bokstav eller siffra väntades",
+    "problem.mapping values are not allowed in this context": "ett kolon kan inte stå här; texten behöver citattecken",
+    "problem.mapping keys are not allowed in this context": "en nyckel kan inte stå här",
+    "problem.block sequence entries are not allowed in this context": "en punkt i en lista kan inte stå här",
+    "problem.could not find expected ':'": "ett kolon saknas",
+    "problem.found character that cannot start any token": "ett värde kan inte börja med detta tecken",
+    "problem.found unexpected end of stream": "filen slutar för tidigt",
+    "problem.found unexpected document indicator": "dokumentets gräns mitt i ett värde",
+    "problem.found unknown escape character": "okänt tecken efter omvänt snedstreck",
+    "problem.not a regular file": "är inte en vanlig fil",
+    "problem.No such file or directory": "filen eller mappen finns inte",
+    "problem.Permission denied": "saknar behörighet",
+    "problem.Is a directory": "det är en mapp",
+    "problem.Not a directory": "en del av sökvägen är inte en mapp",
+    "problem.No space left on device": "utrymmet är slut",
+    "problem.Read-only file system": "disken kan inte skrivas på",
+    "problem.Too many levels of symbolic links": "länkarna går i cirkel",
+}
