@@ -305,8 +305,8 @@ def _meeting_findings(schedule: Schedule) -> list[Finding]:
     """Decisions for which no meeting of their body is late enough."""
     findings = []
     for v in schedule.early.without_meeting:
-        if not schedule.network.nodes[v].meetings:
-            continue  # a body without any meeting is told once, at the body
+        if not schedule.network.nodes[v].meetings:  # a body without any meeting is told once, at the body
+            continue
         roadmap, item = schedule.network.name(v)
         day = day_of(schedule.early.start[v])
         findings.append(Finding("TK403", Place(roadmap, item, ("body",)), {"item": item, "date": day}))
