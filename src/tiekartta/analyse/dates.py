@@ -40,8 +40,8 @@ class ScheduleReport:
     items: tuple[ScheduledItem, ...]
 
 
-def schedule_report(roadmap: Roadmap, schedule: Schedule) -> ScheduleReport:
-    """The computed dates of one roadmap."""
+def schedule_report(roadmap: Roadmap, schedule: Schedule, drivers: bool = True) -> ScheduleReport:
+    """The computed dates of one roadmap; `drivers` may be left out where nobody reads them."""
     items = []
     for name, dates in schedule.dates[roadmap.id].items():
         row = roadmap.rows[name]
@@ -58,7 +58,7 @@ def schedule_report(roadmap: Roadmap, schedule: Schedule) -> ScheduleReport:
                 dates.total_float,
                 dates.free_float,
                 dates.critical,
-                driver_report(schedule, roadmap.id, name),
+                driver_report(schedule, roadmap.id, name) if drivers else None,
             )
         )
     return ScheduleReport(

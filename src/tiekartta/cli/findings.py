@@ -14,7 +14,7 @@ from tiekartta.load.empty import empty_values
 from tiekartta.load.ignores import ignores, unknown_codes
 from tiekartta.load.privacy import personal_data
 from tiekartta.model.selection import is_told
-from tiekartta.render.findings import Located, in_order, located
+from tiekartta.render.findings import Located, in_order, placed
 from tiekartta.schedule.schedule import Schedule
 
 _OF_DATES = ("TK403",)
@@ -41,9 +41,9 @@ def check(session: Session) -> list[Located]:
     ]
     documents = _documents(session)
     private = [finding for document in documents for finding in personal_data(document)]
-    told = located([*session.loaded.findings, *computed, *private], sources)
+    told = placed([*session.loaded.findings, *computed, *private], sources)
     empty = [finding for document in documents for finding in empty_values(document)]
-    told += _not_at(located(empty, sources), told) + _untainted(located(of_rules, sources), told, session)
+    told += _not_at(placed(empty, sources), told) + _untainted(placed(of_rules, sources), told, session)
     return _selected(_without_ignored(told, session, broken), session)
 
 
@@ -102,7 +102,7 @@ def _without_ignored(found: list[Located], session: Session, broken: bool) -> li
             for ignore in comments
             if ignore.span not in unknown and (*ignore.span[:2], ignore.code) not in used
         ]
-    return kept + located(about, sources)
+    return kept + placed(about, sources)
 
 
 def _selected(found: list[Located], session: Session) -> list[Located]:

@@ -47,7 +47,7 @@ def _command(
     schedule = session.compute()
     if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
         return 2
-    reports = [schedule_report(roadmap, schedule) for roadmap in session.roadmaps]
+    reports = [schedule_report(roadmap, schedule, format in ("csv", "json")) for roadmap in session.roadmaps]
     if format == "json":
         from tiekartta.render import json
 

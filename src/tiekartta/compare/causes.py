@@ -29,6 +29,9 @@ OUTCOMES = 60
 WALKED = 100_000
 """Bound of outcomes times nodes: of a large roadmap fewer outcomes are traced edit by edit."""
 
+FEW = 100
+"""Edits are not tried at all where there are this many times more than the bound of work affords."""
+
 _Name = tuple[str, str]
 
 
@@ -66,7 +69,9 @@ def causes_of(versions: Versions, outcomes: Sequence[Outcome]) -> tuple[list[Cau
     trials = Trials(versions, outcomes)
     reaching = _Reach(versions)
     reach = {outcome: reaching.of(outcome) for outcome in outcomes}
-    tried = _try_each(trials, _by_importance(versions, outcomes, reach))
+    numbers = _by_importance(versions, outcomes, reach)
+    # Where hardly any edit could be tried, the few that are would only mislead.
+    tried = _try_each(trials, numbers) if len(numbers) <= FEW * max(trials.left // 2, 1) else set()
     return [_shared(trials, outcome, reach[outcome], tried) for outcome in outcomes], trials
 
 

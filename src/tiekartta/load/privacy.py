@@ -9,14 +9,23 @@ from tiekartta.base.findings import Finding
 from tiekartta.load.document import Document
 from tiekartta.load.text import span_of
 
+# What is looked for, the signs without one of which it cannot be there, and its shape.
 _PATTERNS = (
     # A mailbox of an office (kirjaamo@…) is no person's; one with two names before the @ is.
-    ("mail", re.compile(r"(?<![\w.])[^\W\d_]{2,30}\.[^\W\d_]{2,30}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")),
+    ("mail", ("@",), re.compile(r"(?<![\w.])[^\W\d_]{2,30}\.[^\W\d_]{2,30}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")),
     # Finnish mobile numbers, and any number in international form.
-    ("phone", re.compile(r"(?<![\w.+/-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3}[ -]?\d{2,3}[ -]?\d{1,2}(?![\w-])")),
-    ("phone", re.compile(r"(?<![\w.+/-])\+\d{2,3}(?:[ -]?\d{2,4}){2,4}(?![\w-])")),
+    (
+        "phone",
+        ("+358", "04", "050"),
+        re.compile(r"(?<![\w.+/-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3}[ -]?\d{2,3}[ -]?\d{1,2}(?![\w-])"),
+    ),
+    ("phone", ("+",), re.compile(r"(?<![\w.+/-])\+\d{2,3}(?:[ -]?\d{2,4}){2,4}(?![\w-])")),
     # Finnish personal identity code: DDMMYY, the sign of the century, an individual number, a control character.
-    ("code", re.compile(r"(?<![\w-])[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![\w-])")),
+    (
+        "code",
+        ("",),
+        re.compile(r"(?<![\w-])[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![\w-])"),
+    ),
 )
 
 
@@ -27,8 +36,8 @@ def personal_data(document: Document) -> Iterator[Finding]:
     """
     text = document.text
     told: set[tuple[str, int]] = set()
-    for kind, pattern in _PATTERNS:
-        if kind == "mail" and "@" not in text:
+    for kind, signs, pattern in _PATTERNS:
+        if not any(sign in text for sign in signs):
             continue
         for match in pattern.finditer(text):
             span = span_of(text, match.start(), document.file)

@@ -27,7 +27,12 @@ class Located:
 
     finding: Finding
     span: Span
-    related: tuple[Span, ...]
+    sources: Locator | None
+
+    @property
+    def related(self) -> tuple[Span, ...]:
+        """Where its further places are: looked up when asked for, since few formats tell them all."""
+        return tuple([_span(where, self.sources) for where in self.finding.related])
 
     @property
     def severity(self) -> Severity:
@@ -37,12 +42,16 @@ class Located:
 
 def located(findings: Iterable[Finding], sources: Locator | None) -> list[Located]:
     """The findings at their places, in the order of files and lines, each told once."""
+    return in_order(placed(findings, sources))
+
+
+def placed(findings: Iterable[Finding], sources: Locator | None) -> list[Located]:
+    """The findings at their places, each told once, in the order in which they were found."""
     unique: dict[tuple[object, ...], Located] = {}
     for finding in findings:
         span = _span(finding.where, sources)
-        related = tuple([_span(where, sources) for where in finding.related])
-        unique.setdefault((span, *_kind(finding)), Located(finding, span, related))
-    return in_order(unique.values())
+        unique.setdefault((span, *_kind(finding)), Located(finding, span, sources))
+    return list(unique.values())
 
 
 def in_order(found: Iterable[Located]) -> list[Located]:
