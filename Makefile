@@ -15,6 +15,7 @@ $(READY): pyproject.toml constraints.txt
 	touch $@
 
 demo: $(READY) ## where the roadmaps stand
+	$(BIN)/tiekartta status roadmaps
 	$(BIN)/tiekartta status roadmaps/kansallinen
 
 pictures: $(READY) ## the pictures that the documentation shows
