@@ -23,7 +23,7 @@ pictures: $(READY) ## the pictures that the documentation shows
 	$(BIN)/tiekartta timeline roadmaps/kansallinen --lang fi --format svg --output docs/pictures/timeline.svg
 
 test: $(READY) ## every test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 fuzz: $(READY) ## hostile roadmaps against every command for an hour (MINUTES=5 for less)
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60)

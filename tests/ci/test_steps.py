@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,6 @@ class Job:
 
     def __init__(self, folder: Path) -> None:
         self.work = folder / "work"
-        self.work.mkdir()
         self.log, self.summary = folder / "gh.log", folder / "summary.md"
         self.log.touch()
         self.summary.touch()
@@ -49,9 +49,13 @@ class Job:
             "GITHUB_REPOSITORY": "office/plan",
             "GH_LOG": str(self.log),
         }
+        self.roadmap = self.work / "roadmaps/preparation/roadmap.yaml"
+
+    def start(self) -> None:
+        """The first commit: what `tiekartta init` makes, with a status date."""
+        self.work.mkdir()
         self.git("init", "-q", "-b", "main")
         self.tiekartta("init", "--start", "2026-11-23", "--lang", "en")
-        self.roadmap = self.work / "roadmaps/preparation/roadmap.yaml"
         self.roadmap.write_text(self.roadmap.read_text().replace("# status_date:", "status_date:"))
         self.commit("the first roadmap")
 
@@ -103,9 +107,19 @@ class Job:
         return [json.loads(line) for line in self.log.read_text().splitlines()]
 
 
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with its first roadmap, made once."""
+    job = Job(tmp_path_factory.mktemp("job"))
+    job.start()
+    return job.work
+
+
 @pytest.fixture
-def job(tmp_path: Path) -> Job:
-    return Job(tmp_path)
+def job(tmp_path: Path, started: Path) -> Job:
+    job = Job(tmp_path)
+    shutil.copytree(started, job.work)
+    return job
 
 
 def test_a_sound_roadmap_passes_and_its_status_is_in_the_summary(job: Job) -> None:

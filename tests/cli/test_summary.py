@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 from scripts import make_memos
 
+from tests.console import Console
 from tiekartta.cli.app import run
 
 ROOT = Path(__file__).parents[2]
@@ -17,16 +18,21 @@ GOLDEN = ROOT / "tests" / "golden" / "summary"
 COUNCIL = ("summary", "tests/golden/summary", "--meeting", "aluevaltuusto@2022-03-21")
 
 
-def told(*arguments: str) -> str:
+@pytest.fixture
+def told(console: Console) -> Callable[..., str]:
     """What a command line writes, from the root of the repository."""
-    command = [sys.executable, "-m", "tiekartta", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+
+    def answer(*arguments: str) -> str:
+        with chdir(ROOT):
+            said = console(*arguments)
+        assert said.code == 0, said.err
+        return said.out
+
+    return answer
 
 
 @pytest.mark.parametrize("memo", sorted(GOLDEN.glob("*.md")), ids=lambda path: path.name)
-def test_golden_memos(memo: Path) -> None:
+def test_golden_memos(memo: Path, told: Callable[..., str]) -> None:
     """After a change that is meant: `make docs`, and read the memos aloud."""
     template, lang, _ = memo.name.split(".")
     assert told(*COUNCIL, "--lang", lang, "--template", template) == memo.read_text(encoding="utf-8")
@@ -37,7 +43,7 @@ def test_the_page_shows_the_memo_and_the_fields_as_they_are() -> None:
     assert make_memos.page(page) == page, "run `make docs`, and read the memos"
 
 
-def test_what_the_follow_up_group_of_north_ostrobothnia_was_told() -> None:
+def test_what_the_follow_up_group_of_north_ostrobothnia_was_told(told: Callable[..., str]) -> None:
     meeting = "laaja-seurantaryhma@2021-12-20"
     memo = told("summary", "roadmaps/pohjois-pohjanmaa", "--meeting", meeting, "--lang", "fi")
     for fact in (
@@ -56,7 +62,7 @@ def test_what_the_follow_up_group_of_north_ostrobothnia_was_told() -> None:
     assert len([line for line in memo.splitlines() if line]) <= 95  # two printed pages
 
 
-def test_what_the_working_group_of_central_finland_was_told() -> None:
+def test_what_the_working_group_of_central_finland_was_told(told: Callable[..., str]) -> None:
     memo = told("summary", "roadmaps/keski-suomi", "--meeting", "valmistelutyoryhma@2022-04-22", "--lang", "fi")
     for fact in (
         "Sote-palveluiden valmistelutyöryhmä, perjantai 22.4.2022",
@@ -71,7 +77,7 @@ def test_what_the_working_group_of_central_finland_was_told() -> None:
     assert len([line for line in memo.splitlines() if line]) <= 105
 
 
-def test_full_tells_all_that_the_short_memo_leaves_out() -> None:
+def test_full_tells_all_that_the_short_memo_leaves_out(told: Callable[..., str]) -> None:
     short = told("summary", "roadmaps/pohjois-pohjanmaa", "--lang", "fi")
     full = told("summary", "roadmaps/pohjois-pohjanmaa", "--lang", "fi", "--full")
     assert "(--full)" in short
@@ -79,14 +85,14 @@ def test_full_tells_all_that_the_short_memo_leaves_out() -> None:
     assert len(full) > len(short)
 
 
-def test_the_text_format_says_the_same_without_markup() -> None:
+def test_the_text_format_says_the_same_without_markup(told: Callable[..., str]) -> None:
     text = told(*COUNCIL, "--lang", "fi", "--format", "text", "--width", "80")
     assert "Päätä omaisuuden ja sopimusten siirtymisestä" in " ".join(text.split())
     assert not any(mark in text for mark in ("##", "**", "| ---", "\\", "\u2060"))
     assert all(len(line) <= 80 for line in text.splitlines())
 
 
-def test_json_has_what_the_memo_tells() -> None:
+def test_json_has_what_the_memo_tells(told: Callable[..., str]) -> None:
     report = json.loads(told(*COUNCIL, "--format", "json"))
     assert report["meeting"]["date"] == "2022-03-21"
     assert report["previous"] == "2022-03-01"
@@ -96,7 +102,7 @@ def test_json_has_what_the_memo_tells() -> None:
     assert {each["id"] for each in report["decisions"]} == {"siirtopaatos", "organisaatio"}
 
 
-def test_every_command_of_the_footer_runs_as_it_stands() -> None:
+def test_every_command_of_the_footer_runs_as_it_stands(told: Callable[..., str]) -> None:
     report = json.loads(told(*COUNCIL, "--format", "json"))
     assert [each["section"] for each in report["commands"]] == [
         "status", "deadlines", "open", "reserve", "dates", "all",
@@ -143,7 +149,7 @@ def test_a_portfolio_wants_one_roadmap_or_a_body_that_only_one_has(capfd: pytest
     assert run(["summary", str(ROOT / "roadmaps"), "--lang", "en", "--meeting", "keski-suomi:aluevaltuusto"]) == 0
 
 
-def test_a_group_has_a_memo_of_its_own() -> None:
+def test_a_group_has_a_memo_of_its_own(told: Callable[..., str]) -> None:
     report = json.loads(told(*COUNCIL, "--format", "json", "--group", "talous"))
     assert [each["id"] for each in report["groups"]] == ["talous"]
     assert {each["id"] for each in report["functions"]} == {"toimitilat"}

@@ -9,7 +9,7 @@ from runpy import run_path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft202012Validator
 
 from tiekartta.cli.app import run
 from tiekartta.render.schemas import REPORTS
@@ -63,5 +63,4 @@ def test_what_a_command_writes_is_valid(name: str, command: list[str], capfd: py
     answer = json.loads(capfd.readouterr().out)
     Draft202012Validator(schema(name)).validate(answer)
     broken = {**answer, "schema_version": 0}
-    with pytest.raises(ValidationError):
-        Draft202012Validator(schema(name)).validate(broken)
+    assert not Draft202012Validator(schema(name)).is_valid(broken)

@@ -16,6 +16,9 @@ HOLIDAYS = {
     for row in csv.reader((Path(tiekartta.model.__file__).parent / "data" / "fi.csv").read_text().splitlines())
 }
 
+LONG_AGO = date(2021, 1, 1).toordinal()
+"""Before everything in a random plan."""
+
 
 def _day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
@@ -66,6 +69,7 @@ class Calendar:
         self.open = {day for each in spec.get("open", ()) for day in self._range(each)}
         self.known: dict[int, bool] = {}
         self.base = spec.get("base", "fi")
+        self.sums = [0]
 
     @staticmethod
     def _range(text: str) -> range:
@@ -101,7 +105,13 @@ class Calendar:
         """Working days between two boundaries, negative backwards."""
         if last < first:
             return -self.count(last, first)
-        return sum(self.works(t) for t in range(first, last))
+        return self._before(last) - self._before(first)
+
+    def _before(self, t: int) -> int:
+        """Working days from a day long ago until `t`, each looked at once."""
+        while len(self.sums) <= t - LONG_AGO:
+            self.sums.append(self.sums[-1] + self.works(LONG_AGO + len(self.sums) - 1))
+        return self.sums[t - LONG_AGO]
 
     def length(self, text: str) -> tuple[int, bool]:
         """Days, and whether they are elapsed."""

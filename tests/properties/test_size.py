@@ -17,11 +17,9 @@ MANY = 100_000
 def chain(count: int) -> Roadmap:
     """Made without validation, which would take longer than the computing that is tested."""
     links = [(), *((Link(f"t{n}"),) for n in range(count - 1))]
-    day = Duration(1)
     with uncollected():
-        tasks = [
-            Task.model_construct(id=f"t{n}", title="T", duration=day, depends_on=each) for n, each in enumerate(links)
-        ]
+        first = Task(id="t0", title="T", duration=Duration(1))
+        tasks = [first.model_copy(update={"id": f"t{n}", "depends_on": each}) for n, each in enumerate(links)]
     return replace(roadmap(), tasks=tuple(tasks))
 
 

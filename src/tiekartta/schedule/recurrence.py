@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from tiekartta.base import limits
@@ -83,10 +83,16 @@ class Rule:
             month += months * self.interval
 
     def _chosen(self, period: range) -> list[int]:
-        found = [day for day in period if self._matches(date.fromordinal(day))]
+        week = self._weekdays  # an ordinal tells the day of the week before anything is made of it
+        found = [day for day in period if (day - 1) % 7 in week and self._matches(date.fromordinal(day))]
         if not self.positions:
             return found
         return [day for n, day in enumerate(found, 1) if n in self.positions or n - len(found) - 1 in self.positions]
+
+    @cached_property
+    def _weekdays(self) -> frozenset[int]:
+        """The days of the week that it may fall on."""
+        return frozenset(weekday for _, weekday in self.days) or frozenset(range(7))
 
     def _matches(self, day: date) -> bool:
         if self.months and day.month not in self.months:
