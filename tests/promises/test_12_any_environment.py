@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.promises.command import tiekartta
+from tests.promises.roadmaps import HEAD
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "tiekartta", "status", "roadmaps/keski-suomi", "--lang", "fi", "--width", "100")
@@ -48,3 +52,19 @@ def test_streams_that_are_closed_full_or_left(line: str, code: int) -> None:
     assert shell.returncode == code
     assert b"Traceback" not in shell.stderr
     assert b"Exception" not in shell.stderr
+
+
+@pytest.mark.parametrize("width", ["1", "20", "80"])
+@pytest.mark.parametrize("color", ["never", "always"])
+def test_the_place_of_a_finding_is_never_wrapped(width: str, color: str, tmp_path: Path) -> None:
+    folder = tmp_path / "a-folder-with-a-long-name" / "tiekartat ja muut"
+    folder.mkdir(parents=True)
+    file = folder / "maakunnan-tiekartta.yaml"
+    file.write_text(HEAD + "tasks:\n- {id: a, title: b, titel: c}\n- {id: c, title: d, depends_on: [zz]}\n")
+    inside = str(file.relative_to(tmp_path))
+    ran = tiekartta("validate", inside, "--width", width, "--color", color, folder=tmp_path)
+    plain = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;[^\x1b\x07]*(?:\x1b\\\\|\x07)", "", ran.text)
+    assert [line.partition(": ")[0] for line in plain.splitlines() if inside in line] == [
+        f"{inside}:7:21",
+        f"{inside}:8:34",
+    ]

@@ -124,7 +124,8 @@ def _tell_machine(found: Sequence[Located], session: Session, show: Show) -> Non
     if show.format != "github":
         emit(module.render(found, session.words), show.output)
         return
-    emit(module.render(found, session.words, _changed(show)), show.output)
+    files = {each.span.file for each in found}
+    emit(module.render(found, session.words, _changed(show, files)), show.output)
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if page:
         from tiekartta.render import markdown
@@ -133,14 +134,14 @@ def _tell_machine(found: Sequence[Located], session: Session, show: Show) -> Non
             file.write(markdown.render(module.summary(found, session.words)))
 
 
-def _changed(show: Show) -> set[tuple[str, int]]:
+def _changed(show: Show, files: set[str]) -> set[tuple[str, int]]:
     """Lines changed since a commit: the one that was given, or in a pull request the branch that it goes to."""
     from tiekartta.load.changed import changed_lines
 
     base = os.environ.get("GITHUB_BASE_REF")
     if show.changed_since:
-        return changed_lines(show.changed_since)
-    return changed_lines(f"origin/{base}", quiet=True) if base else set()
+        return changed_lines(show.changed_since, files)
+    return changed_lines(f"origin/{base}", files, quiet=True) if base else set()
 
 
 def _tell_quality(session: Session, show: Show) -> None:

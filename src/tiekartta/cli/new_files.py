@@ -25,7 +25,7 @@ def write_new(folder: Path, files: Mapping[str, str]) -> list[str]:
         with tempfile.TemporaryDirectory(prefix=".tiekartta-", dir=folder) as staging:
             for name, text in files.items():
                 staged = Path(staging) / "file"
-                staged.write_bytes(text.encode("utf-8"))
+                _write(staged, text)
                 target = folder / name
                 _make_folder(target.parent, made)
                 if not target.parent.resolve().is_relative_to(root):
@@ -39,6 +39,14 @@ def write_new(folder: Path, files: Mapping[str, str]) -> list[str]:
             raise InputError(Finding("TK125", where, {"problem": error.strerror or str(error)})) from None
         raise
     return []
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file that is on the disk afterwards: some file systems tell only then that they are full."""
+    with file.open("wb") as handle:
+        handle.write(text.encode("utf-8"))
+        handle.flush()
+        os.fsync(handle.fileno())
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:

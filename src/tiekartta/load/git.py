@@ -27,8 +27,11 @@ _SETTINGS = (
     "credential.helper=",
     "gc.auto=0",
 )
-_KEPT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
-"""What git itself tells to its hooks: without it `diff --cached` in a hook would read another index."""
+_KEPT = ("GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
+"""What git itself tells to its hooks: without it `diff --cached` in a hook would read another index.
+
+GIT_DIR and GIT_WORK_TREE are not among them: the repository is always that of the folder, as files on disk are.
+"""
 _FIXED = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",

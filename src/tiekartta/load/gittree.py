@@ -115,7 +115,7 @@ class GitTree:
             done = run(root, "ls-tree", "-r", "-l", "-z", "--full-tree", self.commit, *inside)
         if done.code:
             raise InputError(Finding("TK706", Span(self.name), {"problem": done.error[:200]}))
-        blobs = dict(_entries(done.out, self.commit is None))
+        blobs = dict(entries(done.out, self.commit is None))
         return blobs if self.commit is not None else self._sized(blobs)
 
     def _sized(self, blobs: dict[str, Blob]) -> dict[str, Blob]:
@@ -125,7 +125,7 @@ class GitTree:
         return {path: blob._replace(size=sizes.get(blob.oid, -1)) for path, blob in blobs.items()}
 
 
-def _entries(listing: bytes, index: bool) -> Iterator[tuple[str, Blob]]:
+def entries(listing: bytes, index: bool) -> Iterator[tuple[str, Blob]]:
     """Records of `ls-tree -l` (mode type oid size) or of `ls-files -s` (mode oid stage), each with its path."""
     for record in listing.split(b"\0"):
         head, tab, path = record.partition(b"\t")

@@ -21,6 +21,10 @@ from tiekartta.render.document import (
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
+# Readers with fuzzy links (markdown-it, VS Code) also link a bare `evil.fi` or `//evil`.
+_DOMAIN = re.compile(
+    r"(?i)(//)(?=\w)|((?<=\w)\.)(?=(?:[a-z]{2}|com|edu|gov|net|org|pro|web|xxx|aero|asia|biz|coop|info|museum|name|shop|рф|xn--[\w-]+)\b)"
+)
 _REFERENCE = re.compile(r"(?i)(#|\bgh-)(?=\d)")
 _START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=:])")
 
@@ -29,7 +33,7 @@ def escape(text: str) -> str:
     """Text that Markdown shows as it is: no structure, HTML, link, image or mention comes out of it."""
     text = _SPECIAL.sub(r"\\\1", safe(text))
     text = _REFERENCE.sub("\\1\u2060", _AUTOLINK.sub("\\1\u2060", text))
-    return text.replace("@", "@\u2060")
+    return _DOMAIN.sub("\\g<0>\u2060", text).replace("@", "@\u2060")
 
 
 def escape_start(line: str) -> str:
