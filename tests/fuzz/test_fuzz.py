@@ -18,7 +18,7 @@ from tiekartta.load.loader import load
 COMMANDS = tuple(lines(path="roadmap.yaml", item="a"))
 GOLDEN = tuple(sorted(Path(hostile.ROOT, "tests", "golden").glob("TK*-*/roadmap.yaml")))
 short = settings(
-    max_examples=40,
+    max_examples=15,
     derandomize=True,
     deadline=None,
     database=None,
