@@ -23,11 +23,14 @@ def comment(reports: Sequence[DiffReport], words: Words, every: bool = False) ->
     """The comment, with as many rows a section as fit; what was cut is said. `every` asks for all, however long."""
     if every:
         return f"{MARK}\n{markdown.render(diff_document(reports, words, None))}"
-    text = f"{MARK}\n{markdown.render(diff_document(reports, words, _STEPS[0]))}"
-    for most in _STEPS[1:]:
+    most = _STEPS[0]
+    text = f"{MARK}\n{markdown.render(diff_document(reports, words, most))}"
+    for step in _STEPS[1:]:
         if len(text) <= LIMIT:
             return text
-        text = _cut(diff_document(reports, words, most), words)
+        if step > 1 and step * len(text) > 2 * most * LIMIT:
+            continue  # far too long still, by the length of what was written last
+        most, text = step, _cut(diff_document(reports, words, step), words)
     return text if len(text) <= LIMIT else _least(diff_document(reports, words, _STEPS[-1]), words)
 
 
@@ -39,9 +42,11 @@ def _cut(document: Document, words: Words) -> str:
 def _least(document: Document, words: Words) -> str:
     """Whole blocks from the top, as many as fit: for portfolios of very many roadmaps."""
     blocks = list(document.blocks)
+    length = len(_cut(document, words))
     while len(blocks) > 1:
-        blocks = blocks[: max(len(blocks) * 3 // 4, 1)]
+        blocks = blocks[: max(min(len(blocks) * 3 // 4, len(blocks) * LIMIT // length), 1)]
         text = _cut(Document(tuple(blocks)), words)
-        if len(text) <= LIMIT:
+        length = len(text)
+        if length <= LIMIT:
             return text
     return _cut(Document(()), words)
