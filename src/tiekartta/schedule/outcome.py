@@ -22,8 +22,10 @@ def outcome_findings(schedule: Schedule) -> Iterator[Finding]:
 
 def _findings_beyond(schedule: Schedule) -> list[Finding]:
     """Items whose dates no calendar has: told, because a date that is cut off would be a wrong date."""
-    findings = []
     early, late = schedule.early, schedule.late
+    if max(early.finish, default=FIRST) <= LAST + 1 and min(late.start, default=FIRST) >= FIRST:
+        return []
+    findings = []
     for v in schedule.order:
         if schedule.network.nodes[v].kind > DECISION:
             continue
