@@ -35,6 +35,10 @@ def safe_line(line: str) -> str:
     return _OLD_COMMAND.sub("# #", _COMMAND.sub(r"\1: ", line))
 
 
+_FIRST_COMBINING = "\u0300"
+"""Every letter before this one takes one column: Latin with its accents."""
+
+
 @lru_cache(maxsize=4096)
 def _character_width(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me"):
@@ -44,7 +48,9 @@ def _character_width(character: str) -> int:
 
 def width(text: str) -> int:
     """The number of terminal columns that a safe text takes."""
-    return len(text) if text.isascii() else sum(map(_character_width, text))
+    if text.isascii() or max(text) < _FIRST_COMBINING:
+        return len(text)
+    return sum(map(_character_width, text))
 
 
 def cut(text: str, columns: int) -> str:
