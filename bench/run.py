@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import resource
 import shutil
 import statistics
 import subprocess
@@ -105,6 +106,7 @@ def lines(work: Path, quick: bool) -> list[Line]:
     if not quick:
         found += _growth(folders)
         found += _difference(work, folders[10_000])
+        found.append(_engine())
     return found + _others(work, folders[1_000])
 
 
@@ -131,6 +133,15 @@ def _difference(work: Path, folder: Path) -> list[Line]:
     status = measure([*PROGRAM, "status", str(folder)], 3)
     diff = measure([*PROGRAM, "diff", str(folder), str(changed)], 3)
     return [Line("`diff` of two versions, 10,000 items", diff.cpu / status.cpu, 2.2, diff, "status(10,000)")]
+
+
+def _engine() -> Line:
+    """The computation alone, of a plan in memory, beside networkx's order and one plain forward pass."""
+    import engine
+
+    plain, whole = engine.measure()
+    cost = Cost(whole, whole, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return Line("all dates of 100,000 items in memory", whole / plain, engine.LIMIT, cost, "order and forward pass")
 
 
 def _others(work: Path, folder: Path) -> list[Line]:

@@ -59,8 +59,10 @@ def _lengthened(schedule: Schedule, v: int) -> Early:
 
 def _finish_is_awaited(schedule: Schedule, v: int) -> bool:
     """Whether a deadline or a successor bounds the finish of a node, not its start alone."""
-    node = schedule.network.nodes[v]
-    return node.latest_finish != FOREVER or any(arc.type in (FS, FF, CHILD) for arc in schedule.network.out[v])
+    network = schedule.network
+    if network.nodes[v].latest_finish != FOREVER or network.plain_out[v]:
+        return True
+    return any(arc.type in (FS, FF, CHILD) for arc in network.other_out[v])
 
 
 def _reserve(schedule: Schedule, early: Early, late: Late, apart: set[int]) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from tiekartta.base import limits
+from tiekartta.base.collector import uncollected
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.load.build import LISTS, build_header, build_list, nearest
 from tiekartta.load.compose import compose
@@ -45,20 +44,8 @@ def load(tree: FileTree, siblings: FileTree | None = None) -> Loaded:
 
     Raises InputError when the place itself cannot be read; everything else is a finding of the result.
     """
-    with _no_collection():
+    with uncollected():
         return _load(tree, siblings)
-
-
-@contextmanager
-def _no_collection() -> Any:
-    """Reading builds many small objects and drops none, so the collector would only walk them again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _load(tree: FileTree, siblings: FileTree | None) -> Loaded:

@@ -9,7 +9,8 @@ from math import ceil
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar, calendar_of
-from tiekartta.model.items import Decision, Milestone, Task, value_of
+from tiekartta.model.entities import Body
+from tiekartta.model.items import Constraint, Decision, Item, Milestone, Task
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.meetings import Meetings, meetings_of
 from tiekartta.schedule.network import (
@@ -21,6 +22,7 @@ from tiekartta.schedule.network import (
     GATE,
     GHOST,
     MILESTONE,
+    NEVER,
     PLANNED,
     TASK,
     WHOLE,
@@ -68,123 +70,86 @@ class _Nodes:
     def add_all(self) -> None:
         ids: dict[str, int] = {}
         gates: dict[str, int] = {}
+        nodes = self.network.nodes
         for name, row in self.roadmap.rows.items():
+            ids[name] = len(nodes)
+            item = row.item
             if row.gone:
-                ids[name] = self.network.add(Node(GHOST, self.number, row))
-            elif row.kind == "task" and row.is_parent:
-                ids[name] = self.network.add(self._whole(row))
-                gates[name] = self.network.add(Node(GATE, self.number, row, floors=self._gate_floors(row)))
+                nodes.append(Node(GHOST, self.number, row))
+            elif not isinstance(item, Task):
+                nodes.append(self._decision(row, item) if isinstance(item, Decision) else self._milestone(row, item))
+            elif item.tasks:
+                nodes.append(self._whole(row, item))
+                gates[name] = len(nodes)
+                nodes.append(Node(GATE, self.number, row, floors=self._gate_floors(item)))
             else:
-                ids[name] = self.network.add(self._node(row))
+                nodes.append(self._task(row, item))
         self.network.make_room()
         self.network.ids.append(ids)
         self.network.gates.append(gates)
 
-    def _gate_floors(self, row: Row) -> tuple[Floor, ...]:
+    def _gate_floors(self, item: Task) -> tuple[Floor, ...]:
         """What holds every child of a parent besides links; a constraint on a parent is refused with a finding."""
-        floors = list(self.holds.get(row.item.id, ()))
-        if isinstance(row.item, Task) and row.item.start:
-            floors.append(Floor("planned-start", row.item.start.toordinal()))
-        return tuple(floors)
-
-    def _own_floors(self, row: Row) -> tuple[Floor, ...]:
-        """What holds an item besides links, the roadmap's start and the data date."""
-        item = row.item
-        if isinstance(item, Task) and not (self.holds or item.start or item.constraint):
-            return ()
         floors = list(self.holds.get(item.id, ()))
-        if isinstance(item, Task):
-            if item.start:
-                floors.append(Floor("planned-start", item.start.toordinal()))
-            if item.constraint:
-                at = item.constraint.date.toordinal()
-                if item.constraint.type == "MSO":
-                    floors.append(Floor("must-start-on", at))
-                elif item.constraint.type == "FNET":
-                    floors.append(Floor("finish-no-earlier-than", at + 1, finish=True))
-                elif item.constraint.type == "MFO":
-                    floors.append(Floor("must-finish-on", at + 1, finish=True))
-        elif isinstance(item, Decision) and item.meeting:
-            floors.append(Floor("meeting-planned", item.meeting.toordinal()))
-        elif isinstance(item, Milestone) and item.planned:
-            floors.append(Floor("planned-date", item.planned.toordinal()))
+        if item.start:
+            floors.append(Floor("planned-start", item.start.toordinal()))
         return tuple(floors)
 
-    def _whole(self, row: Row) -> Node:
+    def _task_floors(self, item: Task) -> tuple[Floor, ...]:
+        """What holds a task besides links, the roadmap's start and the data date."""
+        floors = list(self.holds.get(item.id, ()))
+        if item.start:
+            floors.append(Floor("planned-start", item.start.toordinal()))
+        if item.constraint:
+            at = item.constraint.date.toordinal()
+            if item.constraint.type == "MSO":
+                floors.append(Floor("must-start-on", at))
+            elif item.constraint.type == "FNET":
+                floors.append(Floor("finish-no-earlier-than", at + 1, finish=True))
+            elif item.constraint.type == "MFO":
+                floors.append(Floor("must-finish-on", at + 1, finish=True))
+        return tuple(floors)
+
+    def _point_floors(self, item: Item, reason: str, planned: date | None) -> tuple[Floor, ...]:
+        """What holds a decision or milestone besides links; `planned` is the day that a human planned it for."""
+        own = (Floor(reason, planned.toordinal()),) if planned else ()
+        return (*self.holds.get(item.id, ()), *own, *self.common)
+
+    def _whole(self, row: Row, item: Task) -> Node:
         node = Node(WHOLE, self.number, row)
-        if getattr(row.item, "constraint", None):
-            where = Place(self.roadmap.id, row.item.id, ("constraint",))
-            self.network.findings.append(Finding("TK221", where, {"item": row.item.id}))
-        if row.item.deadline:
-            node.latest_finish = row.item.deadline.date.toordinal() + 1
+        if item.constraint:
+            where = Place(self.roadmap.id, item.id, ("constraint",))
+            self.network.findings.append(Finding("TK221", where, {"item": item.id}))
+        if item.deadline:
+            node.latest_finish = item.deadline.date.toordinal() + 1
         return node
 
-    def _bounds(self, node: Node, row: Row) -> None:
-        """The latest dates that an item's own deadline and constraint allow."""
-        if row.item.deadline:
-            node.latest_finish = min(node.latest_finish, row.item.deadline.date.toordinal() + 1)
-        constraint = value_of(row.item, "constraint")
-        if constraint is None:
-            return
-        at = constraint.date.toordinal()
-        if constraint.type in ("SNLT", "MSO"):
-            node.latest_start = at
-        elif constraint.type in ("FNLT", "MFO"):
-            node.latest_finish = min(node.latest_finish, at + 1)
-
-    def _node(self, row: Row) -> Node:
-        item = row.item
-        node = Node(MILESTONE, self.number, row, state_of(row))
-        node.floors = self._own_floors(row) + (self.left if node.state == ACTIVE else self.common)
-        if isinstance(item, Task):
-            self._task(node, item)
-        elif isinstance(item, Decision):
-            self._decision(node, item)
-        elif item.date:
-            node.kind = EVENT
-            node.start = node.finish = (item.finished or item.date).toordinal()
-            node.latest_finish = node.latest_start = node.start
-        elif node.state == DONE:
-            node.start = node.finish = (item.finished or self._yesterday()).toordinal() + 1
-        if item.deadline or (isinstance(item, Task) and item.constraint):
-            self._bounds(node, row)
-        return node
-
-    def _yesterday(self) -> date:
-        return date.fromordinal(self.status_date - 1)
-
-    def _decision(self, node: Node, item: Decision) -> None:
-        node.kind = DECISION
-        if node.state == DONE:
-            node.start = (item.finished or item.meeting or self._yesterday()).toordinal()
-            node.finish = node.start + 1
-        body = self.bodies.get(item.body or "")
-        if body is None:
-            return
-        if body.id not in self.meetings:
-            start = self.roadmap.header.start or date.fromordinal(self.status_date)
-            self.meetings[body.id], findings = meetings_of(body, start, self.roadmap.id, self.network.budget)
-            self.network.findings.extend(findings)
-        node.meetings = self.meetings[body.id]
-        if body.notice:
-            node.notice = body.notice.days(self.calendar.days_a_week)
-            node.notice_elapsed = body.notice.elapsed
-
-    def _task(self, node: Node, item: Task) -> None:
+    def _task(self, row: Row, item: Task) -> Node:
+        state = state_of(row)
         days, elapsed = duration_of(item, self.calendar)
-        node.days = days
-        node.kind = TASK if days and not elapsed else ELAPSED if days else MILESTONE
-        if node.kind == MILESTONE and node.state == ACTIVE:
-            node.state = PLANNED
-            node.floors = (*node.floors[: -len(self.left)], *self.common)
-        if node.state == PLANNED:
-            return
+        kind = TASK if days and not elapsed else ELAPSED if days else MILESTONE
+        if kind == MILESTONE and state == ACTIVE:
+            state = PLANNED
+        floors = self.left if state == ACTIVE else self.common
+        if self.holds or item.start or item.constraint:
+            floors = self._task_floors(item) + floors
+        node = Node(kind, self.number, row, state, days, 0, NEVER, NEVER, floors)
+        if state != PLANNED:
+            self._progress(node, item)
+        if item.deadline:
+            node.latest_finish = item.deadline.date.toordinal() + 1
+        if item.constraint:
+            _constrain(node, item.constraint)
+        return node
+
+    def _progress(self, node: Node, item: Task) -> None:
+        """The facts of a task that has started: its start, and its finish or what is left of it."""
         if item.remaining:
             node.remaining = item.remaining.days(self.calendar.days_a_week)
             if node.state == ACTIVE and node.remaining:
                 node.kind = ELAPSED if item.remaining.elapsed else TASK
         else:
-            node.remaining = ceil(days * (1 - (item.progress or Fraction(0))))
+            node.remaining = ceil(node.days * (1 - (item.progress or Fraction(0))))
         if node.state == DONE:
             last = item.finished or min(item.finish or self._yesterday(), self._yesterday())
             node.finish = last.toordinal() + 1
@@ -195,6 +160,46 @@ class _Nodes:
         if node.kind == MILESTONE:
             node.start = node.finish = max(node.start, node.finish)
 
+    def _milestone(self, row: Row, item: Milestone) -> Node:
+        node = Node(MILESTONE, self.number, row, state_of(row))
+        node.floors = self._point_floors(item, "planned-date", item.planned)
+        if item.date:
+            node.kind = EVENT
+            node.start = node.finish = (item.finished or item.date).toordinal()
+            node.latest_finish = node.latest_start = node.start
+        elif node.state == DONE:
+            node.start = node.finish = (item.finished or self._yesterday()).toordinal() + 1
+        if item.deadline:
+            node.latest_finish = min(node.latest_finish, item.deadline.date.toordinal() + 1)
+        return node
+
+    def _decision(self, row: Row, item: Decision) -> Node:
+        node = Node(DECISION, self.number, row, state_of(row))
+        node.floors = self._point_floors(item, "meeting-planned", item.meeting)
+        if node.state == DONE:
+            node.start = (item.finished or item.meeting or self._yesterday()).toordinal()
+            node.finish = node.start + 1
+        if item.deadline:
+            node.latest_finish = item.deadline.date.toordinal() + 1
+        body = self.bodies.get(item.body or "")
+        if body is not None:
+            node.meetings = self._meetings(body)
+        if body is not None and body.notice:
+            node.notice = body.notice.days(self.calendar.days_a_week)
+            node.notice_elapsed = body.notice.elapsed
+        return node
+
+    def _meetings(self, body: Body) -> Meetings:
+        """The meetings of a body, worked out once; what is wrong with its rule is a finding."""
+        if body.id not in self.meetings:
+            start = self.roadmap.header.start or self._today()
+            self.meetings[body.id], findings = meetings_of(body, start, self.roadmap.id, self.network.budget)
+            self.network.findings.extend(findings)
+        return self.meetings[body.id]
+
+    def _yesterday(self) -> date:
+        return date.fromordinal(self.status_date - 1)
+
     def _today(self) -> date:
         return date.fromordinal(self.status_date)
 
@@ -203,6 +208,15 @@ class _Nodes:
         if node.kind == TASK:
             return self.calendar.day(self.calendar.index(node.finish) - node.days)
         return node.finish - node.days
+
+
+def _constrain(node: Node, constraint: Constraint) -> None:
+    """The latest dates that a task's own constraint allows."""
+    at = constraint.date.toordinal()
+    if constraint.type in ("SNLT", "MSO"):
+        node.latest_start = at
+    elif constraint.type in ("FNLT", "MFO"):
+        node.latest_finish = min(node.latest_finish, at + 1)
 
 
 _UNDER_WAY = frozenset({"active", "partly"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.schedule.days import day_of
+from tiekartta.schedule.dates import day_of
 from tiekartta.schedule.early import Driver, arc_bound, binds, floor_bound
 from tiekartta.schedule.network import (
     ACTIVE,

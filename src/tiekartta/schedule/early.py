@@ -6,7 +6,6 @@ Rules: *Scheduling semantics* in `docs/scheduling.md`. Times are day boundaries;
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tiekartta.model.calendar import Calendar
 from tiekartta.schedule.network import (
@@ -31,7 +30,6 @@ from tiekartta.schedule.network import (
 )
 
 Driver = Arc | Floor | None
-_new = tuple.__new__
 
 
 @dataclass(slots=True)
@@ -56,13 +54,8 @@ class Early:
     without_meeting: list[int]
 
 
-class _Bounds(NamedTuple):
-    """What holds a node: the latest bound on its start, the latest on its finish, and what they come from."""
-
-    begin: int
-    begin_by: Driver
-    end: int
-    end_by: Driver
+_Bounds = tuple[int, Driver, int, Driver]
+"""What holds a node: the latest bound on its start, the latest on its finish, each with what it comes from."""
 
 
 def early_dates(network: Network, order: list[int]) -> Early:
@@ -78,6 +71,8 @@ def early_dates(network: Network, order: list[int]) -> Early:
         calendar = network.calendars[node.roadmap]
         bounds = _bounds(network, early, v, node, calendar)
         _PLACERS[node.kind](early, v, node, calendar, bounds)
+        if node.kind <= ELAPSED:
+            continue
         if node.kind == WHOLE:
             _span_children(network, early, v)
         elif early.through[v]:
@@ -187,7 +182,7 @@ def _bounds(network: Network, early: Early, v: int, node: Node, calendar: Calend
                 end, end_by = t, floor
         elif t > begin:
             begin, begin_by = t, floor
-    return _new(_Bounds, (begin, begin_by, end, end_by))
+    return begin, begin_by, end, end_by
 
 
 def _fact(network: Network, early: Early, v: int, node: Node) -> None:
@@ -226,13 +221,13 @@ def _place_elapsed(early: Early, v: int, node: Node, calendar: Calendar, bounds:
     if not days:
         _place_no_work_left(early, v, node, calendar, bounds)
         return
-    t = calendar.on_or_after(bounds.begin)
-    early.driver[v] = bounds.begin_by
-    if bounds.end != NEVER:
-        held = calendar.on_or_after(calendar.on_or_before(bounds.end - 2) - days + 2)
+    begin, driver, end, end_by = bounds
+    t = calendar.on_or_after(begin)
+    if end != NEVER:
+        held = calendar.on_or_after(calendar.on_or_before(end - 2) - days + 2)
         if held > t:
-            t = held
-            early.driver[v] = bounds.end_by
+            t, driver = held, end_by
+    early.driver[v] = driver
     early.work[v] = t
     early.start[v] = node.start if started else t
     early.finish[v] = calendar.on_or_after(t + days - 1) + 1
@@ -240,29 +235,28 @@ def _place_elapsed(early: Early, v: int, node: Node, calendar: Calendar, bounds:
 
 def _place_no_work_left(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
     """A started task with nothing left to do, not yet told finished: it ends at the data date, or where it is held."""
+    begin, driver, end, end_by = bounds
+    finish = max(calendar.end(begin), calendar.on_or_after(node.start) + 1)
+    if end > finish:
+        finish, driver = calendar.on_or_after(end - 1) + 1, end_by
     early.start[v] = node.start
-    early.finish[v] = max(calendar.end(bounds.begin), calendar.on_or_after(node.start) + 1)
-    early.driver[v] = bounds.begin_by
-    if bounds.end > early.finish[v]:
-        early.finish[v] = calendar.on_or_after(bounds.end - 1) + 1
-        early.driver[v] = bounds.end_by
-    early.work[v] = early.finish[v]
+    early.finish[v] = early.work[v] = finish
+    early.driver[v] = driver
 
 
 def _place_point(early: Early, v: int, _node: Node, _calendar: Calendar, bounds: _Bounds) -> None:
     """A milestone, gate, whole or ghost: a boundary."""
-    by = bounds.end_by if bounds.end >= bounds.begin else bounds.begin_by
-    early.start[v] = early.finish[v] = early.work[v] = max(bounds.begin, bounds.end)
-    early.driver[v] = by
+    begin, begin_by, end, end_by = bounds
+    early.start[v] = early.finish[v] = early.work[v] = max(begin, end)
+    early.driver[v] = end_by if end >= begin else begin_by
 
 
 def _place_decision(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
     """A decision: the first meeting of its body when its preparation is finished and the notice has run."""
-    ready = bounds.begin
-    early.driver[v] = bounds.begin_by
-    if bounds.end != NEVER and bounds.end - 1 > ready:
-        ready = bounds.end - 1
-        early.driver[v] = bounds.end_by
+    ready, driver, end, end_by = bounds
+    if end != NEVER and end - 1 > ready:
+        ready, driver = end - 1, end_by
+    early.driver[v] = driver
     day = node.meetings.first(ready) if node.meetings is not None else None
     if day is None:
         if node.meetings is not None:

@@ -45,12 +45,18 @@ def free_floats(network: Network, order: list[int], early: Early) -> list[int]:
     n = len(network.nodes)
     free = [UNBOUND] * n
     room = _Room([FOREVER] * n, [FOREVER] * n, [-1] * n)
+    nodes, work, plain_out, other_out = network.nodes, early.work, network.plain_out, network.other_out
     for v in reversed(order):
-        node = network.nodes[v]
+        node = nodes[v]
         if node.state == DONE:
             free[v] = 0
             continue
-        begin, end = _limits(network, early, room, v)
+        begin = end = FOREVER
+        for w in plain_out[v]:
+            if work[w] < end:
+                end = work[w]
+        if other_out[v]:
+            begin, end = _limits(network, early, room, v, end)
         if node.kind >= GATE:
             _pass_on(network, early, room, v, begin, end)
         elif begin != FOREVER or end != FOREVER:
@@ -70,11 +76,11 @@ class _Room:
     sole: list[int]
 
 
-def _limits(network: Network, early: Early, room: _Room, v: int) -> tuple[int, int]:
-    """How late the start and the finish of a node may be without moving a successor."""
-    begin = end = FOREVER
+def _limits(network: Network, early: Early, room: _Room, v: int, end: int) -> tuple[int, int]:
+    """How late a node's start and finish may be without moving a successor; `end` is what plain links allow."""
+    begin = FOREVER
     nodes = network.nodes
-    for arc in network.out[v]:
+    for arc in network.other_out[v]:
         w, kind = arc[1], arc[2]
         succ = nodes[w]
         if succ.state and (succ.state == DONE or early.over[v]):

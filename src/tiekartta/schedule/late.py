@@ -17,9 +17,12 @@ from tiekartta.schedule.network import (
     DECISION,
     DONE,
     ELAPSED,
+    EVENT,
     FF,
     FOREVER,
     FS,
+    GATE,
+    GHOST,
     MILESTONE,
     SS,
     TASK,
@@ -47,48 +50,103 @@ def late_dates(network: Network, order: list[int], early: Early, anchors: Mappin
     """
     n = len(network.nodes)
     late = Late([FOREVER] * n, [FOREVER] * n, [FOREVER] * n)
-    ends = _network_ends(network, early) if anchors is None else []
-    dated = [0] * n
+    bounds = _Bounds(network, early, late)
+    nodes, plain_out, other_out, calendars = network.nodes, network.plain_out, network.other_out, network.calendars
+    work, dated = late.work, bounds.dated
     for v in reversed(order):
-        node = network.nodes[v]
+        node = nodes[v]
         if node.state == DONE:
-            late.start[v] = late.work[v] = early.start[v]
-            late.finish[v] = early.finish[v]
+            _keep_fact(early, late, v)
             continue
-        begin, end, sides = _bounds(network, early, late, dated, v)
+        begin, end, sides = FOREVER, FOREVER, 0
+        for w in plain_out[v]:
+            if work[w] < end:
+                end = work[w]
+            if dated[w]:
+                sides = _FINISH
+        if other_out[v]:
+            begin, end, sides = bounds.of_other_links(v, end, sides)
         if anchors is None:
-            if node.latest_finish != FOREVER:
-                end, sides = min(end, _latest_finish(node, early, v)), sides | _FINISH
-            if node.latest_start != FOREVER and node.state != ACTIVE:
-                begin, sides = min(begin, node.latest_start), sides | _FINISH
-            dated[v] = sides
-            if not sides and node.kind <= DECISION:
-                end = min(end, _last_day(node, early, v, ends[node.roadmap]))
+            begin, end = bounds.with_own(v, begin, end, sides)
         elif v in anchors:
             end = min(end, anchors[v])
-        if node.kind == TASK:
-            _place_task(early, late, v, node, network.calendars[node.roadmap], begin, end)
-        elif end != FOREVER or begin != FOREVER:
-            _place(early, late, v, node, network.calendars[node.roadmap], begin, end)
+        if begin != FOREVER or end != FOREVER:
+            _PLACERS[node.kind](early, late, v, node, calendars[node.roadmap], begin, end)
     return late
+
+
+def _keep_fact(early: Early, late: Late, v: int) -> None:
+    """What is finished has its dates."""
+    late.start[v] = late.work[v] = early.start[v]
+    late.finish[v] = early.finish[v]
 
 
 _FINISH, _START = 1, 2
 """Which end of a node leads to something that has a latest date."""
 
 
-def _latest_finish(node: Node, early: Early, v: int) -> int:
-    """The latest boundary of a node's own deadline; a milestone that opens its day must do so on the deadline's day."""
-    if node.kind == MILESTONE and not early.at_end[v] and node.latest_finish != FOREVER:
-        return node.latest_finish - 1
-    return node.latest_finish
+class _Bounds:
+    """What bounds the nodes late: their successors, and what they say themselves.
 
+    `dated` tells of each node which of its ends lead to something that has a latest date.
+    """
 
-def _last_day(node: Node, early: Early, v: int, end: int) -> int:
-    """The latest boundary of what nothing dated follows: within the last day of its roadmap."""
-    if node.kind == MILESTONE and not early.at_end[v]:
-        return max(end - 1, early.finish[v])
-    return end
+    def __init__(self, network: Network, early: Early, late: Late) -> None:
+        self.network, self.early, self.late = network, early, late
+        self.dated = [0] * len(network.nodes)
+        self.ends = _network_ends(network, early)
+
+    def of_other_links(self, v: int, end: int, sides: int) -> tuple[int, int, int]:
+        """The latest start and finish that all successors of a node allow, and which of its ends are dated.
+
+        `end` and `sides` are what those by plain links allow and date.
+        Who depends on the start of a parent depends on its earliest child. The start of a started task is a fact.
+        """
+        begin = FOREVER
+        early, late, nodes, dated = self.early, self.late, self.network.nodes, self.dated
+        active = nodes[v].state == ACTIVE
+        for arc in self.network.other_out[v]:
+            w, kind = arc[1], arc[2]
+            succ = nodes[w]
+            if succ.state and (succ.state == DONE or early.over[v]):
+                continue
+            t = late.work[w] if kind <= SS else late.finish[w]
+            if arc[3] or succ.notice:
+                t = arc_limit(self.network, t, arc, succ)
+            if kind == FS or kind == FF:
+                if dated[w]:
+                    sides = _FINISH | sides
+            elif kind == CHILD:
+                sides |= dated[w] & _FINISH
+                if not active and early.start[v] == early.start[w]:
+                    sides |= dated[w]
+                    begin = min(begin, late.start[w])
+            else:
+                if not active:
+                    sides |= dated[w] and _START
+                    begin = min(begin, t)
+                continue
+            if t < end:
+                end = t
+        return begin, end, sides
+
+    def with_own(self, v: int, begin: int, end: int, sides: int) -> tuple[int, int]:
+        """The bounds with the node's own deadline and constraint; what nothing dated follows ends with its roadmap."""
+        node = self.network.nodes[v]
+        if node.latest_finish != FOREVER:
+            end, sides = min(end, node.latest_finish - self._opens_its_day(v, node)), sides | _FINISH
+        if node.latest_start != FOREVER and node.state != ACTIVE:
+            begin, sides = min(begin, node.latest_start), sides | _FINISH
+        if sides:
+            self.dated[v] = sides
+        elif node.kind <= DECISION:
+            last = self.ends[node.roadmap]
+            end = min(end, max(last - 1, self.early.finish[v]) if self._opens_its_day(v, node) else last)
+        return begin, end
+
+    def _opens_its_day(self, v: int, node: Node) -> bool:
+        """Whether the node is a milestone at the beginning of its day, which is a boundary before the day's end."""
+        return node.kind == MILESTONE and not self.early.at_end[v]
 
 
 def _network_ends(network: Network, early: Early) -> list[int]:
@@ -98,41 +156,6 @@ def _network_ends(network: Network, early: Early) -> list[int]:
         if node.kind <= DECISION and early.finish[v] > ends[node.roadmap]:
             ends[node.roadmap] = early.finish[v]
     return ends
-
-
-def _bounds(network: Network, early: Early, late: Late, dated: list[int], v: int) -> tuple[int, int, int]:
-    """The latest start and finish that the successors of a node allow, and which of its ends lead to a latest date.
-
-    Who depends on the start of a parent depends on its earliest child. The start of a started task is a fact.
-    """
-    begin = end = FOREVER
-    sides = 0
-    nodes = network.nodes
-    active = nodes[v].state == ACTIVE
-    for arc in network.out[v]:
-        w, kind = arc[1], arc[2]
-        succ = nodes[w]
-        if succ.state and (succ.state == DONE or early.over[v]):
-            continue
-        t = late.work[w] if kind <= SS else late.finish[w]
-        if arc[3] or succ.notice:
-            t = arc_limit(network, t, arc, succ)
-        if kind == FS or kind == FF:
-            if dated[w]:
-                sides = _FINISH | sides
-        elif kind == CHILD:
-            sides |= dated[w] & _FINISH
-            if not active and early.start[v] == early.start[w]:
-                sides |= dated[w]
-                begin = min(begin, late.start[w])
-        else:
-            if not active:
-                sides |= dated[w] and _START
-                begin = min(begin, t)
-            continue
-        if t < end:
-            end = t
-    return begin, end, sides
 
 
 def arc_limit(network: Network, t: int, arc: Arc, succ: Node) -> int:
@@ -147,25 +170,25 @@ def arc_limit(network: Network, t: int, arc: Arc, succ: Node) -> int:
     return t
 
 
-def _place(early: Early, late: Late, v: int, node: Node, calendar: Calendar, begin: int, end: int) -> None:
-    if node.kind == ELAPSED:
-        _place_elapsed(early, late, v, node, calendar, begin, end)
-    elif node.kind == DECISION:
-        limit = min(begin, end - 1)
-        day = node.meetings.last(limit) if node.meetings is not None else calendar.on_or_before(limit)
-        late.start[v] = late.work[v] = limit if day is None else day
-        late.finish[v] = late.start[v] + 1
-    elif node.kind == WHOLE:
-        late.start[v] = late.work[v] = begin
-        late.finish[v] = end
-    else:
-        late.start[v] = late.work[v] = late.finish[v] = min(begin, end)
+def _place_decision(early: Early, late: Late, v: int, node: Node, calendar: Calendar, begin: int, end: int) -> None:
+    """A decision: the last meeting of its body that is early enough."""
+    limit = min(begin, end - 1)
+    day = node.meetings.last(limit) if node.meetings is not None else calendar.on_or_before(limit)
+    late.start[v] = late.work[v] = limit if day is None else day
+    late.finish[v] = late.start[v] + 1
+
+
+def _place_whole(early: Early, late: Late, v: int, node: Node, calendar: Calendar, begin: int, end: int) -> None:
+    late.start[v] = late.work[v] = begin
+    late.finish[v] = end
+
+
+def _place_point(early: Early, late: Late, v: int, node: Node, calendar: Calendar, begin: int, end: int) -> None:
+    late.start[v] = late.work[v] = late.finish[v] = min(begin, end)
 
 
 def _place_task(early: Early, late: Late, v: int, node: Node, calendar: Calendar, begin: int, end: int) -> None:
     """A task ends with a working day and, unless it has started, begins with one."""
-    if begin == FOREVER == end:
-        return
     if node.state == ACTIVE:
         k = calendar.index(end)
         late.finish[v] = calendar.day(k - 1) + 1
@@ -190,3 +213,15 @@ def _place_elapsed(early: Early, late: Late, v: int, node: Node, calendar: Calen
         t = min(t, calendar.on_or_before(begin))
     late.start[v] = late.work[v] = t
     late.finish[v] = calendar.on_or_after(t + days - 1) + 1
+
+
+_PLACERS = {
+    TASK: _place_task,
+    ELAPSED: _place_elapsed,
+    MILESTONE: _place_point,
+    EVENT: _place_point,
+    DECISION: _place_decision,
+    GATE: _place_point,
+    WHOLE: _place_whole,
+    GHOST: _place_point,
+}

@@ -92,7 +92,11 @@ class Network:
     calendars: list[Calendar] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     into: list[list[Arc]] = field(default_factory=list)
-    out: list[list[Arc]] = field(default_factory=list)
+    plain_out: list[list[int]] = field(default_factory=list)
+    """Per node the successors that wait for just its finish: FS without lag, onto what has not started and wants no
+    notice. Most links are such, and the passes that look ahead need not look further at one."""
+    other_out: list[list[Arc]] = field(default_factory=list)
+    """Per node every other arc that leads on."""
     ids: list[dict[str, int]] = field(default_factory=list)
     """Per roadmap: item id → its node (for a parent task: its whole)."""
     gates: list[dict[str, int]] = field(default_factory=list)
@@ -108,21 +112,21 @@ class Network:
         row = self.nodes[node].row
         return self.roadmaps[self.nodes[node].roadmap].id, row.item.id if row else ""
 
-    def add(self, node: Node) -> int:
-        """Add a node; its number."""
-        self.nodes.append(node)
-        return len(self.nodes) - 1
-
     def make_room(self) -> None:
         """Lists for the arcs of the nodes that were added."""
         more = range(len(self.nodes) - len(self.into))
         self.into += [[] for _ in more]
-        self.out += [[] for _ in more]
+        self.plain_out += [[] for _ in more]
+        self.other_out += [[] for _ in more]
 
     def connect(self, arc: Arc) -> None:
-        """Add an arc."""
+        """Add an arc of the outline."""
         self.into[arc.succ].append(arc)
-        self.out[arc.pred].append(arc)
+        self.other_out[arc.pred].append(arc)
+
+    def successors(self, node: int) -> list[int]:
+        """The nodes that wait for a node."""
+        return [*self.plain_out[node], *(arc.succ for arc in self.other_out[node])]
 
 
 def place_of(network: Network, arc: Arc) -> Place:
@@ -162,25 +166,30 @@ class _Links:
     def __init__(self, network: Network, number: int) -> None:
         self.network = network
         self.roadmap, self.rows = network.roadmaps[number].id, network.roadmaps[number].rows
-        self.into, self.out = network.into, network.out
         self.ids, self.gates = network.ids[number], network.gates[number]
         self.days_a_week = network.calendars[number].days_a_week
         self.by_roadmap = {each.id: network.ids[position] for position, each in enumerate(network.roadmaps)}
 
     def add(self, row: Row, target: int, inherited: bool = False) -> None:
         """Arcs into `target` for what an item depends on; what the outline contradicts is refused with a finding."""
-        into = self.into[target]
+        network, ids = self.network, self.ids
+        into, node, plain_out = network.into[target], network.nodes[target], network.plain_out
+        plain = node.state == PLANNED and node.kind < GATE and not node.notice
         for position, link in enumerate(row.item.depends_on):
-            pred = self.ids.get(link.task)
+            name, kind, lag = link.task, link.type, link.lag
+            pred = ids.get(name)
             if pred is None:
-                pred = _foreign(link.task, self.by_roadmap)
-            if pred is None or (self.gates and self._is_refused(row, link.task, link.type, position, inherited)):
+                pred = _foreign(name, self.by_roadmap)
+            if pred is None or (self.gates and self._is_refused(row, name, kind, position, inherited)):
                 continue
-            lag = link.lag
-            days, elapsed = (0, False) if lag is NO_LAG else (lag.days(self.days_a_week), lag.elapsed)
-            arc = _new(Arc, (pred, target, _TYPES[link.type], days, elapsed, -1 if inherited else position))
+            number = -1 if inherited else position
+            if plain and kind == "FS" and lag is NO_LAG:
+                into.append(_new(Arc, (pred, target, FS, 0, False, number)))
+                plain_out[pred].append(target)
+                continue
+            arc = Arc(pred, target, _TYPES[kind], lag.days(self.days_a_week), lag.elapsed, number)
             into.append(arc)
-            self.out[pred].append(arc)
+            network.other_out[pred].append(arc)
 
     def _is_refused(self, row: Row, pred: str, kind: str, position: int, told: bool) -> bool:
         """Whether a link is none that an outline allows: FF or SF onto a parent, or between it and what is in it."""

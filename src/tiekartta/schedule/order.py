@@ -32,13 +32,16 @@ def order_of(network: Network) -> tuple[list[int], list[Finding]]:
 def _kahn(network: Network) -> list[int]:
     waiting = [len(arcs) for arcs in network.into]
     order = [node for node, count in enumerate(waiting) if not count]
-    out = network.out
+    plain_out, other_out = network.plain_out, network.other_out
     for node in order:
-        for arc in out[node]:
-            succ = arc[1]
+        for succ in plain_out[node]:
             waiting[succ] -= 1
             if not waiting[succ]:
                 order.append(succ)
+        for arc in other_out[node]:
+            waiting[arc.succ] -= 1
+            if not waiting[arc.succ]:
+                order.append(arc.succ)
     return order
 
 
@@ -46,7 +49,7 @@ def _break_loops(network: Network, left: set[int]) -> list[Finding]:
     import networkx as nx
 
     graph: nx.DiGraph[int] = nx.DiGraph()
-    graph.add_edges_from((arc.pred, arc.succ) for node in left for arc in network.out[node] if arc.succ in left)
+    graph.add_edges_from((node, succ) for node in left for succ in network.successors(node) if succ in left)
     findings = []
     loops = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
     inside = {node for part in loops for node in part}
@@ -55,7 +58,8 @@ def _break_loops(network: Network, left: set[int]) -> list[Finding]:
         findings.append(_finding(network, _shortest_loop(graph, part)))
         for node in part:
             network.into[node] = [arc for arc in network.into[node] if arc.pred not in part]
-            network.out[node] = [arc for arc in network.out[node] if arc.succ not in part]
+            network.plain_out[node] = [succ for succ in network.plain_out[node] if succ not in part]
+            network.other_out[node] = [arc for arc in network.other_out[node] if arc.succ not in part]
     return findings
 
 
@@ -103,7 +107,7 @@ def _finding(network: Network, loop: list[int]) -> Finding:
     """The finding of a loop: the items on it in order, and the place of each link."""
     arcs: list[Arc] = []
     for node, following in zip(loop, [*loop[1:], loop[0]], strict=True):
-        arcs.append(next(arc for arc in network.out[node] if arc.succ == following))
+        arcs.append(next(arc for arc in network.into[following] if arc.pred == node))
     names: list[str] = []
     places: list[Place] = []
     for arc in arcs:

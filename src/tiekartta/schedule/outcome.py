@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
-from tiekartta.schedule.days import FIRST, LAST, day_of
+from tiekartta.schedule.dates import FIRST, LAST, day_of
 from tiekartta.schedule.network import DECISION, FOREVER
 
 if TYPE_CHECKING:

@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
+from tiekartta.base.collector import uncollected
 from tiekartta.base.findings import Finding
-from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.build import build_network
-from tiekartta.schedule.days import day_of
+from tiekartta.schedule.dates import Dates, dates_of
 from tiekartta.schedule.early import Early, early_dates
-from tiekartta.schedule.floats import UNBOUND, free_floats, total_float
+from tiekartta.schedule.floats import free_floats, total_float
 from tiekartta.schedule.late import Late, late_dates
 from tiekartta.schedule.network import (
     ACTIVE,
-    CHILD,
     DECISION,
     DONE,
-    EVENT,
     FOREVER,
-    MILESTONE,
-    WHOLE,
     Network,
 )
 from tiekartta.schedule.order import order_of
 from tiekartta.schedule.outcome import outcome_findings
-
-_new = tuple.__new__
-
-
-class Dates(NamedTuple):
-    """An item's computed dates (inclusive days) and floats (working days)."""
-
-    early_start: date
-    early_finish: date
-    late_start: date
-    late_finish: date
-    total_float: int
-    free_float: int
-    critical: bool
-    no_meeting: bool = False
-    """A decision for which no meeting of its body is late enough."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +47,8 @@ class Schedule:
     _finishing_last: dict[int, list[str]] = field(default_factory=dict)
 
     @cached_property
-    def _free(self) -> list[int]:
+    def free(self) -> list[int]:
+        """Free float of every node; `UNBOUND` without a successor."""
         return free_floats(self.network, self.order, self.early)
 
     @cached_property
@@ -80,7 +59,10 @@ class Schedule:
     def dates(self) -> dict[str, dict[str, Dates]]:
         """Per roadmap id and item id the dates of every item that is part of the plan (not of dropped ones)."""
         with uncollected():
-            return {roadmap.id: self._dates_of(number) for number, roadmap in enumerate(self.network.roadmaps)}
+            return {
+                roadmap.id: dates_of(self, number, self.critical[roadmap.id])
+                for number, roadmap in enumerate(self.network.roadmaps)
+            }
 
     def status_date(self, roadmap: str) -> date:
         """The data date that the roadmap was computed with."""
@@ -100,7 +82,9 @@ class Schedule:
         if target in self.network.ids[number] and not roadmap.rows[target].gone:
             return target
         last = self._last(number)
-        return min(last, key=lambda name: (bool(self.network.out[self.network.ids[number][name]]), name), default=None)
+        return min(
+            last, key=lambda name: (bool(self.network.successors(self.network.ids[number][name])), name), default=None
+        )
 
     def _last(self, number: int) -> list[str]:
         """The items of a roadmap that finish last."""
@@ -130,12 +114,11 @@ class Schedule:
         To the item that stands for a missing target it is the float to everything that finishes last.
         """
         late = self.late_to(roadmap, target)
-        nodes, finish = self.network.nodes, late.finish
-        bound = [v for v, t in enumerate(finish) if t != FOREVER]
+        nodes = self.network.nodes
         return {
             v: total_float(self.network, self.early, late, v)
-            for v in bound
-            if nodes[v].state != DONE and nodes[v].kind <= DECISION
+            for v, t in enumerate(late.finish)
+            if t != FOREVER and nodes[v].state != DONE and nodes[v].kind <= DECISION
         }
 
     @cached_property
@@ -170,89 +153,6 @@ class Schedule:
             name: self.critical_nodes(name, target, self.float_to_target[name])[0] if target else set()
             for name, target in self.targets.items()
         }
-
-    def _dates_of(self, number: int) -> dict[str, Dates]:
-        roadmap = self.network.roadmaps[number]
-        critical = self.critical[roadmap.id]
-        dates: dict[str, Dates] = {}
-        parents: list[tuple[str, Row, int]] = []
-        without = set(self.early.without_meeting)
-        nodes, rows = self.network.nodes, roadmap.rows
-        for name, v in self.network.ids[number].items():
-            kind = nodes[v].kind
-            if kind <= DECISION:
-                dates[name] = self._leaf(v, v in critical, v in without)
-            elif kind == WHOLE:
-                parents.append((name, rows[name], v))
-        for name, _row, v in reversed(parents):
-            whole = self._parent(v, dates, critical)
-            if whole is not None:
-                dates[name] = whole
-        return {name: dates[name] for name in rows if name in dates} if parents else dates
-
-    def _leaf(self, v: int, critical: bool, no_meeting: bool) -> Dates:
-        node, early, late = self.network.nodes[v], self.early, self.late
-        total = total_float(self.network, early, late, v)
-        free = self._free[v]
-        if free == UNBOUND:
-            free = max(total, 0)
-        if node.kind in (MILESTONE, EVENT):
-            first = last = day_of(self.early.shown[v])
-            late_first = late_last = self._late_point(v, total)
-        else:
-            first, last = day_of(early.start[v]), day_of(early.finish[v] - 1)
-            late_first, late_last = day_of(late.start[v]), day_of(late.finish[v] - 1)
-        return _new(Dates, (first, last, late_first, late_last, total, free, critical, no_meeting))
-
-    def _late_point(self, v: int, total: int) -> date:
-        """The late day of a milestone, shown by the same rule as its early day."""
-        early, late = self.early, self.late
-        if total == 0:
-            return day_of(self.early.shown[v])
-        if self.network.nodes[v].kind == EVENT:
-            return day_of(late.start[v])
-        calendar = self.network.calendar(v)
-        if early.at_end[v]:
-            return day_of(calendar.end(late.start[v]) - 1)
-        return day_of(calendar.on_or_before(late.start[v]))
-
-    def _parent(self, v: int, dates: Mapping[str, Dates], critical: set[int]) -> Dates | None:
-        """A parent's dates: its children's earliest and latest, with the least of their floats."""
-        children = [arc.pred for arc in self.network.into[v] if arc.type == CHILD]
-        rows = [self.network.nodes[child].row for child in children]
-        known = [
-            (child, dates[row.item.id])
-            for child, row in zip(children, rows, strict=True)
-            if row and row.item.id in dates
-        ]
-        if not known:
-            return None
-        open_ = [
-            each for child, each in known if self.network.nodes[child].state != DONE and not self.early.over[child]
-        ]
-        total = min((each.total_float for each in open_), default=0)
-        free = self._free[v]
-        return Dates(
-            min(each.early_start for _, each in known),
-            max(each.early_finish for _, each in known),
-            min(each.late_start for _, each in known),
-            max(each.late_finish for _, each in known),
-            total,
-            max(total, 0) if free == UNBOUND else free,
-            any(each.critical for _, each in known) or v in critical,
-        )
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the garbage collector, which would look again and again at a network that is only being built."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def compute(
