@@ -116,16 +116,17 @@ class _Assessment:
 
     def _tied(self, row: Row) -> bool:
         """Whether an item, itself or by its parents, has both something before it and something after it."""
-        names = [each.item.id for each in self.plan.outline(row)]
-        before = any(each.item.depends_on for each in self.plan.outline(row))
-        target = self.plan.schedule.targets[self.plan.roadmap.id]
-        return before and any(name in self._waited_for or name == target for name in names)
+        outline = self.plan.outline(row)
+        if not any(each.item.depends_on for each in outline):
+            return False
+        return any(each.item.id in self._waited_for for each in outline)
 
     @cached_property
     def _waited_for(self) -> set[str]:
-        """Items that something depends on, in this roadmap or another, or that a function requires."""
+        """Items that something depends on, in this roadmap or another, that a function requires, or the target."""
         own = self.plan.roadmap.id
-        names: set[str] = set()
+        target = self.plan.schedule.targets[own]
+        names: set[str] = {target} if target else set()
         for roadmap in (self.plan.roadmap, *self.plan.others.values()):
             prefix = "" if roadmap.id == own else f"{own}:"
             targets = [link.task for row in roadmap.rows.values() if not row.gone for link in row.item.depends_on]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -42,8 +42,10 @@ class Place(NamedTuple):
     path: tuple[str | int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class Finding(NamedTuple):
     """One thing that is wrong: a code of the catalogue, its arguments, and where.
 
     `args` fill the placeholders of the code's message; texts in them come from files and are untrusted.
@@ -52,7 +54,7 @@ class Finding:
 
     code: str
     where: Span | Place
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = _NOTHING
     related: tuple[Span | Place, ...] = ()
 
 

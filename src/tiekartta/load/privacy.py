@@ -9,7 +9,8 @@ from tiekartta.base.findings import Finding
 from tiekartta.load.document import Document
 from tiekartta.load.text import span_of
 
-# What is looked for, the signs without one of which it cannot be there, and its shape.
+# What is looked for, the signs without one of which it cannot be there, and its shape. A shape begins with its first
+# letter and looks back from there at what may not stand before it: that way the search can skip ahead.
 _PATTERNS = (
     # A mailbox of an office (kirjaamo@…) is no person's; one with two names before the @ is.
     ("mail", ("@",), re.compile(r"(?<![\w.])[^\W\d_]{2,30}\.[^\W\d_]{2,30}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")),
@@ -17,14 +18,17 @@ _PATTERNS = (
     (
         "phone",
         ("+358", "04", "050"),
-        re.compile(r"(?<![\w.+/-])(?:\+358[ -]?|0)(?:4\d|50)[ -]?\d{3}[ -]?\d{2,3}[ -]?\d{1,2}(?![\w-])"),
+        re.compile(
+            r"[+0](?<![\w.+/-][+0])(?:(?<=\+)358[ -]?|(?<=0))(?:4\d|50)"
+            r"[ -]?\d{3}[ -]?\d{2,3}[ -]?\d{1,2}(?![\w-])"
+        ),
     ),
-    ("phone", ("+",), re.compile(r"(?<![\w.+/-])\+\d{2,3}(?:[ -]?\d{2,4}){2,4}(?![\w-])")),
+    ("phone", ("+",), re.compile(r"\+(?<![\w.+/-]\+)\d{2,3}(?:[ -]?\d{2,4}){2,4}(?![\w-])")),
     # Finnish personal identity code: DDMMYY, the sign of the century, an individual number, a control character.
     (
         "code",
         ("",),
-        re.compile(r"(?<![\w-])[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![\w-])"),
+        re.compile(r"[0-3](?<![\w-][0-3])\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![\w-])"),
     ),
 )
 

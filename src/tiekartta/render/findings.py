@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Finding, Place, Severity, Span
@@ -21,8 +20,7 @@ class Locator(Protocol):
         """The span of a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A finding at its span."""
 
     finding: Finding

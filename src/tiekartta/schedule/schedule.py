@@ -45,6 +45,7 @@ class Schedule:
     settings: Settings
     findings: list[Finding] = field(default_factory=list)
     _finishing_last: dict[int, list[str]] = field(default_factory=dict)
+    _late_to_target: dict[str, Late] = field(default_factory=dict)
 
     @cached_property
     def free(self) -> list[int]:
@@ -105,8 +106,13 @@ class Schedule:
 
     def late_to(self, roadmap: str, target: str) -> Late:
         """The late dates that let an item keep its own late finish, whatever else is downstream."""
+        if roadmap in self._late_to_target and target == self.targets[roadmap]:
+            return self._late_to_target[roadmap]
         anchors = {v: self.late.finish[v] for v in self._ends(roadmap, target)}
-        return late_dates(self.network, self.order, self.early, anchors)
+        late = late_dates(self.network, self.order, self.early, anchors)
+        if target == self.targets[roadmap]:
+            self._late_to_target[roadmap] = late
+        return late
 
     def floats_to(self, roadmap: str, target: str) -> dict[int, int]:
         """Float to an item of every unfinished node that leads to it, itself included; working days.

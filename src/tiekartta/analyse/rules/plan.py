@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -51,16 +51,29 @@ class Plan:
     @cached_property
     def unfinished(self) -> tuple[Row, ...]:
         """The leaves that are not done; an event is done when its day has come."""
-        return tuple(row for row in self.leaves if not self.is_done(row))
+        return tuple(row for row in self.leaves if row.item.id not in self._done)
+
+    @cached_property
+    def _done(self) -> frozenset[str]:
+        status_date = self.status_date
+        return frozenset(row.item.id for row in self.roadmap.rows.values() if _is_done(row, status_date))
 
     def is_done(self, row: Row) -> bool:
         """Whether a leaf is done."""
-        day = value_of(row.item, "date")
-        return state_of(row) == DONE or (day is not None and day <= self.status_date)
+        return row.item.id in self._done
 
-    def outline(self, row: Row) -> Iterator[Row]:
+    def outline(self, row: Row) -> tuple[Row, ...]:
         """The item and its parents, the nearest first."""
-        current: Row | None = row
-        while current is not None:
-            yield current
-            current = self.roadmap.rows.get(current.parent) if current.parent else None
+        if row.parent is None:
+            return (row,)
+        found = [row]
+        while found[-1].parent is not None:
+            found.append(self.roadmap.rows[found[-1].parent])
+        return tuple(found)
+
+
+def _is_done(row: Row, status_date: date) -> bool:
+    if state_of(row) == DONE:
+        return True
+    day = value_of(row.item, "date")
+    return day is not None and day <= status_date
