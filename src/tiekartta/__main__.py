@@ -27,5 +27,20 @@ def main() -> int:
         return 130
 
 
+def program() -> None:
+    """The process itself: run, and end at once.
+
+    Everything is written and closed when `main` returns. To take a large roadmap apart object by object, as the
+    interpreter would in the end, takes as long as to compute its dates.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        try:  # noqa: SIM105  # contextlib would be one more import before the version is told
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            pass  # closed or broken: `main` has told what there is to tell
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

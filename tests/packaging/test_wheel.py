@@ -40,7 +40,7 @@ def bare(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> 
     packages = next(folder.glob("lib/python*/site-packages"))
     with zipfile.ZipFile(built[1]) as wheel:
         entry = wheel.read(f"tiekartta-{__version__}.dist-info/entry_points.txt").decode()
-    assert "tiekartta = tiekartta.__main__:main" in entry
+    assert "tiekartta = tiekartta.__main__:program" in entry
     pip = ("-m", "pip", "--python", folder / "bin/python", "install", "--quiet", "--no-index", "--no-deps", built[1])
     done = run(sys.executable, *pip, cwd=folder)
     assert done.returncode == 0, done.stderr

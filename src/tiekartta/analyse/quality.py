@@ -89,8 +89,9 @@ class _Assessment:
         yield self._links(3, lambda link: link.lag.amount > 0, limits.lags)
         yield self._link_types()
         yield self._items(5, _is_hard, limits.hard_constraints)
-        yield self._items(6, lambda row: self._float(row) > limits.high_float_days, limits.high_float)
-        yield self._items(7, lambda row: self._float(row) < 0, 0, count=True)
+        floats = {row.item.id: self.plan.dates[row.item.id].total_float for row in self.base}
+        yield self._items(6, lambda row: floats[row.item.id] > limits.high_float_days, limits.high_float)
+        yield self._items(7, lambda row: floats[row.item.id] < 0, 0, count=True)
         yield self._items(8, lambda row: self._days(row) > limits.high_duration_days, limits.high_duration)
         yield self._invalid_dates()
         yield self._items(10, _has_no_resources, None)
@@ -119,7 +120,7 @@ class _Assessment:
         outline = self.plan.outline(row)
         if not any(each.item.depends_on for each in outline):
             return False
-        return any(each.item.id in self._waited_for for each in outline)
+        return not self._waited_for.isdisjoint([each.item.id for each in outline])
 
     @cached_property
     def _waited_for(self) -> set[str]:
@@ -134,9 +135,6 @@ class _Assessment:
             names.update(name.removeprefix(f"{own}:") for name in targets if name.startswith(prefix))
         return names
 
-    def _float(self, row: Row) -> int:
-        return self.plan.dates[row.item.id].total_float
-
     def _days(self, row: Row) -> int:
         """The item's duration in working days; an elapsed one by the working days that it spans."""
         if not isinstance(row.item, Task):
@@ -149,15 +147,14 @@ class _Assessment:
 
     def _invalid_dates(self) -> Check:
         """Actual dates after the data date, or forecasts before it."""
-        status_date = self.plan.status_date
+        plan, status_date = self.plan, self.plan.status_date
         found = []
-        for row in self.plan.leaves:
-            actual = [value_of(row.item, key) for key in ("started", "finished")]
-            dates = self.plan.dates[row.item.id]
-            forecast = not self.plan.is_done(row) and dates.early_finish < status_date
-            if forecast or any(day and day > status_date for day in actual):
+        for row in plan.leaves:
+            started, finished = value_of(row.item, "started"), row.item.finished
+            in_future = (started and started > status_date) or (finished and finished > status_date)
+            if in_future or (plan.dates[row.item.id].early_finish < status_date and not plan.is_done(row)):
                 found.append(Offender(row.item.id))
-        return _check(9, tuple(found), len(self.plan.leaves), 0, count=True)
+        return _check(9, tuple(found), len(plan.leaves), 0, count=True)
 
     @cached_property
     def _due(self) -> list[tuple[Row, date]]:

@@ -67,10 +67,10 @@ def _finish_is_awaited(schedule: Schedule, v: int) -> bool:
 
 def _reserve(schedule: Schedule, early: Early, late: Late, apart: set[int]) -> int:
     """The least float, from finish to finish, of what leads to the target, less some nodes; without anything, 0."""
-    network = schedule.network
+    indexes = [calendar.index for calendar in schedule.network.calendars]
     floats = [
-        network.calendar(v).index(late.finish[v]) - network.calendar(v).index(early.finish[v])
-        for v, node in enumerate(network.nodes)
-        if v not in apart and node.kind == TASK and node.state == PLANNED and late.finish[v] != FOREVER
+        indexes[node.roadmap](last) - indexes[node.roadmap](first)
+        for v, (node, first, last) in enumerate(zip(schedule.network.nodes, early.finish, late.finish, strict=True))
+        if last != FOREVER and node.kind == TASK and node.state == PLANNED and v not in apart
     ]
     return min(floats, default=0)

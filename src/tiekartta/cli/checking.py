@@ -15,7 +15,7 @@ from tiekartta.cli.findings import check, plans
 from tiekartta.cli.options import default_path, parse_day
 from tiekartta.cli.output import emit, emit_document, note
 from tiekartta.cli.session import Session, open_session, open_tree
-from tiekartta.render.findings import Located, finding_cells, finding_line, related_lines
+from tiekartta.render.findings import Located, finding_cells, finding_line, in_order, related_lines
 
 _FAILS = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
@@ -59,7 +59,7 @@ class Checker:
         elif self.show.format == "text":
             _tell(found, session, self.show)
         else:
-            _tell_machine(found, session, self.show)
+            _tell_machine(in_order(found), session, self.show)
         least = _FAILS.get(self.show.fail_on)
         return int(least is not None and any(each.severity >= least for each in found))
 
@@ -84,7 +84,7 @@ def _tell(found: Sequence[Located], session: Session, show: Show) -> None:
     """Findings as lines; notes are counted unless all are asked for, as are places of what is related."""
     words = session.words
     infos = sum(each.severity is Severity.INFO for each in found)
-    told = [each for each in found if show.every or each.severity is not Severity.INFO]
+    told = in_order(each for each in found if show.every or each.severity is not Severity.INFO)
     lines: list[str] = []
     for each in told[: limits.FINDINGS]:
         lines.append(_painted(each, session, show) if show.color and not show.output else finding_line(each, words))

@@ -13,8 +13,8 @@ from tiekartta.load.document import Document
 from tiekartta.load.empty import empty_values
 from tiekartta.load.ignores import ignores, unknown_codes
 from tiekartta.load.privacy import personal_data
-from tiekartta.model.selection import is_told
-from tiekartta.render.findings import Located, in_order, placed
+from tiekartta.model.selection import is_told, selects
+from tiekartta.render.findings import Located, placed
 from tiekartta.schedule.schedule import Schedule
 
 _OF_DATES = ("TK403",)
@@ -22,7 +22,7 @@ _OF_DATES = ("TK403",)
 
 
 def check(session: Session) -> list[Located]:
-    """All findings of a session in the order of files and lines, less those that are ignored."""
+    """All findings of a session, less those that are ignored, in the order in which they were found."""
     sources = session.loaded.sources
     schedule = session.compute()
     futures, of_futures = session.futures()
@@ -84,6 +84,8 @@ def _without_ignored(found: list[Located], session: Session, broken: bool) -> li
     """The findings without those that a comment on their line ignores, with those about such comments."""
     sources = session.loaded.sources
     comments = list(ignores(_documents(session)))
+    if not comments:
+        return found
     by_line: dict[tuple[str, int], list[str]] = {}
     for ignore in comments:
         by_line.setdefault(ignore.span[:2], []).append(ignore.code)
@@ -106,6 +108,7 @@ def _without_ignored(found: list[Located], session: Session, broken: bool) -> li
 
 
 def _selected(found: list[Located], session: Session) -> list[Located]:
-    """The findings that the settings select, in the order of files and lines."""
-    told = [each for each in found if is_told(session.config, each.finding.code, each.span.file)]
-    return in_order(told)
+    """The findings that the settings select."""
+    if not selects(session.config):
+        return found
+    return [each for each in found if is_told(session.config, each.finding.code, each.span.file)]

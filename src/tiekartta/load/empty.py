@@ -9,6 +9,8 @@ from tiekartta.base.findings import Finding
 from tiekartta.load.build import LISTS
 from tiekartta.load.document import Document
 
+_CONTAINERS = (dict, list)
+
 
 def empty_values(document: Document) -> Iterator[Finding]:
     """Findings for keys with nothing after their colon; a list of the roadmap may be empty."""
@@ -16,15 +18,14 @@ def empty_values(document: Document) -> Iterator[Finding]:
     seen: set[int] = set()
     while stack:
         node = stack.pop()
-        if id(node) in seen:
+        if type(node) not in _CONTAINERS or id(node) in seen:
             continue
         seen.add(id(node))
-        if isinstance(node, list):
-            stack.extend(each for each in node if isinstance(each, (dict, list)))
-        if not isinstance(node, dict):
+        if type(node) is list:
+            stack += node
             continue
         for key, value in node.items():
             if value is None and key not in LISTS:
                 yield Finding("TK224", document.key_span(node, key), {"key": key})
-            elif isinstance(value, (dict, list)):
+            elif type(value) in _CONTAINERS:
                 stack.append(value)

@@ -18,11 +18,14 @@ class SourceMap:
         self._documents: dict[str, list[Document]] = {}
         self._index: dict[str, dict[str, tuple[Document, Any]]] = {}
         self._starts: dict[str, list[Span]] = {}
+        self._spans: dict[Place, Span] = {}
+        """Places that were looked for: several findings often stand at one."""
 
     def add(self, roadmap: str, document: Document) -> None:
         """Register a document of a roadmap; the header's document comes first."""
         self._documents.setdefault(roadmap, []).append(document)
         self._index.pop(roadmap, None)
+        self._spans.clear()
 
     def documents(self, roadmap: str | None = None) -> Iterator[Document]:
         """All documents, or those of one roadmap."""
@@ -34,6 +37,12 @@ class SourceMap:
         """The span of a place: the value that the path leads to, as far as it can be followed."""
         if isinstance(where, Span):
             return where
+        span = self._spans.get(where)
+        if span is None:
+            span = self._spans[where] = self._find(where)
+        return span
+
+    def _find(self, where: Place) -> Span:
         documents = self._documents.get(where.roadmap)
         if not documents:
             return Span(where.roadmap)

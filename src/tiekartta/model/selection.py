@@ -9,6 +9,11 @@ from tiekartta.base.catalogue import matches
 from tiekartta.model.config import Config
 
 
+def selects(config: Config) -> bool:
+    """Whether the settings leave anything out at all."""
+    return bool(config.select or config.ignore or config.per_path)
+
+
 def is_told(config: Config, code: str, file: str) -> bool:
     """Whether a finding in a file is told. Findings about the settings themselves always are."""
     if code in ("TK127", "TK129"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Finding, Place, Severity, Span
@@ -20,16 +20,26 @@ class Locator(Protocol):
         """The span of a place."""
 
 
-class Located(NamedTuple):
-    """A finding at its span."""
+class Located:
+    """A finding with what tells where it stands: places are looked up when asked for, since many are only counted."""
 
-    finding: Finding
-    span: Span
-    sources: Locator | None
+    __slots__ = ("_span", "finding", "sources")
+
+    def __init__(self, finding: Finding, sources: Locator | None) -> None:
+        self.finding = finding
+        self.sources = sources
+        self._span: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        if self._span is None:
+            self._span = _span(self.finding.where, self.sources)
+        return self._span
 
     @property
     def related(self) -> tuple[Span, ...]:
-        """Where its further places are: looked up when asked for, since few formats tell them all."""
+        """Where its further places are."""
         return tuple([_span(where, self.sources) for where in self.finding.related])
 
     @property
@@ -47,8 +57,9 @@ def placed(findings: Iterable[Finding], sources: Locator | None) -> list[Located
     """The findings at their places, each told once, in the order in which they were found."""
     unique: dict[tuple[object, ...], Located] = {}
     for finding in findings:
-        span = _span(finding.where, sources)
-        unique.setdefault((span, *_kind(finding)), Located(finding, span, sources))
+        key = (finding.where, *_kind(finding))
+        if key not in unique:
+            unique[key] = Located(finding, sources)
     return list(unique.values())
 
 

@@ -11,6 +11,8 @@ from tiekartta.base.findings import Finding
 def duplicate_links(plan: Plan) -> Iterator[Finding]:
     """The same predecessor with the same type twice: the second link says nothing, or contradicts the first."""
     for row in plan.roadmap.rows.values():
+        if len(row.item.depends_on) < 2:
+            continue
         seen: set[tuple[str, str]] = set()
         for number, link in enumerate(row.item.depends_on):
             if not link.task:

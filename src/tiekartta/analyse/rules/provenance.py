@@ -33,8 +33,9 @@ def statutory_without_basis(plan: Plan) -> Iterator[Finding]:
 def no_source(plan: Plan) -> Iterator[Finding]:
     """An item of which nobody can tell where it comes from."""
     for row in plan.leaves:
-        if not any(each.item.sources for each in plan.outline(row)):
-            yield Finding("TK503", plan.place(row.item.id))
+        if row.item.sources or (row.parent and any(each.item.sources for each in plan.outline(row))):
+            continue
+        yield Finding("TK503", plan.place(row.item.id))
 
 
 def no_deadline(plan: Plan) -> Iterator[Finding]:
@@ -44,9 +45,12 @@ def no_deadline(plan: Plan) -> Iterator[Finding]:
             yield Finding("TK508", plan.place(row.item.id))
 
 
+_DAYS = frozenset({"deadline", "finish", "date", "planned", "meeting"})
+
+
 def _has_day(row: Row) -> bool:
     item = row.item
-    return bool(item.deadline) or any(value_of(item, key) for key in ("finish", "date", "planned", "meeting"))
+    return not _DAYS.isdisjoint(item.model_fields_set) and any(value_of(item, key) for key in _DAYS)
 
 
 def interfaces(plan: Plan) -> Iterator[Finding]:
