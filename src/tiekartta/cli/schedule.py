@@ -40,29 +40,19 @@ def _command(
 ) -> int:
     choose(format, FORMATS, "--format")
     from tiekartta.analyse.dates import schedule_report
-    from tiekartta.cli.output import emit, emit_document
+    from tiekartta.cli.output import Answer, emit_answer
     from tiekartta.cli.session import open_session, stop_on_errors
+    from tiekartta.render.views import schedule as view
 
     session = open_session(path, lang, as_of, scenario)
     schedule = session.compute()
     if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
         return 2
     reports = [schedule_report(roadmap, schedule, format in ("csv", "json")) for roadmap in session.roadmaps]
-    if format == "json":
-        from tiekartta.render import json
-
-        emit(json.render(reports[0] if not session.loaded.is_portfolio else {"roadmaps": reports}), output)
-        return 0
-    from tiekartta.render.views import schedule as view
-
-    if format == "csv":
-        emit(view.schedule_csv(reports), output)
-        return 0
-    document = view.schedule_document(reports, session.words)
-    if format == "markdown":
-        from tiekartta.render import markdown
-
-        emit(markdown.render(document), output)
-    else:
-        emit_document(document, columns(width), use_color(color), output)
+    answer = Answer(
+        lambda: {"roadmaps": reports} if session.loaded.is_portfolio else reports[0],
+        lambda: view.schedule_document(reports, session.words),
+        lambda: view.schedule_csv(reports),
+    )
+    emit_answer(answer, format, columns(width), use_color(color), output)
     return 0
