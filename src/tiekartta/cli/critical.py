@@ -49,13 +49,11 @@ def _command(
     choose(format, FORMATS, "--format")
     from tiekartta.analyse.critical import critical_report
     from tiekartta.cli.output import Answer, emit_answer
-    from tiekartta.cli.session import dated_items, open_session, stop_on_errors
+    from tiekartta.cli.session import dated_items, open_session
     from tiekartta.render.document import Document
 
     session = open_session(path, lang, as_of, scenario)
-    schedule = session.compute()
-    if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
-        return 2
+    schedule = session.sound_schedule()
     roadmaps = {each.id: each for each in (*session.loaded.context, *session.roadmaps)}
     targets = [(each.id, schedule.targets[each.id]) for each in session.roadmaps]
     ends = dated_items(session, schedule, to) if to else [(name, target) for name, target in targets if target]

@@ -127,14 +127,11 @@ def _list(
 ) -> int:
     from tiekartta.analyse.lists import list_of
     from tiekartta.cli.output import Answer, emit_answer
-    from tiekartta.cli.session import stop_on_errors
     from tiekartta.render.views.list import list_document
     from tiekartta.render.views.list_csv import list_csv
 
     _check(session, wanted)
-    schedule = session.compute()
-    if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
-        return 2
+    schedule = session.sound_schedule()
     report = list_of(session.roadmaps, schedule, session.config.at_risk, wanted, by)
     answer = Answer(
         lambda: report,

@@ -41,13 +41,11 @@ def _command(
     choose(format, FORMATS, "--format")
     from tiekartta.analyse.dates import schedule_report
     from tiekartta.cli.output import Answer, emit_answer
-    from tiekartta.cli.session import open_session, stop_on_errors
+    from tiekartta.cli.session import open_session
     from tiekartta.render.views import schedule as view
 
     session = open_session(path, lang, as_of, scenario)
-    schedule = session.compute()
-    if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
-        return 2
+    schedule = session.sound_schedule()
     reports = [schedule_report(roadmap, schedule, format in ("csv", "json")) for roadmap in session.roadmaps]
     answer = Answer(
         lambda: {"roadmaps": reports} if session.loaded.is_portfolio else reports[0],

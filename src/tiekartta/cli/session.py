@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from click.exceptions import Exit
+
 from tiekartta.base.findings import Finding, InputError, Place, Severity, Span
 from tiekartta.base.words import Words, words_of
 from tiekartta.cli.options import default_path, language, parse_day, today
@@ -36,6 +38,15 @@ class Session:
         """The schedule of the roadmaps and of those that they refer to."""
         return self._compute(self.roadmaps)
 
+    def sound_schedule(self) -> Schedule:
+        """The schedule of roadmaps without errors. With errors these are told, and the command ends with exit code 2:
+        no dates are shown for a broken roadmap.
+        """
+        schedule = self.compute()
+        if stop_on_errors(self, [*self.loaded.findings, *schedule.findings]):
+            raise Exit(2)
+        return schedule
+
     def futures(self) -> tuple[dict[str, list[tuple[Roadmap, Schedule]]], list[Finding]]:
         """Every roadmap that has scenarios, in each of them with its schedule; and the findings of all of these."""
         from tiekartta.load.scenarios import apply_scenario
@@ -64,7 +75,7 @@ class Session:
 
 
 def open_session(path: str | None, lang: str | None, as_of: str | None = None, scenario: str | None = None) -> Session:
-    """Read the roadmaps at `path`, or at the default place; errors in them are told by `stop_on_errors`."""
+    """Read the roadmaps at `path`, or at the default place; errors in them are told by `sound_schedule`."""
     from tiekartta.load.files import DiskTree, roadmaps_at
 
     day = parse_day(as_of, "--as-of")

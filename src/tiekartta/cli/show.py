@@ -51,12 +51,10 @@ def _command(
 ) -> int:
     choose(format, FORMATS, "--format")
     from tiekartta.cli.output import Answer, emit_answer
-    from tiekartta.cli.session import open_session, stop_on_errors
+    from tiekartta.cli.session import open_session
 
     session = open_session(path, lang, as_of, scenario)
-    schedule = session.compute()
-    if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
-        return 2
+    schedule = session.sound_schedule()
     reports = _reports(session, schedule, item)
 
     def document() -> Document:

@@ -75,16 +75,14 @@ def _command(
     choose(format, FORMATS, "--format")
     from tiekartta.analyse.status import Selection, status_of
     from tiekartta.cli.output import emit_answer
-    from tiekartta.cli.session import check_id, open_session, stop_on_errors
+    from tiekartta.cli.session import check_id, open_session
 
     selection = Selection(group, phase, owner, choose_all(only, tuple(_STATES.split(", ")), "--only"))
     session = open_session(path, lang, as_of, scenario)
     check_id(session, "groups", group)
     check_id(session, "phases", phase)
     wanted = _fail_on(session, fail_on)
-    schedule = session.compute()
-    if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
-        return 2
+    schedule = session.sound_schedule()
     reports = [status_of(roadmap, schedule, session.config.at_risk, selection) for roadmap in session.roadmaps]
     compact = len(session.roadmaps) > 1 and not every and selection == Selection()
     measured = _variances(session, path, against, selection)

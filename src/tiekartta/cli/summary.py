@@ -62,16 +62,14 @@ def _command(
     choose(format, FORMATS, "--format")
     from tiekartta.cli.memo import Request, report_of, template_source
     from tiekartta.cli.output import emit
-    from tiekartta.cli.session import check_id, open_session, stop_on_errors
+    from tiekartta.cli.session import check_id, open_session
 
     if list_templates:
         return _list_templates(lang)
     session = open_session(path, lang, as_of, scenario)
     source = template_source(template, session.words)
     check_id(session, "groups", group)
-    schedule = session.compute()
-    if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
-        return 2
+    schedule = session.sound_schedule()
     report = report_of(session, schedule, Request(path, meeting, since, group, scenario, as_of))
     if format == "json":
         from tiekartta.render import json

@@ -65,7 +65,7 @@ def _command(
     ascii: Ascii = False,
 ) -> int:
     from tiekartta.analyse.timeline import BY, TimelineOptions
-    from tiekartta.cli.session import check_id, open_session, stop_on_errors
+    from tiekartta.cli.session import check_id, open_session
     from tiekartta.render.layout.axis import ZOOMS
 
     choose(format, FORMATS, "--format")
@@ -79,9 +79,7 @@ def _command(
     session = open_session(path, lang, as_of, scenario)
     check_id(session, "groups", group)
     check_id(session, "phases", phase)
-    schedule = session.compute()
-    if stop_on_errors(session, [*session.loaded.findings, *schedule.findings]):
-        return 2
+    schedule = session.sound_schedule()
     from tiekartta.cli.timeline_formats import Drawing, write
 
     plain = format == "text" and use_plain()
