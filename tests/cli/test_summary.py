@@ -54,8 +54,8 @@ def test_what_the_follow_up_group_of_north_ostrobothnia_was_told(told: Callable[
         "Tulevaisuuden sote-keskus -hanke jatkuu",
         "Pelastustoimi on oma, soten rinnakkainen toimiala",
         "organisaatiota viedään vastuuyksiköihin asti",
-        "Laaja seurantaryhmä tiistaina 25.1.2022 klo 13:00–16:00",
-        "Laaja seurantaryhmä tiistaina 22.2.2022 klo 13:00–16:00",
+        "Laaja seurantaryhmä tiistaina 25.1.2022 klo 13.00–16.00",
+        "Laaja seurantaryhmä tiistaina 22.2.2022 klo 13.00–16.00",
         "Aluevaalit",
     ):
         assert fact in memo

@@ -81,7 +81,7 @@ def test_the_commits_behind_the_changes_have_links(repository: Path, capfd: pyte
     assert run(["summary", "r.yaml", "--since", "v1", "--lang", "en"]) == 0
     text = capfd.readouterr().out
     assert f"[{commit['id']}]({commit['link']})" in text
-    assert "| Third \\| here | added | – | – |" in text
+    assert "| Third \\| here | added | – |" in text
     assert "tiekartta diff v1 r.yaml" in text
 
 

@@ -32,8 +32,10 @@ HOSTILE = (
 
 MARKDOWN = (
     ("status",), ("summary", "--lang", "en"), ("summary", "--template", "council"), ("diff", "before.yaml"), ("validate", "--quality"), ("list",),
-    ("show", "a"), ("timeline",), ("scenarios",), ("critical",), ("why", "b"),
+    ("show", "a"), ("timeline",), ("scenarios",), ("critical",), ("why", "b"), ("summary", "--lang", "en", "--full"),
 )  # fmt: skip
+FITTED = ("summary", "--lang", "en")
+"""Made to fit two pages: texts of thousands of letters leave fewer entries, and only shorter ones keep its shape."""
 STEP = 13
 """Every command is tried on all texts together and on each thirteenth by itself, at the beginning of its cells and lines."""
 PARSER = MarkdownIt("gfm-like", {"html": True, "linkify": True})
@@ -97,7 +99,8 @@ def test_markdown_is_text_and_keeps_its_structure(number: int, folder: Path, tam
         assert all(OURS.fullmatch(each) for each in markup), (text, markup)
         assert not [each for token in found if token.type == "text" and (each := MENTION.search(token.content))], text
         assert not [each for each in markup if MENTION.search(html.unescape(each))], text
-        assert blocks(told) == _tame(line, tame), (text, told)
+        if MARKDOWN[number] != FITTED or len(text) < 500:
+            assert blocks(told) == _tame(line, tame), (text, told)
 
 
 @pytest.mark.parametrize("command", [("list",), ("show", "a"), ("status",)], ids=" ".join)

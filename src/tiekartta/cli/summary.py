@@ -98,11 +98,11 @@ def _list_templates(lang: str | None) -> int:
 
 
 def _markdown(report: MemoReport, words: Words, name: str, source: str, full: bool) -> str:
-    from tiekartta.render.memo import render
+    from tiekartta.render.memo import PAGES, render
     from tiekartta.render.sandbox import TemplateProblem
 
     try:
-        return render(report, words, source, full)
+        return render(report, words, source, full, PAGES.get(name, 2))
     except TemplateProblem as error:
         problem = words(error.key, **error.args_of)
         told = words("template.problem", file=name, line=error.line, problem=problem)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, Undefined, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 STEPS = 100_000
@@ -49,6 +49,7 @@ class Sandbox:
             keep_trailing_newline=True,
         )
         self._steps = 0
+        self._templates: dict[str, Template] = {}
         self._env.filters = {name: _short_text(each) for name, each in filters.items()} | {"_counted": self._counted}
         self._env.tests = {name: self._env.tests[name] for name in _TESTS}
         self._env.globals = {}
@@ -59,14 +60,7 @@ class Sandbox:
             raise TemplateProblem(0, "template.too-long", limit=SOURCE)
         self._steps = 0
         try:
-            tree = self._env.parse(source)
-            _check(tree, self._env.filters)
-            for loop in list(tree.find_all(nodes.For)):
-                loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.lineno)
-            tree.set_environment(self._env)
-            code = self._env.compile(tree, filename="<template>")
-            template = self._env.template_class.from_code(self._env, code, self._env.globals)
-            return self._bounded(template.generate(**values))
+            return self._bounded(self._template(source).generate(**values))
         except TemplateProblem as error:
             error.line = error.line or _line(error)
             raise
@@ -75,6 +69,18 @@ class Sandbox:
             raise TemplateProblem(line, "template.wrong", problem=str(error.message or error)) from None
         except (TypeError, ValueError, KeyError, AttributeError, RecursionError, OverflowError) as error:
             raise TemplateProblem(_line(error), "template.wrong", problem=str(error)) from None
+
+    def _template(self, source: str) -> Template:
+        """The checked and compiled template; a memo is made of it anew until it fits."""
+        if source not in self._templates:
+            tree = self._env.parse(source)
+            _check(tree, self._env.filters)
+            for loop in list(tree.find_all(nodes.For)):
+                loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.lineno)
+            tree.set_environment(self._env)
+            code = self._env.compile(tree, filename="<template>")
+            self._templates[source] = self._env.template_class.from_code(self._env, code, self._env.globals)
+        return self._templates[source]
 
     def _counted(self, values: Iterable[Any]) -> Iterator[Any]:
         for each in values:

@@ -33,17 +33,25 @@ class Due:
 
 
 def due_before(scope: Scope, until: date) -> tuple[Due, ...]:
-    """What should be finished by a day and is not: by deadline, by plan, or by what is left over from before."""
+    """What should be finished by a day and is not: by deadline, by plan, or left over from before."""
     found = [_due(scope, item) for item in scope.items if item.state != "done"]
     soon = [each for each in found if each is not None and each.due <= until]
-    return tuple(sorted(soon, key=lambda each: (each.due, each.kind != "statutory", each.total_float)))
+    return tuple(sorted(soon, key=_worst_first))
 
 
 def statutory_after(scope: Scope, after: date | None) -> tuple[Due, ...]:
-    """The statutory deadlines that are open and later than a day, the earliest first."""
+    """The statutory deadlines that are open and later than a day: those that are late first, then the earliest."""
     items = [item for item in scope.status.deadlines if scope.covers(item.group)]
     found = [_due(scope, item) for item in items if item.deadline and (after is None or item.deadline > after)]
-    return tuple(each for each in found if each is not None)
+    return tuple(sorted((each for each in found if each is not None), key=_worst_first))
+
+
+def _worst_first(each: Due) -> tuple[bool, float, float, float]:
+    """What is late by forecast comes first, statutory before other and the latest before the less late; then by day."""
+    statutory, day = each.kind == "statutory", each.due.toordinal()
+    if each.total_float < 0:
+        return (False, not statutory, each.total_float, day)
+    return (True, day, not statutory, each.total_float)
 
 
 def _due(scope: Scope, item: StatusItem) -> Due | None:

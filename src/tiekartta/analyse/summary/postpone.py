@@ -31,6 +31,7 @@ class Postponed:
 
     `decided` is the meeting in which it is made then. `reserve_*` is the target's reserve, `target_slip` how much later
     the target comes, `moved` how many other items come later, `without_meeting` the decisions that then have none.
+    The broken deadlines are the statutory ones first, each kind by day.
     """
 
     meeting: date
@@ -57,6 +58,7 @@ def postponed(roadmap: Roadmap, schedule: Schedule, decision: str, meeting: date
     """What it costs when a decision is not made before a later meeting of its body."""
     then = reschedule(roadmap, schedule, decision, meeting)
     later = list(_later(schedule, then))
+    breaks = sorted(_breaks(roadmap, schedule, then, later), key=lambda each: (each.kind != "statutory", each.deadline))
     return Postponed(
         meeting,
         then.dates[roadmap.id][decision].early_start,
@@ -64,7 +66,7 @@ def postponed(roadmap: Roadmap, schedule: Schedule, decision: str, meeting: date
         schedule.reserves[roadmap.id],
         then.reserves[roadmap.id],
         sum((owner.id, name) != (roadmap.id, decision) and not owner.rows[name].is_parent for owner, name in later),
-        tuple(_breaks(roadmap, schedule, then, later)),
+        tuple(breaks),
         tuple(
             _ref(roadmap, owner, name)
             for owner, name in later
