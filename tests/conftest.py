@@ -1,10 +1,20 @@
-"""What every test may ask for."""
+"""What every test may ask for, and how all of them run."""
 
 from __future__ import annotations
+
+import gc
 
 import pytest
 
 from tests.console import Console
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector come seldom: the program itself runs without it.
+
+    Nothing is frozen: the program asks how much is, whenever it has built something, and that takes longer the more is.
+    """
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture
