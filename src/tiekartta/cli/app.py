@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
@@ -77,6 +78,25 @@ def _run_safely(arguments: list[str], debug: bool) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    completing = "_TIEKARTTA_COMPLETE" in os.environ
+    if completing:
+        from tiekartta.cli import completion
+
+        arguments = completion.words()
+    named = [argument for argument in arguments if not argument.startswith("-")][:1]
+    names = tuple(named if named and named[0] in COMMANDS else COMMANDS)
+    command = _command(names, with_help=bool({"-h", "--help"} & {*arguments}))
+    if completing:
+        completion.attach(command)
+    result = command.main(arguments, prog_name="tiekartta", standalone_mode=False)
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return result if isinstance(result, int) else 0
+
+
+@cache
+def _command(names: tuple[str, ...], with_help: bool) -> click.Command:
+    """The program with some of its commands, made once for those that run many command lines in a process."""
     app = typer.Typer(
         name="tiekartta",
         help="Roadmaps in YAML: dates that can be trusted, and what to decide next.",
@@ -87,25 +107,14 @@ def _dispatch(arguments: list[str]) -> int:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback()(_options)
-    completing = "_TIEKARTTA_COMPLETE" in os.environ
-    if completing:
-        from tiekartta.cli import completion
-
-        arguments = completion.words()
-    named = [argument for argument in arguments if not argument.startswith("-")][:1]
-    for name in named if named and named[0] in COMMANDS else COMMANDS:
+    for name in names:
         import_module(f"tiekartta.cli.{name.replace('-', '_')}").register(app)
     command = typer.main.get_command(app)
-    if completing:
-        completion.attach(command)
-    if {"-h", "--help"} & {*arguments}:
+    if with_help:
         from tiekartta.cli.arguments_help import restore
 
         restore(app, command)
-    result = command.main(arguments, prog_name="tiekartta", standalone_mode=False)
-    if sys.stdout is not None:
-        sys.stdout.flush()
-    return result if isinstance(result, int) else 0
+    return command
 
 
 def _show_version(wanted: bool) -> None:
