@@ -211,6 +211,12 @@ def test_a_template_can_only_say_what_a_memo_says(source: str, key: str) -> None
     assert (problem.value.key, problem.value.line) == (key, 2)
 
 
+def test_a_constant_of_a_template_is_told_in_the_language_of_each_memo() -> None:
+    """A template is compiled once for all languages."""
+    told = [render(report_of("T"), words_of(lang), "{{ 1.5 }} {{ 'yes' | t }}") for lang in ("fi", "en", "fi")]
+    assert told == ["1,5 kyllä\n", "1.5 yes\n", "1,5 kyllä\n"]
+
+
 def test_loops_end() -> None:
     nested = "{% for a in report.situation %}" * 12 + "x" + "{% endfor %}" * 12
     with pytest.raises(TemplateProblem) as problem:

@@ -7,9 +7,11 @@ steps and output are bounded. What it writes out is escaped by the format unless
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 
-from jinja2 import StrictUndefined, Template, TemplateError, Undefined, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, Undefined, nodes, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 STEPS = 100_000
@@ -38,7 +40,15 @@ class TemplateProblem(Exception):
 
 
 class Sandbox:
-    """Renders templates with the filters of one format; `finalize` makes text of every value that is written out."""
+    """Renders templates with the filters of one format; `finalize` makes text of every value that is written out.
+
+    Filters and `finalize` ask for the context, which they do not use: jinja then leaves what is made of constants to
+    the rendering, so that what a template compiles to depends on nothing but its source.
+    """
+
+    _codes: ClassVar[dict[tuple[str, frozenset[str]], CodeType]] = {}
+    """What templates compile to, with the names of the filters that they were checked against."""
+    _KEPT = 24
 
     def __init__(self, filters: Mapping[str, Callable[..., Any]], finalize: Callable[[Any], str]) -> None:
         self._env = ImmutableSandboxedEnvironment(
@@ -49,7 +59,6 @@ class Sandbox:
             keep_trailing_newline=True,
         )
         self._steps = 0
-        self._templates: dict[str, Template] = {}
         self._env.filters = {name: _short_text(each) for name, each in filters.items()} | {"_counted": self._counted}
         self._env.tests = {name: self._env.tests[name] for name in _TESTS}
         self._env.globals = {}
@@ -71,18 +80,23 @@ class Sandbox:
             raise TemplateProblem(_line(error), "template.wrong", problem=str(error)) from None
 
     def _template(self, source: str) -> Template:
-        """The checked and compiled template; a memo is made of it anew until it fits."""
-        if source not in self._templates:
+        """The checked and compiled template; what it compiles to is kept for the next memo."""
+        key = (source, frozenset(self._env.filters))
+        code = self._codes.get(key)
+        if code is None:
             tree = self._env.parse(source)
             _check(tree, self._env.filters)
             for loop in list(tree.find_all(nodes.For)):
                 loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.lineno)
             tree.set_environment(self._env)
             code = self._env.compile(tree, filename="<template>")
-            self._templates[source] = self._env.template_class.from_code(self._env, code, self._env.globals)
-        return self._templates[source]
+            if len(self._codes) >= self._KEPT:
+                self._codes.clear()
+            self._codes[key] = code
+        return self._env.template_class.from_code(self._env, code, self._env.globals)
 
-    def _counted(self, values: Iterable[Any]) -> Iterator[Any]:
+    @pass_context
+    def _counted(self, _context: Context, values: Iterable[Any]) -> Iterator[Any]:
         for each in values:
             self._steps += 1
             if self._steps > STEPS:
@@ -100,15 +114,16 @@ class Sandbox:
         return "".join(told)
 
 
-def _defined(finalize: Callable[[Any], str]) -> Callable[[Any], str]:
+def _defined(finalize: Callable[[Any], str]) -> Callable[[Context, Any], str]:
     """What writes values out, refusing a name that nothing has with that name."""
-    return lambda value: finalize(str(value) if isinstance(value, Undefined) else value)
+    return pass_context(lambda _context, value: finalize(str(value) if isinstance(value, Undefined) else value))
 
 
 def _short_text(function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter, refusing a text that grows beyond all use: texts can be doubled again and again."""
 
-    def bounded(*args: Any, **named: Any) -> Any:
+    @pass_context
+    def bounded(_context: Context, *args: Any, **named: Any) -> Any:
         result = function(*args, **named)
         if isinstance(result, str) and len(result) > SOURCE:
             raise TemplateProblem(0, "template.too-much", limit=SOURCE)
