@@ -46,9 +46,14 @@ def _character_width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def _is_narrow(text: str) -> bool:
+    """Whether every character surely takes one column."""
+    return text.isascii() or max(text) < _FIRST_COMBINING
+
+
 def width(text: str) -> int:
     """The number of terminal columns that a safe text takes."""
-    if text.isascii() or max(text) < _FIRST_COMBINING:
+    if _is_narrow(text):
         return len(text)
     return sum(map(_character_width, text))
 
@@ -57,6 +62,8 @@ def cut(text: str, columns: int) -> str:
     """The text within a number of columns; what is cut off is shown by `…`."""
     if width(text) <= columns:
         return text
+    if _is_narrow(text):
+        return text[: columns - 1] + "…" if columns > 0 else ""
     kept, used = [], 0
     for character in text:
         used += _character_width(character)

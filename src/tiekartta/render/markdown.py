@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tiekartta.render.cells import safe, safe_line
 from tiekartta.render.document import (
@@ -29,6 +30,7 @@ _REFERENCE = re.compile(r"(?i)(#|\bgh-)(?=\d)")
 _START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=:])")
 
 
+@lru_cache(maxsize=1024)
 def escape(text: str) -> str:
     """Text that Markdown shows as it is: no structure, HTML, link, image or mention comes out of it."""
     text = _SPECIAL.sub(r"\\\1", safe(text))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from tiekartta.render.cells import safe, width
 from tiekartta.render.document import Cell, Span
@@ -11,6 +12,7 @@ _VOWELS = frozenset("aeiouyåäöéáüAEIOUYÅÄÖÉÁÜ")
 _SEAMS = "-–/_.:;,"
 _LEAST = 2
 """Fewest letters on either side of a hyphen."""
+_WORD_OR_SPACES = re.compile(" +|[^ ]+")
 
 
 def made_safe(line: Cell, style: str = "") -> Cell:
@@ -18,7 +20,7 @@ def made_safe(line: Cell, style: str = "") -> Cell:
     return tuple([Span(safe(text), own or style, word) for text, own, word in line])
 
 
-def length(line: Cell) -> int:
+def length(line: Iterable[Span]) -> int:
     """The number of columns that a safe line takes."""
     return sum([width(span[0]) for span in line])
 
@@ -27,7 +29,7 @@ def longest_word(line: Cell) -> int:
     """The number of columns that the longest word needs, with the indent before it."""
     if len(line) == 1:
         return max(map(width, line[0].text.split(" "))) + indent(line)
-    return max((length(tuple(word)) for word in _words(line)), default=0) + indent(line)
+    return max(map(length, _words(line)), default=0) + indent(line)
 
 
 def indent(line: Cell) -> int:
@@ -63,7 +65,7 @@ class _Lines:
         self.used = 0
 
     def add(self, word: list[Span]) -> None:
-        size = length(tuple(word))
+        size = length(word)
         space = word[0].text.isspace()
         if self.used + size > self.columns and not space and self.used > self._start():
             self._break()
@@ -73,7 +75,7 @@ class _Lines:
             return
         for piece in self._pieces(word) if size > self.columns - self.used else [word]:
             self.line += piece
-            self.used += length(tuple(piece))
+            self.used += length(piece)
 
     def _start(self) -> int:
         return self.hang if self.done else 0
@@ -145,15 +147,10 @@ def _words(line: Cell) -> Iterator[list[Span]]:
     """The words and the spaces between them; a word may run over several spans."""
     word: list[Span] = []
     for span in line:
-        start = 0
-        for position in range(1, len(span.text) + 1):
-            if position < len(span.text) and (span.text[position] == " ") == (span.text[start] == " "):
-                continue
-            piece = span._replace(text=span.text[start:position])
-            if word and (piece.text[0] == " ") != (word[-1].text[-1] == " "):
+        for text in _WORD_OR_SPACES.findall(span.text):
+            if word and (text[0] == " ") != (word[-1].text[-1] == " "):
                 yield word
                 word = []
-            word.append(piece)
-            start = position
+            word.append(span._replace(text=text))
     if word:
         yield word

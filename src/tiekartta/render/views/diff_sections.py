@@ -52,8 +52,10 @@ def _cause_row(cause: CauseReport, days: Sequence[float], words: Words) -> tuple
 
 def deadlines(report: DiffReport, words: Words, most: int | None) -> Iterator[Block]:
     """Deadlines that matter first (statutory, newly missed, at risk, saved), the others folded."""
-    urgent = [each for each in report.deadlines if each.effect in _URGENT or each.kind == "statutory"]
-    others = [each for each in report.deadlines if each not in urgent]
+    urgent: list[DeadlineEffect] = []
+    others: list[DeadlineEffect] = []
+    for each in report.deadlines:
+        (urgent if each.effect in _URGENT or each.kind == "statutory" else others).append(each)
     if urgent:
         yield Heading(cell(words("diff.deadlines")), 2)
         yield _deadline_table(urgent[:most], words)
