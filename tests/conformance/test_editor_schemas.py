@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +121,12 @@ def test_what_is_misspelt_the_schema_refuses_as_the_loader_does(text: str) -> No
 
 def errors(text: str) -> list[str]:
     value = compose(text, "r.yaml").value
-    return [each.message for each in Draft7Validator(roadmap_schema()).iter_errors(value)]
+    return [each.message for each in validator().iter_errors(value)]
+
+
+@cache
+def validator() -> Draft7Validator:
+    return Draft7Validator(roadmap_schema())
 
 
 def _loaded(text: str) -> list[str]:

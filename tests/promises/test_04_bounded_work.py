@@ -75,7 +75,9 @@ def test_dates_beyond_every_calendar_are_told_and_not_cut_off(tmp_path: Path) ->
     assert "[TK341]" in ran.notes
 
 
-def test_too_many_files_are_refused(tmp_path: Path) -> None:
+def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The golden example of TK119 has as many files as the real limit refuses."""
+    monkeypatch.setattr(limits, "FILES", 10)
     for number in range(limits.FILES + 1):
         Path(tmp_path, f"f{number}.yaml").touch()
     ran = tiekartta("validate", ".", folder=tmp_path)

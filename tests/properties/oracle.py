@@ -25,6 +25,10 @@ class Oracle(Plan):
         for item in self.items.values():
             for pred, kind, days, elapsed in item.links:
                 self.successors.setdefault(pred, []).append((item, kind, days, elapsed))
+        self.parents: dict[str, list[str]] = {}
+        for parent, leaves in self.leaves.items():
+            for leaf in leaves:
+                self.parents.setdefault(leaf, []).append(parent)
         self.early: dict[str, Place] = {}
         self.late: dict[str, Place] = {}
         self._forward()
@@ -126,11 +130,7 @@ class Oracle(Plan):
     ) -> Iterator[tuple[str, str, int]]:
         """Every dated successor with its end that is bound and the boundary that the place of `name` asks."""
         ends: list[tuple[str, int | None, int | None]] = [(name, place.start, place.finish)]
-        ends += [
-            (parent, start_of(name, parent, place.start), place.finish)
-            for parent, leaves in self.leaves.items()
-            if name in leaves
-        ]
+        ends += [(parent, start_of(name, parent, place.start), place.finish) for parent in self.parents.get(name, ())]
         while ends:
             pred, start, finish = ends.pop()
             for succ, kind, days, elapsed in self.successors.get(pred, ()):
@@ -237,6 +237,8 @@ class Oracle(Plan):
         item, early = self.items[name], self.early[name]
         if item.state == "done":
             return 0
+        if not any(self.successors.get(each) for each in (name, *self.parents.get(name, ()))):
+            return max(self.total_float(name), 0)
         free = 0
         for days, place in self._slips(item, early):
             if not self._moves_nothing(item, place):
