@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -10,10 +11,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from scripts import docs_console, docs_reference, make_memos
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Renew every page; with `--check` write nothing, and fail when a page is not what the program says."""
-    check = "--check" in sys.argv
-    named = [Path(name).resolve() for name in sys.argv[1:] if name != "--check"]
+    check = "--check" in arguments
+    named = [Path(name).resolve() for name in arguments if name != "--check"]
     stale = [] if named else _renew(docs_reference.pages(), check)
     shown = {page: docs_console.renewed(page.read_text(encoding="utf-8")) for page in named or docs_console.pages()}
     stale += _renew(shown, check)
@@ -34,4 +35,4 @@ def _renew(pages: dict[Path, str], check: bool) -> list[Path]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
