@@ -9,6 +9,11 @@ import pytest
 from tests.console import Console
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what is built once for several tests: workers take tests from each other towards the end."""
+    items.sort(key=lambda item: "packaging" not in item.path.parts)
+
+
 def pytest_collection_finish() -> None:
     """Let the collector come seldom: the program itself runs without it.
 

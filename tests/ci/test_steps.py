@@ -37,19 +37,25 @@ class Job:
         self.log, self.summary = folder / "gh.log", folder / "summary.md"
         self.log.touch()
         self.summary.touch()
-        programs = folder / "bin"
-        programs.mkdir()
-        (programs / "gh").write_text(GH)
-        (programs / "gh").chmod(0o755)
+        self.programs = folder / "bin"
+        self.programs.mkdir()
+        self.stub("gh", GH)
         self.env = {
-            "PATH": f"{programs}:{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "PATH": f"{self.programs}:{Path(sys.executable).parent}:{os.environ['PATH']}",
             "HOME": str(folder),
             "LC_ALL": "C.UTF-8",
             "GITHUB_STEP_SUMMARY": str(self.summary),
             "GITHUB_REPOSITORY": "office/plan",
             "GH_LOG": str(self.log),
         }
+        self.event: dict[str, str] = {}
+        """The expressions of what happened."""
         self.roadmap = self.work / "roadmaps/preparation/roadmap.yaml"
+
+    def stub(self, name: str, script: str) -> None:
+        """Put a program in the place of another one."""
+        (self.programs / name).write_text(script)
+        (self.programs / name).chmod(0o755)
 
     def start(self) -> None:
         """The first commit: what `tiekartta init` makes, with a status date."""
@@ -77,9 +83,8 @@ class Job:
         assert old in text
         self.roadmap.write_text(text.replace(old, new, 1))
 
-    def pull_request(self) -> dict[str, str]:
-        """A branch with a longer consultation, merged as the service merges it; the expressions of its event."""
-        base = self.git("rev-parse", "HEAD")
+    def merge(self) -> None:
+        """A branch with a longer consultation, merged as the service merges it."""
         self.git("checkout", "-q", "-b", "longer")
         self.edit("duration: 30ed", "duration: 75ed")
         self.commit("a longer consultation")
@@ -87,15 +92,14 @@ class Job:
         (self.work / "README.md").write_text("meanwhile\n")
         self.commit("something else on main")
         self.git("merge", "-q", "--no-ff", "-m", "merge", "longer")
-        return {"github.event.pull_request.number": "7", "github.event.pull_request.base.sha": base}
 
-    def step(self, name: str, event: dict[str, str] | None = None, **inputs: str) -> subprocess.CompletedProcess[str]:
+    def step(self, name: str, **inputs: str) -> subprocess.CompletedProcess[str]:
         """Run a step of the action with its environment, as the service fills it in."""
         action: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
         found = next(each for each in action["runs"]["steps"] if each.get("name") == name)
         values = {f"inputs.{key}": spec.get("default", "") for key, spec in action["inputs"].items()}
         values |= {f"inputs.{key.replace('_', '-')}": value for key, value in inputs.items()}
-        values |= {"github.action_path": str(ROOT), "github.token": "stub", **(event or {})}
+        values |= {"github.action_path": str(ROOT), "github.token": "stub", **self.event}
         env = {
             key: re.sub(r"\$\{\{ (\S+) \}\}", lambda match: values.get(match[1], ""), text)
             for key, text in found["env"].items()
@@ -115,10 +119,31 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return job.work
 
 
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory: pytest.TempPathFactory, started: Path) -> Path:
+    """The repository with a pull request, made once."""
+    job = Job(tmp_path_factory.mktemp("job"))
+    shutil.copytree(started, job.work)
+    job.merge()
+    return job.work
+
+
 @pytest.fixture
 def job(tmp_path: Path, started: Path) -> Job:
     job = Job(tmp_path)
     shutil.copytree(started, job.work)
+    return job
+
+
+@pytest.fixture
+def pull(tmp_path: Path, merged: Path) -> Job:
+    """The job of a pull request."""
+    job = Job(tmp_path)
+    shutil.copytree(merged, job.work)
+    job.event = {
+        "github.event.pull_request.number": "7",
+        "github.event.pull_request.base.sha": job.git("rev-parse", "HEAD^1^"),
+    }
     return job
 
 
@@ -146,63 +171,67 @@ def test_what_fail_on_names_fails_and_is_in_the_summary_all_the_same(job: Job) -
     assert "The council approves" in job.summary.read_text()
 
 
-def test_a_pull_request_gets_one_comment_that_tells_what_it_does(job: Job) -> None:
-    event = job.pull_request()
-    done = job.step("Change", event)
+def test_a_pull_request_gets_one_comment_that_tells_what_it_does(pull: Job) -> None:
+    done = pull.step("Change")
     assert (done.returncode, done.stderr) == (0, "")
-    listed, written = job.calls()
+    listed, written = pull.calls()
     assert listed["arguments"][:3] == ["api", "--paginate", "repos/office/plan/issues/7/comments"]
     assert "POST" in written["arguments"]
     assert written["body"].startswith("<!-- tiekartta -->\n")
     assert "Consultation of the municipalities" in written["body"]
-    assert "Consultation of the municipalities" in job.summary.read_text()
+    assert "Consultation of the municipalities" in pull.summary.read_text()
 
 
-def test_a_later_run_updates_the_comment(job: Job) -> None:
-    event = job.pull_request()
-    job.env["GH_COMMENT"] = "4711"
-    assert job.step("Change", event).returncode == 0
-    assert [call["arguments"] for call in job.calls()][1][:5] == [
+CHANGED = "#!/bin/sh\necho what changed\n"
+"""Stands for the program where only what becomes of its answer is tried."""
+
+
+def test_a_later_run_updates_the_comment(pull: Job) -> None:
+    pull.stub("tiekartta", CHANGED)
+    pull.env["GH_COMMENT"] = "4711"
+    assert pull.step("Change").returncode == 0
+    assert [call["arguments"] for call in pull.calls()][1][:5] == [
         "api", "--silent", "--method", "PATCH", "repos/office/plan/issues/comments/4711",
     ]  # fmt: skip
 
 
-def test_a_token_that_only_reads_does_not_fail_the_run(job: Job) -> None:
-    event = job.pull_request()
-    job.env["GH_FAILS"] = "1"
-    done = job.step("Change", event)
+def test_a_token_that_only_reads_does_not_fail_the_run(pull: Job) -> None:
+    pull.stub("tiekartta", CHANGED)
+    pull.env["GH_FAILS"] = "1"
+    done = pull.step("Change")
     assert done.returncode == 0
     assert "::notice::" in done.stdout
-    assert job.summary.read_text()
+    assert pull.summary.read_text() == "what changed\n"
 
 
-def test_comments_can_be_switched_off(job: Job) -> None:
-    event = job.pull_request()
-    assert job.step("Change", event, comment="false").returncode == 0
-    assert job.calls() == []
-    assert job.summary.read_text()
+def test_comments_can_be_switched_off(pull: Job) -> None:
+    pull.stub("tiekartta", CHANGED)
+    assert pull.step("Change", comment="false").returncode == 0
+    assert pull.calls() == []
+    assert pull.summary.read_text() == "what changed\n"
 
 
 def test_a_push_is_compared_with_what_was_there_before(job: Job) -> None:
     before = job.git("rev-parse", "HEAD")
     job.edit("duration: 30ed", "duration: 75ed")
     job.commit("a longer consultation")
-    assert job.step("Change", {"github.event.before": before}).returncode == 0
+    job.event = {"github.event.before": before}
+    assert job.step("Change").returncode == 0
     assert "Consultation of the municipalities" in job.summary.read_text()
     assert job.calls() == []
 
 
 def test_the_first_push_of_a_branch_has_nothing_to_be_compared_with(job: Job) -> None:
-    done = job.step("Change", {"github.event.before": "0" * 40})
+    job.event = {"github.event.before": "0" * 40}
+    done = job.step("Change")
     assert (done.returncode, job.summary.read_text()) == (0, "")
 
 
-def test_what_an_input_holds_never_becomes_a_command(job: Job) -> None:
-    event = job.pull_request()
+def test_what_an_input_holds_never_becomes_a_command(pull: Job) -> None:
     hostile = '"; touch owned; echo "$(touch owned)'
     for step in ("Validate", "Status", "Change"):
-        job.step(step, event, path=hostile, fail_on=hostile, base=hostile, lang=hostile)
-    assert not (job.work / "owned").exists()
+        pull.step(step, path=hostile, fail_on=hostile, base=hostile, lang=hostile)
+    assert not (pull.work / "owned").exists()
 
 
 def test_the_pipeline_for_gitlab_runs(job: Job) -> None:

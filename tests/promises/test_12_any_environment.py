@@ -15,7 +15,9 @@ from tests.promises.command import tiekartta
 from tests.promises.roadmaps import HEAD
 
 ROOT = Path(__file__).parents[2]
-COMMAND = (sys.executable, "-m", "tiekartta", "status", "roadmaps/keski-suomi", "--lang", "fi", "--width", "100")
+EXAMPLE = "tests/render/data/example.yaml"
+"""A small roadmap with every sign and with letters beyond ASCII."""
+COMMAND = (sys.executable, "-m", "tiekartta", "status", EXAMPLE, "--lang", "fi", "--width", "100")
 PLAIN = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "HOME": "/"}
 
 
