@@ -47,13 +47,13 @@ def _character_width(character: str) -> int:
 
 
 def _is_narrow(text: str) -> bool:
-    """Whether every character surely takes one column."""
-    return text.isascii() or max(text) < _FIRST_COMBINING
+    """Whether every character surely takes one column; what can be told at a glance."""
+    return max(text, default="") < _FIRST_COMBINING
 
 
 def width(text: str) -> int:
     """The number of terminal columns that a safe text takes."""
-    if _is_narrow(text):
+    if text.isascii() or _is_narrow(text):
         return len(text)
     return sum(map(_character_width, text))
 

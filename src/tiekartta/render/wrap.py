@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from tiekartta.render.cells import safe, width
 from tiekartta.render.document import Cell, Span
@@ -20,8 +20,10 @@ def made_safe(line: Cell, style: str = "") -> Cell:
     return tuple([Span(safe(text), own or style, word) for text, own, word in line])
 
 
-def length(line: Iterable[Span]) -> int:
+def length(line: Sequence[Span]) -> int:
     """The number of columns that a safe line takes."""
+    if len(line) == 1:
+        return width(line[0][0])
     return sum([width(span[0]) for span in line])
 
 
@@ -146,11 +148,11 @@ def trimmed(spans: list[Span]) -> Cell:
 def _words(line: Cell) -> Iterator[list[Span]]:
     """The words and the spaces between them; a word may run over several spans."""
     word: list[Span] = []
-    for span in line:
-        for text in _WORD_OR_SPACES.findall(span.text):
+    for whole, style, spoken in line:
+        for text in _WORD_OR_SPACES.findall(whole):
             if word and (text[0] == " ") != (word[-1].text[-1] == " "):
                 yield word
                 word = []
-            word.append(span._replace(text=text))
+            word.append(Span(text, style, spoken))
     if word:
         yield word
