@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import gc
+import os
 
 import pytest
 
 from tests.console import Console
+
+
+def pytest_configure() -> None:
+    """Let the repositories that tests make be without git's fourteen sample hooks."""
+    os.environ["GIT_TEMPLATE_DIR"] = ""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,35 +5,58 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tiekartta.cli.app import COMMANDS
+from tiekartta.cli.app import COMMANDS, run
 from tiekartta.load.refs import refs
 from tiekartta.load.scan import scan_ids
 
 ROOT = Path(__file__).parents[2]
 
 
-def asked(line: str, shell: str = "bash", cwd: Path = ROOT, code: str = "") -> subprocess.CompletedProcess[str]:
-    """The program's answer to a shell that completes the last word of a line."""
-    env = {**os.environ, "_TIEKARTTA_COMPLETE": f"complete_{shell}"}
+def environment(line: str, shell: str = "bash") -> dict[str, str]:
+    """How a shell asks for what completes the last word of a line."""
+    asks = {"_TIEKARTTA_COMPLETE": f"complete_{shell}"}
     if shell == "bash":
-        env |= {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}
-    else:
-        env |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+        return {**asks, "COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}
+    return {**asks, "_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+
+
+def asked(line: str, shell: str = "bash", cwd: Path = ROOT, code: str = "") -> subprocess.CompletedProcess[str]:
+    """The program's answer to a shell, with code that is run at its end."""
+    env = {**os.environ, **environment(line, shell)}
     program = f"import sys; from tiekartta.__main__ import main\ntry: main()\nfinally:\n {code or 'pass'}"
     return subprocess.run(
         [sys.executable, "-c", program], cwd=cwd, env=env, capture_output=True, text=True, check=False
     )
 
 
-def offered(line: str, cwd: Path = ROOT) -> list[str]:
-    return asked(line, cwd=cwd).stdout.split()
+Offered = Callable[[str], list[str]]
 
 
-def test_commands_and_options_are_offered() -> None:
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Offered:
+    """What bash is offered for a line, told by the program inside the test's process."""
+
+    def answer(line: str) -> list[str]:
+        monkeypatch.chdir(ROOT)
+        for name, value in environment(line).items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(SystemExit):
+            run([])
+        return capfd.readouterr().out.split()
+
+    return answer
+
+
+def test_a_shell_gets_an_answer_of_the_program() -> None:
+    assert asked("tiekartta sta").stdout.split() == ["status"]
+
+
+def test_commands_and_options_are_offered(offered: Offered) -> None:
     assert set(offered("tiekartta ")) == set(COMMANDS)
     assert offered("tiekartta sta") == ["status"]
     assert "--as-of" in offered("tiekartta status --")
@@ -51,11 +74,11 @@ def test_commands_and_options_are_offered() -> None:
         ("tiekartta init --ci g", ["github", "gitlab"]),
     ],
 )
-def test_values_are_offered(line: str, wanted: list[str]) -> None:
+def test_values_are_offered(line: str, wanted: list[str], offered: Offered) -> None:
     assert offered(line) == wanted
 
 
-def test_the_scenarios_of_the_roadmap_in_the_line_are_offered() -> None:
+def test_the_scenarios_of_the_roadmap_in_the_line_are_offered(offered: Offered) -> None:
     import tiekartta
 
     scenarios = [each.id for each in tiekartta.load(str(ROOT / "roadmaps/uusimaa-2019")).roadmap.scenarios]
