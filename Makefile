@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# What is imported is compiled once, not anew by every worker and every program that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo pictures test fuzz lint format bench docs check-docs schemas calendar lock clean
 
 help: ## what can be done
