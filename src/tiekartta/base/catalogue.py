@@ -172,6 +172,7 @@ _RULES = (
     Rule("TK706", "git-failed", _E),
     Rule("TK707", "version-not-fetched", _E),
     Rule("TK708", "nothing-to-compare", _E),
+    Rule("TK709", "repository-not-trusted", _E),
 )
 
 RULES = MappingProxyType({rule.code: rule for rule in _RULES})

@@ -56,6 +56,9 @@ MEETINGS: Final = 20_000
 RULE_DAYS: Final = 2_000_000
 """Most days that all recurrence rules of one run look at together."""
 
+GIT_SECONDS: Final = 10
+"""Longest time that one question to git may take."""
+
 FINDINGS: Final = 1_000
 """Most findings told of one roadmap; beyond it, reading stops and says so."""
 

@@ -233,4 +233,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK706": ("git cannot read this: {problem}", "Check the repository with: git fsck"),
     "TK707": ("“{ref}” is not in this shallow clone", "Fetch it: git fetch origin BRANCH (in CI: fetch-depth: 0)."),
     "TK708": ("neither version has a roadmap here", "Give the path of a roadmap that one of the versions has."),
+    "TK709": (
+        "git does not trust this repository, because it belongs to another user",
+        "If you trust it: git config --global --add safe.directory {folder}",
+    ),
 }

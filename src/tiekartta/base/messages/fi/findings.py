@@ -260,4 +260,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Hae se: git fetch origin HAARA (CI:ssä fetch-depth: 0).",
     ),
     "TK708": ("kummassakaan versiossa ei ole tässä tiekarttaa", "Anna polku, jossa jommassakummassa on tiekartta."),
+    "TK709": (
+        "git ei luota tähän varastoon, koska se on toisen käyttäjän",
+        "Jos luotat siihen: git config --global --add safe.directory {folder}",
+    ),
 }

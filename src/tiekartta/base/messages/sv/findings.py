@@ -260,4 +260,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK706": ("git kan inte läsa detta: {problem}", "Kontrollera arkivet med git fsck"),
     "TK707": ("”{ref}” saknas i denna ofullständiga klon", "Hämta den: git fetch origin GREN (i CI: fetch-depth: 0)."),
     "TK708": ("ingendera versionen har en färdplan här", "Ange en sökväg där någondera versionen har en färdplan."),
+    "TK709": (
+        "git litar inte på detta arkiv, eftersom det hör till en annan användare",
+        "Om du litar på det: git config --global --add safe.directory {folder}",
+    ),
 }
