@@ -134,6 +134,7 @@ _RULES = (
     Rule("TK410", "decided-outside-a-meeting", _W),
     Rule("TK411", "too-late-for-the-last-meeting", _W),
     Rule("TK415", "recurrence-without-days", _E),
+    Rule("TK416", "recurrences-too-long", _E),
     Rule("TK501", "no-owner", _I),
     Rule("TK502", "statutory-without-basis", _W),
     Rule("TK503", "no-source", _I),

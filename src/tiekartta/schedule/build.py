@@ -11,7 +11,7 @@ from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar, calendar_of
 from tiekartta.model.items import Decision, Milestone, Task, value_of
 from tiekartta.model.roadmap import Roadmap, Row
-from tiekartta.schedule.meetings import Meetings, meetings_of
+from tiekartta.schedule.meetings import meetings_of
 from tiekartta.schedule.network import (
     ACTIVE,
     DECISION,
@@ -62,10 +62,10 @@ class _Nodes:
         if start and start.toordinal() >= self.status_date:
             self.common = (Floor("roadmap-start", start.toordinal()),)
         self.bodies = {body.id: body for body in roadmap.bodies}
-        self.meetings: dict[str, Meetings] = {}
         self.holds = holds
 
     def add_all(self) -> None:
+        self._add_meetings()
         ids: dict[str, int] = {}
         gates: dict[str, int] = {}
         for name, row in self.roadmap.rows.items():
@@ -153,6 +153,13 @@ class _Nodes:
     def _yesterday(self) -> date:
         return date.fromordinal(self.status_date - 1)
 
+    def _add_meetings(self) -> None:
+        start = self.roadmap.header.start or date.fromordinal(self.status_date)
+        for body in self.roadmap.bodies:
+            meetings, findings = meetings_of(body, start, self.roadmap.id, self.network.budget)
+            self.network.meetings[self.roadmap.id, body.id] = meetings
+            self.network.findings.extend(findings)
+
     def _decision(self, node: Node, item: Decision) -> None:
         node.kind = DECISION
         if node.state == DONE:
@@ -161,11 +168,7 @@ class _Nodes:
         body = self.bodies.get(item.body or "")
         if body is None:
             return
-        if body.id not in self.meetings:
-            start = self.roadmap.header.start or date.fromordinal(self.status_date)
-            self.meetings[body.id], findings = meetings_of(body, start, self.roadmap.id, self.network.budget)
-            self.network.findings.extend(findings)
-        node.meetings = self.meetings[body.id]
+        node.meetings = self.network.meetings[self.roadmap.id, body.id]
         if body.notice:
             node.notice = body.notice.days(self.calendar.days_a_week)
             node.notice_elapsed = body.notice.elapsed

@@ -138,6 +138,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Make the preparation shorter, or arrange a meeting.",
     ),
     "TK415": ("{rule} never happens", "Correct the parts that exclude each other."),
+    "TK416": (
+        "the recurrence rules have more than {limit} days to look at",
+        "Give rare meetings as dates, and end the rules: UNTIL=20301231.",
+    ),
     "TK501": ("nobody is responsible", "Add owner: with a body or a role."),
     "TK502": ("the statutory deadline {date} does not say which law sets it", "Add basis: with the section."),
     "TK503": ("nothing tells where this comes from", "Add sources:"),

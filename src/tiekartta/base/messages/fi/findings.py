@@ -162,6 +162,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Lyhennä valmistelua tai järjestä kokous.",
     ),
     "TK415": ("sääntö {rule} ei osu millekään päivälle", "Korjaa osat, jotka sulkevat toisensa pois."),
+    "TK416": (
+        "kokoussäännöissä on läpi käytäviä päiviä yli {limit}",
+        "Luettele harvinaiset kokoukset päivinä ja päätä säännöt: UNTIL=20301231.",
+    ),
     "TK501": ("vastuutaho puuttuu", "Lisää owner: ja toimielin tai rooli."),
     "TK502": ("lakisääteinen määräaika {date} ei kerro säädösperustaa", "Lisää basis: ja pykälä."),
     "TK503": ("mikään ei kerro, mistä tämä on peräisin", "Lisää lähteet (sources)."),

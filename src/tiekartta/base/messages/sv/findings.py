@@ -156,6 +156,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Förkorta beredningen eller ordna ett möte.",
     ),
     "TK415": ("regeln {rule} infaller aldrig", "Rätta de delar som utesluter varandra."),
+    "TK416": (
+        "mötesreglerna har fler än {limit} dagar att gå igenom",
+        "Räkna upp sällsynta möten som datum och avsluta reglerna: UNTIL=20301231.",
+    ),
     "TK501": ("ansvarig saknas", "Lägg till owner: med ett organ eller en roll."),
     "TK502": ("den lagstadgade tidsfristen {date} anger ingen grund i lag", "Lägg till basis: med paragrafen."),
     "TK503": ("inget säger var detta kommer ifrån", "Lägg till källorna (sources)."),
