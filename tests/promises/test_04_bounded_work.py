@@ -103,6 +103,15 @@ def test_a_view_that_asks_for_more_meetings_is_refused(tmp_path: Path, monkeypat
     assert (ran.code, "[TK408]" in ran.notes) == (2, True)
 
 
+def test_futures_without_number_are_refused(tmp_path: Path) -> None:
+    scenarios = "".join(f"- {{id: s{n}, title: S}}\n" for n in range(limits.FUTURES // 1000 + 1))
+    Path(tmp_path, "r.yaml").write_text(f"{HEAD}tasks: [{{id: a, title: A}}]\nscenarios:\n{scenarios}")
+    for command in ("validate", "scenarios"):
+        ran = tiekartta(command, "r.yaml", folder=tmp_path)
+        assert (ran.code, "r.yaml: error[TK133]" in ran.notes) == (2, True)
+    assert tiekartta("status", "r.yaml", folder=tmp_path).code == 0
+
+
 def test_dates_beyond_every_calendar_are_told_and_not_cut_off(tmp_path: Path) -> None:
     chain = "".join(
         f"- {{id: a{n}, title: b, duration: 36500d, depends_on: [{f'a{n - 1}' if n else ''}]}}\n" for n in range(90)

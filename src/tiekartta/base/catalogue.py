@@ -67,6 +67,7 @@ _RULES = (
     Rule("TK129", "unknown-code", _E),
     Rule("TK131", "too-many-mistakes", _E),
     Rule("TK132", "too-many-items", _E),
+    Rule("TK133", "too-many-scenarios", _E),
     Rule("TK201", "format-version", _E),
     Rule("TK202", "unknown-key", _E),
     Rule("TK203", "missing-key", _E),

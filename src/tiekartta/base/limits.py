@@ -31,6 +31,9 @@ RUN_BYTES: Final = 20 * 1024 * 1024
 ITEMS: Final = 200_000
 """Most entries of all lists of one roadmap together, subtasks included."""
 
+FUTURES: Final = 200_000
+"""Most items of all scenarios of one run together, where a scenario counts as at least 1,000."""
+
 FILES: Final = 2_000
 """Most files in one roadmap folder or portfolio."""
 

@@ -32,6 +32,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK129": ("there are no findings “{code}”", "Give a code such as TK203, a family such as TK2, or its name."),
     "TK131": ("there are more than {limit} mistakes; the rest is not told", "Mend those that are told first."),
     "TK132": ("there are more than {limit} items", "Split the roadmap into several roadmaps."),
+    "TK133": (
+        "in all scenarios together there are more than {limit} items",
+        "Keep fewer scenarios, or split the roadmap into several roadmaps.",
+    ),
     "TK201": ("format version {value} is not known", "Write tiekartta: 1; a newer file needs a newer program."),
     "TK202": ("“{key}” is not a known key", "Correct or remove it."),
     "TK203": ("“{key}” is missing", "Add it."),

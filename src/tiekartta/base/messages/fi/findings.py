@@ -44,6 +44,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK129": ("havaintoja ”{code}” ei ole", "Anna koodi, kuten TK203, ryhmä, kuten TK2, tai ryhmän nimi."),
     "TK131": ("virheitä on enemmän kuin {limit}; loppuja ei kerrota", "Korjaa ensin luetellut."),
     "TK132": ("kohtia on enemmän kuin {limit}", "Jaa tiekartta useaksi tiekartaksi."),
+    "TK133": (
+        "kaikissa skenaarioissa on yhteensä yli {limit} kohdetta",
+        "Vähennä skenaarioita tai jaa tiekartta useaksi tiekartaksi.",
+    ),
     "TK201": (
         "muodon versiota {value} ei tunneta",
         "Kirjoita tiekartta: 1; uudempi tiedosto vaatii uudemman ohjelman.",

@@ -41,6 +41,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK129": ("det finns inga anmärkningar ”{code}”", "Ange en kod som TK203, en grupp som TK2 eller gruppens namn."),
     "TK131": ("det finns fler än {limit} fel; resten redovisas inte", "Rätta först de som räknas upp."),
     "TK132": ("det finns fler än {limit} poster", "Dela upp färdplanen i flera färdplaner."),
+    "TK133": (
+        "alla scenarier har tillsammans fler än {limit} poster",
+        "Minska antalet scenarier eller dela upp färdplanen i flera färdplaner.",
+    ),
     "TK201": ("formatversionen {value} är okänd", "Skriv tiekartta: 1; en nyare fil kräver ett nyare program."),
     "TK202": ("nyckeln ”{key}” är okänd", "Rätta eller ta bort nyckeln."),
     "TK203": ("”{key}” saknas", "Lägg till den."),
