@@ -22,6 +22,7 @@ ALONE = {
     "TK340": "a file has one calendar, which has another mistake",
     "TK341": "it takes centuries",
     "TK408": "it takes 20,000 meetings",
+    "TK416": "it takes 2,000,000 days",
     "TK513": "it takes two roadmaps",
     "TK612": "the path that is tested must be the only one",
 }

@@ -21,7 +21,9 @@ def main() -> int:
     gc.disable()
     try:
         from tiekartta.cli.app import run
+        from tiekartta.cli.endings import end_in_order
 
+        end_in_order()
         return run(arguments)
     except KeyboardInterrupt:
         return 130

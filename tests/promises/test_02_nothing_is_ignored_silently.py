@@ -35,6 +35,7 @@ CASES = {
     "an unknown target": (HEAD + "target: zz\n", "TK212"),
     "a link to a group": (HEAD + "groups: [{id: g, title: G}]\ntasks: [{id: a, title: b, depends_on: [g]}]\n", "TK213"),
     "an item of an unknown roadmap": (HEAD + "tasks: [{id: a, title: b, depends_on: ['other:x']}]\n", "TK215"),
+    "a bad rule of a body that decides nothing": (HEAD + "bodies: [{id: a, title: b, meetings: FREQ=X}]\n", "TK406"),
     "an unknown status": (HEAD + "tasks: [{id: a, title: b, status: finished}]\n", "TK210"),
 }
 

@@ -65,6 +65,53 @@ def test_a_rule_without_days_ends(rule: str, tmp_path: Path) -> None:
     assert "[TK406]" in ran.text or "[TK415]" in ran.text
 
 
+def _bodies(rules: list[str], decisions: bool = False) -> str:
+    """A roadmap with a body for each rule, and perhaps with a decision for each body."""
+    bodies = "".join(f"- {{id: k{n}, title: K, meetings: {{rrule: {rule}}}}}\n" for n, rule in enumerate(rules))
+    made = "".join(f"- {{id: d{n}, title: D, body: k{n}, deadline: 2023-12-31}}\n" for n, _ in enumerate(rules))
+    return f"{HEAD}bodies:\n{bodies}" + (f"decisions:\n{made}" if decisions else "")
+
+
+IMPOSSIBLE = [f"FREQ=DAILY;INTERVAL={n};BYMONTH=2;BYMONTHDAY=30" for n in range(300, 330)]
+
+
+@pytest.mark.parametrize("decisions", [False, True])
+def test_rules_of_many_bodies_share_one_limit(decisions: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "RULE_DAYS", 2_000)
+    Path(tmp_path, "r.yaml").write_text(_bodies(IMPOSSIBLE, decisions))
+    for command in ("validate", "status", "timeline", "summary", "list"):
+        ran = tiekartta(command, "r.yaml", "--lang", "en", folder=tmp_path)
+        assert ran.code in (1, 2)
+        told = ran.text + ran.notes
+        assert re.search(r"^r\.yaml:\d+:\d+: error\[TK416\] .* 2000 days", told, re.MULTILINE)
+        assert 0 < told.count("[TK415]") < 20
+
+
+def test_a_view_that_asks_for_more_meetings_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "RULE_DAYS", 2_000)
+    monkeypatch.setattr(limits, "MEETINGS", 300)
+    Path(tmp_path, "r.yaml").write_text(_bodies(["FREQ=DAILY", "FREQ=WEEKLY"] * 3))
+    assert tiekartta("validate", "r.yaml", folder=tmp_path).code == 0
+    ran = tiekartta("summary", "r.yaml", "--as-of", "2122-02-01", folder=tmp_path)
+    assert (ran.code, "[TK408]" in ran.notes) == (2, True)
+    Path(tmp_path, "r.yaml").write_text(_bodies(["FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2"] * 3))
+    ran = tiekartta("summary", "r.yaml", "--as-of", "2024-02-01", folder=tmp_path)
+    assert (ran.code, "[TK416]" in ran.notes) == (2, True)
+    Path(tmp_path, "r.yaml").write_text(_bodies(["FREQ=DAILY;COUNT=200"] * 3, decisions=True))
+    assert tiekartta("status", "r.yaml", folder=tmp_path).code == 0
+    ran = tiekartta("timeline", "r.yaml", "--from", "2022-01-01", "--to", "2023-01-01", folder=tmp_path)
+    assert (ran.code, "[TK408]" in ran.notes) == (2, True)
+
+
+def test_futures_without_number_are_refused(tmp_path: Path) -> None:
+    scenarios = "".join(f"- {{id: s{n}, title: S}}\n" for n in range(limits.FUTURES // 1000 + 1))
+    Path(tmp_path, "r.yaml").write_text(f"{HEAD}tasks: [{{id: a, title: A}}]\nscenarios:\n{scenarios}")
+    for command in ("validate", "scenarios"):
+        ran = tiekartta(command, "r.yaml", folder=tmp_path)
+        assert (ran.code, "r.yaml: error[TK133]" in ran.notes) == (2, True)
+    assert tiekartta("status", "r.yaml", folder=tmp_path).code == 0
+
+
 def test_dates_beyond_every_calendar_are_told_and_not_cut_off(tmp_path: Path) -> None:
     chain = "".join(
         f"- {{id: a{n}, title: b, duration: 36500d, depends_on: [{f'a{n - 1}' if n else ''}]}}\n" for n in range(90)

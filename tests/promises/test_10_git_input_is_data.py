@@ -181,6 +181,69 @@ def test_an_entry_that_is_no_file_is_not_read_as_one(mode: str, repository: Path
         assert ran.code == 2 or mode == "160000"
 
 
+def test_a_configuration_does_not_lead_to_another_repository(repository: Path) -> None:
+    other = Path(shutil.copytree(repository, repository.parent / "other"))
+    Path(other, "r", "roadmap.yaml").write_text(TASKS.replace("title: A", "title: secret"), encoding="utf-8")
+    git(other, "commit", "-qam", "secret")
+    git(repository, "config", "core.worktree", str(other))
+    for command in (("diff", "v1", "HEAD"), ("status", "--against", "HEAD", "r"), ("git", "install")):
+        ran = answered(repository, *command)
+        assert (ran.code, "TK704" in ran.notes, "secret" in ran.text + ran.notes) == (2, True, False)
+    assert not (other / ".gitattributes").exists()
+
+
+def test_a_broken_object_is_told_and_nothing_of_it_is_read(repository: Path) -> None:
+    Path(repository, "r", "roadmap.yaml").write_text(TASKS + f"# {os.urandom(200_000).hex()}\n", encoding="utf-8")
+    git(repository, "commit", "-qam", "large")
+    oid = git(repository, "rev-parse", "HEAD:r/roadmap.yaml")
+    git(repository, "config", "core.bigFileThreshold", "1")  # git then sends what it can before it finds it broken
+    file = Path(repository, ".git", "objects", oid[:2], oid[2:])
+    file.chmod(0o644)
+    os.truncate(file, 100_000)
+    assert "error[TK706]" in answered(repository, "diff", "HEAD").notes
+    for broken in repository.glob(".git/objects/??/*"):
+        broken.chmod(0o644)
+        os.truncate(broken, 0)
+    for command in (("diff",), ("diff", "v1", "HEAD"), ("status", "--against", "v1", "r")):
+        assert "error[TK706]" in answered(repository, *command).notes
+
+
+@pytest.mark.parametrize("content", [None, "#!/bin/sh\nexit 3\n", "no program"], ids=["none", "fails", "no program"])
+def test_a_git_that_does_not_work_is_told(
+    content: str | None, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = repository.parent / "programs"
+    programs.mkdir()
+    monkeypatch.setenv("PATH", str(programs))
+    if content is not None:
+        Path(programs, "git").write_text(content, encoding="utf-8")
+        Path(programs, "git").chmod(0o755)
+    code = "TK704" if content and "exit" in content else "TK705"
+    for command in (("diff",), ("diff", "v1", "HEAD"), ("git", "install")):
+        assert f".: error[{code}]" in answered(repository, *command).notes
+    assert answered(repository, "status", "r").code == 0
+
+
+@pytest.mark.parametrize("words", [("v2", "HEAD"), ("v2", "r"), ("v1", "HEAD", "q")], ids=" ".join)
+def test_a_word_that_is_neither_version_nor_path(words: tuple[str, ...], repository: Path) -> None:
+    ran = answered(repository, "diff", *words)
+    assert (ran.code, "error[TK701]" in ran.notes) == (2, True)
+
+
+@pytest.mark.parametrize("clock", ["999999999999 +0000", "-5 +0000", "never"])
+def test_a_commit_of_no_calendar_is_told_all_the_same(clock: str, repository: Path) -> None:
+    body = "bodies: [{id: c, title: C, meetings: [2022-03-01]}]\n"
+    Path(repository, "r", "roadmap.yaml").write_text(TASKS + body, encoding="utf-8")
+    git(repository, "add", "-A")
+    told = f"tree {git(repository, 'write-tree')}\nparent {git(repository, 'rev-parse', 'v1')}\n"
+    told += f"author a <a@b> {clock}\ncommitter a <a@b> {clock}\n\nthe clock\x0cwas\u2028wrong\n"
+    (repository / "commit").write_text(told, encoding="utf-8")
+    commit = git(repository, "hash-object", "-t", "commit", "-w", "--literally", "commit")
+    git(repository, "update-ref", "refs/heads/main", commit)
+    ran = answered(repository, "summary", "r", "--since", "v1", "--meeting", "c", "--full", "--as-of", "2022-02-01")
+    assert "the clock was wrong" in ran.text
+
+
 def test_changed_lines_are_those_of_the_disk(repository: Path) -> None:
     tasks = TASKS.replace("5d", "x", 1).replace("\n", "\r\n").encode()
     Path(repository, "r", "roadmap.yaml").write_bytes(tasks.replace(b"id: b", b"id: B b"))

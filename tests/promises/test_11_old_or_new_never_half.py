@@ -53,19 +53,20 @@ CHILD = """\
 import os, resource, signal, sys
 step, action = sys.argv[1:3]
 real = getattr(os, step, None)
-def act(*arguments):
+def act(*arguments, **named):
     if action == "after":
-        real(*arguments)
-    os.kill(os.getpid(), signal.SIGINT if action == "interrupt" else signal.SIGKILL)
-    return real(*arguments)
+        real(*arguments, **named)
+    os.kill(os.getpid(), {"interrupt": signal.SIGINT, "terminate": signal.SIGTERM}.get(action, signal.SIGKILL))
+    return real(*arguments, **named)
 if step == "limit":
     resource.setrlimit(resource.RLIMIT_FSIZE, (60, 60))
 else:
     setattr(os, step, act)
-from tiekartta.cli.app import run
-sys.exit(run(sys.argv[3:]))
+from tiekartta.__main__ import main
+sys.argv[:3] = ["tiekartta"]
+sys.exit(main())
 """
-"""Runs a command line that is killed before or after a step of writing, is interrupted there, or has 60 bytes of disk."""
+"""Runs a command line that is killed before or after a step of writing, is told to end there, or has 60 bytes of disk."""
 
 
 def child(folder: Path, step: str, action: str, *command: str) -> int:
@@ -91,6 +92,16 @@ def test_an_interrupt_leaves_the_old_file_and_nothing_else(step: str, tmp_path: 
     assert child(tmp_path, step, "interrupt", *WRITERS[0]) == 130
     assert Path(tmp_path, "out").read_text() == "old"
     assert sorted(os.listdir(tmp_path)) == ["out", "r.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("step", "command"), [("fsync", WRITERS[0]), ("chmod", ("init", "new")), ("replace", ("git", "install"))], ids=str
+)
+def test_a_runner_whose_time_is_up_leaves_nothing_half(step: str, command: tuple[str, ...], tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    assert child(tmp_path, step, "terminate", *command) == 128 + signal.SIGTERM
+    assert Path(tmp_path, "out").read_text() == "old"
+    assert sorted(os.listdir(tmp_path)) == [".git", "out", "r.yaml"]
 
 
 def test_a_disk_that_fills_up_in_the_middle_of_a_write(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.console import Console
 from tests.promises.command import tiekartta
 from tests.promises.roadmaps import HEAD
 
@@ -70,3 +71,16 @@ def test_the_place_of_a_finding_is_never_wrapped(width: str, color: str, tmp_pat
         f"{inside}:7:21",
         f"{inside}:8:34",
     ]
+
+
+@pytest.mark.parametrize("command", [("status",), ("list", "/no/such"), ("timeline", ".")], ids=" ".join)
+def test_a_folder_that_is_gone_is_told(
+    command: tuple[str, ...], console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> str:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(os, "getcwd", gone)
+    said = console(*command)
+    assert said.code == 2
+    assert re.match(r"(\.|/no/such): error\[TK101\] ", said.err)

@@ -13,7 +13,6 @@ from tiekartta.analyse.entries import ListItem, entries_of
 from tiekartta.analyse.filters import Context, Filter, fits, rests_on
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText, Titles, in_language
-from tiekartta.schedule.meetings import meetings_of
 from tiekartta.schedule.schedule import Schedule
 
 BY = ("month", "owner", "basis", "group", "phase", "meeting", "state")
@@ -82,8 +81,7 @@ def _before(roadmap: Roadmap, schedule: Schedule, wanted: Filter) -> date | None
     if body is None:
         return date.fromisoformat(wanted.before) if wanted.before[:1].isdigit() else None
     today = schedule.status_date(roadmap.id)
-    meetings, _ = meetings_of(body, roadmap.header.start or today, roadmap.id)
-    day = meetings.first(today.toordinal() + 1)
+    day = schedule.meetings(roadmap.id, body.id).first(today.toordinal() + 1)
     return date.fromordinal(day) if day is not None else None
 
 

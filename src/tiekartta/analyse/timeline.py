@@ -10,10 +10,11 @@ from tiekartta.analyse.leaves import Leaf, TimelineRow, leaves_of, summary, with
 from tiekartta.analyse.outline import Outline, parents_of
 from tiekartta.analyse.sections import headings
 from tiekartta.analyse.states import States
+from tiekartta.base import limits
+from tiekartta.base.findings import Finding, InputError, Place
 from tiekartta.model.entities import Group
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
-from tiekartta.schedule.meetings import meetings_of
 from tiekartta.schedule.schedule import Schedule
 
 BY = ("group", "phase", "package", "critical")
@@ -196,10 +197,13 @@ def _bodies(
     roadmap: Roadmap, schedule: Schedule, deciding: set[str | None], first: date, last: date
 ) -> Iterator[TimelineBody]:
     """The bodies that decide on what is shown, with their meetings."""
-    start = roadmap.header.start or schedule.status_date(roadmap.id)
+    room = limits.MEETINGS
     for body in roadmap.bodies:
         if body.id in deciding:
-            meetings, _ = meetings_of(body, start, roadmap.id)
+            meetings = schedule.meetings(roadmap.id, body.id)
             days = tuple(map(date.fromordinal, meetings.between(first.toordinal(), last.toordinal())))
+            room -= len(days)
+            if room < 0:
+                raise InputError(Finding("TK408", Place(roadmap.id, body.id), {"limit": limits.MEETINGS}))
             if days:
                 yield TimelineBody(body.id, body.title, days)

@@ -67,6 +67,7 @@ _RULES = (
     Rule("TK129", "unknown-code", _E),
     Rule("TK131", "too-many-mistakes", _E),
     Rule("TK132", "too-many-items", _E),
+    Rule("TK133", "too-many-scenarios", _E),
     Rule("TK201", "format-version", _E),
     Rule("TK202", "unknown-key", _E),
     Rule("TK203", "missing-key", _E),
@@ -134,6 +135,7 @@ _RULES = (
     Rule("TK410", "decided-outside-a-meeting", _W),
     Rule("TK411", "too-late-for-the-last-meeting", _W),
     Rule("TK415", "recurrence-without-days", _E),
+    Rule("TK416", "recurrences-too-long", _E),
     Rule("TK501", "no-owner", _I),
     Rule("TK502", "statutory-without-basis", _W),
     Rule("TK503", "no-source", _I),
@@ -172,6 +174,7 @@ _RULES = (
     Rule("TK706", "git-failed", _E),
     Rule("TK707", "version-not-fetched", _E),
     Rule("TK708", "nothing-to-compare", _E),
+    Rule("TK709", "repository-not-trusted", _E),
 )
 
 RULES = MappingProxyType({rule.code: rule for rule in _RULES})

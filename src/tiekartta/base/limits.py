@@ -31,6 +31,9 @@ RUN_BYTES: Final = 20 * 1024 * 1024
 ITEMS: Final = 200_000
 """Most entries of all lists of one roadmap together, subtasks included."""
 
+FUTURES: Final = 200_000
+"""Most items of all scenarios of one run together, where a scenario counts as at least 1,000."""
+
 FILES: Final = 2_000
 """Most files in one roadmap folder or portfolio."""
 
@@ -55,6 +58,9 @@ MEETINGS: Final = 20_000
 
 RULE_DAYS: Final = 2_000_000
 """Most days that all recurrence rules of one run look at together."""
+
+GIT_SECONDS: Final = 10
+"""Longest time that one question to git may take."""
 
 FINDINGS: Final = 1_000
 """Most findings told of one roadmap; beyond it, reading stops and says so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 import click
@@ -35,9 +36,20 @@ def tell(error: Exception, arguments: Sequence[str], debug: bool) -> int:
     if isinstance(error, OSError):
         silence()
         code, where = ("TK102", str(error.filename)) if error.filename else ("TK125", "stdout")
+        if not _is_anywhere():
+            code, where = "TK101", "."
         args = {"problem": error.strerror or type(error).__name__}
         return report_input_error(InputError(Finding(code, Span(where), args)), arguments)
     problem = safe(f"{type(error).__name__}: {error}")[:200]
     write_err(safe_line(f"tiekartta: internal error: {problem}"))
     write_err(f"Please report it with the command that you gave: {ISSUES} (--debug shows where it happened)")
     return EXIT_INTERNAL
+
+
+def _is_anywhere() -> bool:
+    """Whether the folder that the program was started in is still there."""
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from click.exceptions import Exit
 
+from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Place, Severity, Span
 from tiekartta.base.words import Words, words_of
 from tiekartta.cli.options import default_path, language, parse_day, today
@@ -51,6 +52,7 @@ class Session:
         """Every roadmap that has scenarios, in each of them with its schedule; and the findings of all of these."""
         from tiekartta.load.scenarios import apply_scenario
 
+        self._check_futures()
         futures: dict[str, list[tuple[Roadmap, Schedule]]] = {}
         findings: list[Finding] = []
         for roadmap in self.loaded.roadmaps:
@@ -61,6 +63,15 @@ class Session:
                 futures.setdefault(roadmap.id, []).append((plan, schedule))
                 findings += [*found, *schedule.findings]
         return futures, findings
+
+    def _check_futures(self) -> None:
+        """Every scenario is computed with all the roadmaps. Raises InputError when that would take too long."""
+        items = sum(len(each.rows) for each in (*self.roadmaps, *self.loaded.context))
+        room = limits.FUTURES
+        for roadmap in self.loaded.roadmaps:
+            room -= len(roadmap.scenarios) * max(items, 1000)
+            if room < 0:
+                raise InputError(Finding("TK133", Span(roadmap.file), {"limit": limits.FUTURES}))
 
     def status_date_of(self, roadmap: Roadmap) -> date:
         """The data date of a roadmap: `--as-of`, its own, or today."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 import typer
@@ -20,7 +21,7 @@ from tiekartta.base.findings import Finding, InputError, Place, Span
 from tiekartta.cli.options import default_path, parse_day
 from tiekartta.cli.session import Session, open_tree, stop_on_errors
 from tiekartta.compare.versions import Version, Versions
-from tiekartta.load.files import DiskTree, FileTree, roadmaps_at
+from tiekartta.load.files import DiskTree, FileTree, git_root, roadmaps_at
 from tiekartta.load.git import Repository
 from tiekartta.load.gittree import GitTree
 from tiekartta.schedule.schedule import Settings
@@ -57,6 +58,7 @@ def understand(arguments: Sequence[str], cached: bool, folder: str = ".") -> Ask
             points.append(point)
             words.pop(0)
     if not points and not cached and len(words) == 2:
+        _check_first(words[0], repository, problem, folder)
         return Asked(_saved(words[0]), _saved(words[1]), words[1], None)
     if len(words) > 1 or (cached and len(points) > 1):
         raise typer.BadParameter(" ".join(arguments), param_hint="[OLD [NEW]] [PATH]")
@@ -95,6 +97,16 @@ def _revision(word: str, repository: Repository | None) -> Point | None:
         return None
     commit = repository.find(word)
     return Point(word, commit) if commit else None
+
+
+def _check_first(word: str, repository: Repository | None, problem: InputError | None, folder: str) -> None:
+    """Of two words that git does not know, the first must be a path; else it was meant as a revision."""
+    if os.path.lexists(word):
+        return
+    if repository is not None:
+        repository.commit(word)
+    elif problem is not None and git_root(Path(folder).resolve()) is not None:
+        raise problem
 
 
 def _saved(path: str) -> Point:

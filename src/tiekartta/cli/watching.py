@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from tiekartta.base.findings import InputError
 from tiekartta.base.words import words_of
@@ -23,9 +24,10 @@ def repeat(once: Callable[[], int], folder: str, lang: str | None) -> int:
     code = checked()
     words = words_of(language(lang))
     note(words("validate.watching"))
-    for _changes in watch(folder, watch_filter=_is_ours, raise_interrupt=False):
-        note("─" * 20)
-        code = checked()
+    with suppress(KeyboardInterrupt):  # watchfiles itself would tell of it, in words that are not ours
+        for _changes in watch(folder, watch_filter=_is_ours):
+            note("─" * 20)
+            code = checked()
     return code
 
 

@@ -28,12 +28,20 @@ def commits_since(repository: Repository, old: str, path: str) -> list[Commit]:
     done = run(str(repository.root), "rev-list", limit, "--format=%h%x00%H%x00%cs%x00%s", f"^{old}", "HEAD", *where)
     page = _page(repository)
     found = []
-    for line in done.out.decode("utf-8", "replace").splitlines():
+    for line in done.out.decode("utf-8", "replace").split("\n"):  # a title may hold other kinds of line break
         parts = line.split("\0")
         if len(parts) == 4:
             link = f"{page}/commit/{parts[1]}" if page else None
-            found.append(Commit(parts[0], date.fromisoformat(parts[2]), parts[3], link))
+            found.append(Commit(parts[0], _day(parts[2]), parts[3], link))
     return found
+
+
+def _day(text: str) -> date:
+    """The day of a commit; a clock that was beyond the calendar, or no clock at all, gives the calendar's last day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.max
 
 
 def _page(repository: Repository) -> str | None:

@@ -114,6 +114,8 @@ class DiskTree:
         try:
             real = path.resolve(strict=True)
         except (OSError, RuntimeError):
+            if path.exists():  # /dev/stdin is a link to a pipe, which has no path
+                raise InputError(Finding("TK102", shown, {"problem": "not a regular file"})) from None
             raise InputError(Finding("TK101", shown)) from None
         if path.is_symlink() and not real.is_relative_to(self._root):
             raise InputError(Finding("TK103", shown))

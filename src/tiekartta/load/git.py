@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.load.files import git_root
 
 _SETTINGS = (
     "core.fsmonitor=false",
@@ -41,7 +42,6 @@ _FIXED = {
     "GIT_PAGER": "cat",
     "GIT_LITERAL_PATHSPECS": "1",
 }
-_SECONDS = 60
 _REF = re.compile(r"[^\x00-\x20\x7f-\x9f:?*\[\\<>|;&$`\"'(){}!~^-][^\x00-\x20\x7f-\x9f:?*\[\\<>|;&$`\"'()!]*\Z")
 """What a revision may look like: a name, a tag, an object id, with `~3`, `^2`, `@{1}` behind it."""
 
@@ -69,7 +69,7 @@ def command(folder: str, arguments: Sequence[str]) -> list[str]:
 def run(folder: str, *arguments: str, given: bytes = b"") -> Done:
     """Run a plumbing command in a folder with `given` as its input.
 
-    Raises InputError when git is missing or does not answer.
+    Raises InputError when git is missing, cannot be started or does not answer.
     """
     try:
         done = subprocess.run(
@@ -77,13 +77,13 @@ def run(folder: str, *arguments: str, given: bytes = b"") -> Done:
             input=given,
             capture_output=True,
             env=environment(),
-            timeout=_SECONDS,
+            timeout=limits.GIT_SECONDS,
             check=False,
         )
-    except FileNotFoundError:
+    except OSError:
         raise InputError(Finding("TK705", Span(folder))) from None
     except subprocess.TimeoutExpired:
-        raise InputError(Finding("TK706", Span(folder), {"problem": f"> {_SECONDS} s"})) from None
+        raise InputError(Finding("TK706", Span(folder), {"problem": f"> {limits.GIT_SECONDS} s"})) from None
     return Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace").strip())
 
 
@@ -92,16 +92,20 @@ class Repository:
 
     def __init__(self, folder: str = ".") -> None:
         done = run(folder, "rev-parse", "--show-toplevel")
+        if "dubious ownership" in done.error:
+            here = Path(folder).resolve()
+            raise InputError(Finding("TK709", Span(folder), {"folder": str(git_root(here) or here)}))
         if done.code:
-            raise InputError(Finding("TK704", Span(folder), {"problem": _first_line(done.error)}))
+            raise InputError(Finding("TK704", Span(folder), {"problem": reason(done)}))
         self.root = Path(os.fsdecode(done.out.rstrip(b"\n")))
+        if not _holds(self.root, folder):
+            raise InputError(Finding("TK704", Span(folder), {"problem": "core.worktree names another folder"}))
 
     def commit(self, ref: str) -> str:
         """The object id of the commit that a revision names. Raises InputError for anything else."""
         found = self.find(ref)
         if found is None:
-            code = "TK707" if self.is_shallow() else "TK701"
-            raise InputError(Finding(code, Span(shown(ref)), {"ref": shown(ref), "hint": self._nearest(ref)}))
+            raise InputError(self._not_found(ref))
         return found
 
     def find(self, ref: str) -> str | None:
@@ -132,11 +136,20 @@ class Repository:
                 return each.relative_to(root).as_posix().removeprefix(".").removeprefix("/")
         raise InputError(Finding("TK103", Span(path)))
 
+    def _not_found(self, ref: str) -> Finding:
+        if self.is_shallow():
+            return Finding("TK707", Span(shown(ref)), {"ref": shown(ref)})
+        if is_ref(ref):
+            oid = run(str(self.root), "rev-parse", "--verify", "--quiet", "--end-of-options", ref).out.decode().strip()
+            if oid not in ("", ref) and run(str(self.root), "cat-file", "-t", oid).code:
+                return Finding("TK706", Span(shown(ref)), {"problem": f"object {oid[:12]} is missing"})
+        return Finding("TK701", Span(shown(ref)), {"ref": shown(ref), "hint": self._nearest(ref)})
+
     def _nearest(self, ref: str) -> str:
         from tiekartta.load.build import nearest
 
         done = run(str(self.root), "for-each-ref", "--count=1000", "--format=%(refname:short)")
-        return nearest(ref, done.out.decode("utf-8", "replace").split())
+        return nearest(ref, [name for name in done.out.decode("utf-8", "replace").split() if name != ref])
 
 
 def is_ref(text: str) -> bool:
@@ -149,5 +162,15 @@ def shown(text: str) -> str:
     return text if len(text) <= 80 else text[:79] + "…"
 
 
-def _first_line(text: str) -> str:
-    return shown(text.partition("\n")[0].removeprefix("fatal: "))
+def reason(done: Done) -> str:
+    """Why a git command failed, in git's own words."""
+    return shown(done.error.partition("\n")[0].removeprefix("fatal: ").removeprefix("error: ")) or f"exit {done.code}"
+
+
+def _holds(root: Path, folder: str) -> bool:
+    """Whether the folder is in that work tree: a configuration can name another one, even another repository."""
+    found = git_root(Path(folder).resolve())
+    try:
+        return found is not None and found.samefile(root)
+    except OSError:
+        return False

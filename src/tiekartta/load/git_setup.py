@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.load.files import git_root, read_regular
-from tiekartta.load.git import Repository, run
+from tiekartta.load.git import Repository, reason, run
 
 DRIVER = "tiekartta"
 ATTRIBUTES = ".gitattributes"
@@ -54,7 +54,7 @@ def set_driver(folder: str, undo: bool) -> None:
         return
     done = run(root, "config", "--local", f"diff.{DRIVER}.textconv", program())
     if done.code:
-        raise InputError(Finding("TK706", Span(root), {"problem": done.error[:200]}))
+        raise InputError(Finding("TK706", Span(root), {"problem": reason(done)}))
 
 
 def program() -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Span
-from tiekartta.load.git import Repository, run
+from tiekartta.load.git import Repository, reason, run
 
 _LINK = "120000"
 _FILES = ("100644", "100755", "100664", _LINK)
@@ -114,7 +114,7 @@ class GitTree:
             inside = ["--", self.path] if self.path else []
             done = run(root, "ls-tree", "-r", "-l", "-z", "--full-tree", self.commit, *inside)
         if done.code:
-            raise InputError(Finding("TK706", Span(self.name), {"problem": done.error[:200]}))
+            raise InputError(Finding("TK706", Span(self.name), {"problem": reason(done)}))
         blobs = dict(entries(done.out, self.commit is None))
         return blobs if self.commit is not None else self._sized(blobs)
 
@@ -161,11 +161,12 @@ def _sizes(data: bytes) -> Iterator[tuple[str, int]]:
 def _objects(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The records of `cat-file --batch`: `oid type size`, a line break, the content, a line break."""
     position = 0
-    while position < len(data):
-        end = data.index(b"\n", position)
+    while (end := data.find(b"\n", position)) >= 0:
         fields = data[position:end].split()
         position = end + 1
         if len(fields) == 3 and fields[1] == b"blob":
-            size = int(fields[2])
-            yield fields[0].decode("ascii"), data[position : position + size]
-            position += size + 1
+            after = position + int(fields[2])
+            if after >= len(data):  # git ended in the middle of a broken object
+                return
+            yield fields[0].decode("ascii"), data[position:after]
+            position = after + 1

@@ -9,10 +9,9 @@ from math import ceil
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar, calendar_of
-from tiekartta.model.entities import Body
 from tiekartta.model.items import Constraint, Decision, Item, Milestone, Task
 from tiekartta.model.roadmap import Roadmap, Row
-from tiekartta.schedule.meetings import Meetings, meetings_of
+from tiekartta.schedule.meetings import meetings_of
 from tiekartta.schedule.network import (
     ACTIVE,
     DECISION,
@@ -64,10 +63,10 @@ class _Nodes:
         if start and start.toordinal() >= self.status_date:
             self.common = (Floor("roadmap-start", start.toordinal()),)
         self.bodies = {body.id: body for body in roadmap.bodies}
-        self.meetings: dict[str, Meetings] = {}
         self.holds = holds
 
     def add_all(self) -> None:
+        self._add_meetings()
         ids: dict[str, int] = {}
         gates: dict[str, int] = {}
         nodes = self.network.nodes
@@ -183,19 +182,18 @@ class _Nodes:
             node.latest_finish = item.deadline.date.toordinal() + 1
         body = self.bodies.get(item.body or "")
         if body is not None:
-            node.meetings = self._meetings(body)
+            node.meetings = self.network.meetings[self.roadmap.id, body.id]
         if body is not None and body.notice:
             node.notice = body.notice.days(self.calendar.days_a_week)
             node.notice_elapsed = body.notice.elapsed
         return node
 
-    def _meetings(self, body: Body) -> Meetings:
-        """The meetings of a body, worked out once; what is wrong with its rule is a finding."""
-        if body.id not in self.meetings:
-            start = self.roadmap.header.start or self._today()
-            self.meetings[body.id], findings = meetings_of(body, start, self.roadmap.id, self.network.budget)
+    def _add_meetings(self) -> None:
+        start = self.roadmap.header.start or self._today()
+        for body in self.roadmap.bodies:
+            meetings, findings = meetings_of(body, start, self.roadmap.id, self.network.budget)
+            self.network.meetings[self.roadmap.id, body.id] = meetings
             self.network.findings.extend(findings)
-        return self.meetings[body.id]
 
     def _yesterday(self) -> date:
         return date.fromordinal(self.status_date - 1)

@@ -101,6 +101,8 @@ class Network:
     """Per roadmap: item id → its node (for a parent task: its whole)."""
     gates: list[dict[str, int]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    meetings: dict[tuple[str, str], Meetings] = field(default_factory=dict)
+    """The meetings of every body, by its roadmap's id and its own."""
     budget: Budget = field(default_factory=Budget)
 
     def calendar(self, node: int) -> Calendar:

@@ -140,7 +140,7 @@ def parse_rule(text: str, start: date) -> Rule:
         frequency,
         start,
         _number("INTERVAL", parts.get("INTERVAL", "1")),
-        _number("COUNT", parts.get("COUNT", str(limits.MEETINGS))),
+        _number("COUNT", parts.get("COUNT", "999999999")),
         _until(parts.get("UNTIL")),
         _DAYS.index(_one_of("WKST", parts.get("WKST", "MO"), _DAYS)),
         numbers["BYMONTH"],

@@ -15,6 +15,7 @@ from tiekartta.schedule.dates import Dates, dates_of
 from tiekartta.schedule.early import Early, early_dates
 from tiekartta.schedule.floats import free_floats, total_float
 from tiekartta.schedule.late import Late, late_dates
+from tiekartta.schedule.meetings import Meetings
 from tiekartta.schedule.network import (
     ACTIVE,
     DECISION,
@@ -68,6 +69,10 @@ class Schedule:
     def status_date(self, roadmap: str) -> date:
         """The data date that the roadmap was computed with."""
         return date.fromordinal(self.network.status_dates[self._number[roadmap]])
+
+    def meetings(self, roadmap: str, body: str) -> Meetings:
+        """The meetings of a body."""
+        return self.network.meetings[roadmap, body]
 
     def node(self, roadmap: str, item: str) -> int:
         """The node of an item, for modules of this floor."""
@@ -176,6 +181,7 @@ def compute(
         late = late_dates(network, order, early)
     schedule = Schedule(network, order, early, late, settings or Settings(), [*network.findings, *findings])
     schedule.findings.extend(outcome_findings(schedule))
+    schedule.findings.extend(network.budget.close())
     return schedule
 
 

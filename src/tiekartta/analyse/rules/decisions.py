@@ -7,9 +7,8 @@ from datetime import date
 
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
-from tiekartta.model.entities import Body
 from tiekartta.model.items import Decision
-from tiekartta.schedule.meetings import Meetings, meetings_of
+from tiekartta.schedule.meetings import Meetings
 
 
 def decision_without_body(plan: Plan) -> Iterator[Finding]:
@@ -34,14 +33,14 @@ def misses_its_deadline(plan: Plan) -> Iterator[Finding]:
         deadline, dates = item.deadline, plan.dates.get(item.id)
         if not deadline or deadline.date < plan.status_date or dates is None or not meetings:
             continue
-        days = meetings.between(plan.status_date.toordinal(), deadline.date.toordinal())
+        last = meetings.last(deadline.date.toordinal())
         place = plan.place(item.id, "deadline")
-        if not days:
+        if last is None or last < plan.status_date.toordinal():
             following = meetings.first(deadline.date.toordinal() + 1)
             args: dict[str, object] = {"body": item.body, "deadline": deadline.date}
             yield Finding("TK404", place, {**args, "next": date.fromordinal(following) if following else "–"})
         elif dates.early_finish > deadline.date and not dates.no_meeting:
-            args = {"last": date.fromordinal(days[-1]), "meeting": dates.early_finish, "deadline": deadline.date}
+            args = {"last": date.fromordinal(last), "meeting": dates.early_finish, "deadline": deadline.date}
             yield Finding("TK411", place, args)
 
 
@@ -82,8 +81,4 @@ def _decisions(plan: Plan) -> Iterator[tuple[Decision, Meetings]]:
 
 
 def _meetings(plan: Plan) -> dict[str, Meetings]:
-    return {body.id: _of(plan, body) for body in plan.roadmap.bodies}
-
-
-def _of(plan: Plan, body: Body) -> Meetings:
-    return meetings_of(body, plan.roadmap.header.start or plan.status_date, plan.roadmap.id)[0]
+    return {body.id: plan.schedule.meetings(plan.roadmap.id, body.id) for body in plan.roadmap.bodies}

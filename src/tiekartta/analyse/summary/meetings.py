@@ -10,7 +10,7 @@ from tiekartta.analyse.status import Named
 from tiekartta.model.entities import Body, Recurrence
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
-from tiekartta.schedule.meetings import Meetings, meetings_of
+from tiekartta.schedule.meetings import Meetings
 from tiekartta.schedule.schedule import Schedule
 
 
@@ -30,9 +30,8 @@ class MeetingBook:
     """The meetings of one roadmap's bodies, with the decisions that the schedule puts in each."""
 
     def __init__(self, roadmap: Roadmap, schedule: Schedule) -> None:
-        start = roadmap.header.start or schedule.status_date(roadmap.id)
         self.bodies = {body.id: body for body in roadmap.bodies}
-        self._meetings = {body.id: meetings_of(body, start, roadmap.id)[0] for body in roadmap.bodies}
+        self._meetings = {body.id: schedule.meetings(roadmap.id, body.id) for body in roadmap.bodies}
         self._decisions: dict[tuple[str, date], list[Named]] = {}
         dates = schedule.dates[roadmap.id]
         for decision in roadmap.decisions:

@@ -66,7 +66,8 @@ def _result(found: Located, codes: list[str], fingerprint: str, words: Words) ->
 
 def location(span: Span) -> dict[str, Any]:
     """A place in a file."""
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(span.file.removeprefix("./").replace("\\", "/"))}}
+    name = span.file.removeprefix("./").replace("\\", "/")
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(name.encode("utf-8", "surrogateescape"))}}
     if span.line:
         place["region"] = {"startLine": span.line, "startColumn": max(span.column, 1)}
     return {"physicalLocation": place}

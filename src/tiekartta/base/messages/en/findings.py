@@ -32,6 +32,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK129": ("there are no findings “{code}”", "Give a code such as TK203, a family such as TK2, or its name."),
     "TK131": ("there are more than {limit} mistakes; the rest is not told", "Mend those that are told first."),
     "TK132": ("there are more than {limit} items", "Split the roadmap into several roadmaps."),
+    "TK133": (
+        "in all scenarios together there are more than {limit} items",
+        "Keep fewer scenarios, or split the roadmap into several roadmaps.",
+    ),
     "TK201": ("format version {value} is not known", "Write tiekartta: 1; a newer file needs a newer program."),
     "TK202": ("“{key}” is not a known key", "Correct or remove it."),
     "TK203": ("“{key}” is missing", "Add it."),
@@ -138,6 +142,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Make the preparation shorter, or arrange a meeting.",
     ),
     "TK415": ("{rule} never happens", "Correct the parts that exclude each other."),
+    "TK416": (
+        "the recurrence rules have more than {limit} days to look at",
+        "Give rare meetings as dates, and end the rules: UNTIL=20301231.",
+    ),
     "TK501": ("nobody is responsible", "Add owner: with a body or a role."),
     "TK502": ("the statutory deadline {date} does not say which law sets it", "Add basis: with the section."),
     "TK503": ("nothing tells where this comes from", "Add sources:"),
@@ -233,4 +241,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK706": ("git cannot read this: {problem}", "Check the repository with: git fsck"),
     "TK707": ("“{ref}” is not in this shallow clone", "Fetch it: git fetch origin BRANCH (in CI: fetch-depth: 0)."),
     "TK708": ("neither version has a roadmap here", "Give the path of a roadmap that one of the versions has."),
+    "TK709": (
+        "git does not trust this repository, because it belongs to another user",
+        "If you trust it: git config --global --add safe.directory {folder}",
+    ),
 }

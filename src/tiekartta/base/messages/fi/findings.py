@@ -44,6 +44,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK129": ("havaintoja ”{code}” ei ole", "Anna koodi, kuten TK203, ryhmä, kuten TK2, tai ryhmän nimi."),
     "TK131": ("virheitä on enemmän kuin {limit}; loppuja ei kerrota", "Korjaa ensin luetellut."),
     "TK132": ("kohtia on enemmän kuin {limit}", "Jaa tiekartta useaksi tiekartaksi."),
+    "TK133": (
+        "kaikissa skenaarioissa on yhteensä yli {limit} kohdetta",
+        "Vähennä skenaarioita tai jaa tiekartta useaksi tiekartaksi.",
+    ),
     "TK201": (
         "muodon versiota {value} ei tunneta",
         "Kirjoita tiekartta: 1; uudempi tiedosto vaatii uudemman ohjelman.",
@@ -162,6 +166,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Lyhennä valmistelua tai järjestä kokous.",
     ),
     "TK415": ("sääntö {rule} ei osu millekään päivälle", "Korjaa osat, jotka sulkevat toisensa pois."),
+    "TK416": (
+        "kokoussäännöissä on läpi käytäviä päiviä yli {limit}",
+        "Luettele harvinaiset kokoukset päivinä ja päätä säännöt: UNTIL=20301231.",
+    ),
     "TK501": ("vastuutaho puuttuu", "Lisää owner: ja toimielin tai rooli."),
     "TK502": ("lakisääteinen määräaika {date} ei kerro säädösperustaa", "Lisää basis: ja pykälä."),
     "TK503": ("mikään ei kerro, mistä tämä on peräisin", "Lisää lähteet (sources)."),
@@ -260,4 +268,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Hae se: git fetch origin HAARA (CI:ssä fetch-depth: 0).",
     ),
     "TK708": ("kummassakaan versiossa ei ole tässä tiekarttaa", "Anna polku, jossa jommassakummassa on tiekartta."),
+    "TK709": (
+        "git ei luota tähän varastoon, koska se on toisen käyttäjän",
+        "Jos luotat siihen: git config --global --add safe.directory {folder}",
+    ),
 }

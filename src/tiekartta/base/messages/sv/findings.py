@@ -41,6 +41,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK129": ("det finns inga anmärkningar ”{code}”", "Ange en kod som TK203, en grupp som TK2 eller gruppens namn."),
     "TK131": ("det finns fler än {limit} fel; resten redovisas inte", "Rätta först de som räknas upp."),
     "TK132": ("det finns fler än {limit} poster", "Dela upp färdplanen i flera färdplaner."),
+    "TK133": (
+        "alla scenarier har tillsammans fler än {limit} poster",
+        "Minska antalet scenarier eller dela upp färdplanen i flera färdplaner.",
+    ),
     "TK201": ("formatversionen {value} är okänd", "Skriv tiekartta: 1; en nyare fil kräver ett nyare program."),
     "TK202": ("nyckeln ”{key}” är okänd", "Rätta eller ta bort nyckeln."),
     "TK203": ("”{key}” saknas", "Lägg till den."),
@@ -156,6 +160,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Förkorta beredningen eller ordna ett möte.",
     ),
     "TK415": ("regeln {rule} infaller aldrig", "Rätta de delar som utesluter varandra."),
+    "TK416": (
+        "mötesreglerna har fler än {limit} dagar att gå igenom",
+        "Räkna upp sällsynta möten som datum och avsluta reglerna: UNTIL=20301231.",
+    ),
     "TK501": ("ansvarig saknas", "Lägg till owner: med ett organ eller en roll."),
     "TK502": ("den lagstadgade tidsfristen {date} anger ingen grund i lag", "Lägg till basis: med paragrafen."),
     "TK503": ("inget säger var detta kommer ifrån", "Lägg till källorna (sources)."),
@@ -260,4 +268,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK706": ("git kan inte läsa detta: {problem}", "Kontrollera arkivet med git fsck"),
     "TK707": ("”{ref}” saknas i denna ofullständiga klon", "Hämta den: git fetch origin GREN (i CI: fetch-depth: 0)."),
     "TK708": ("ingendera versionen har en färdplan här", "Ange en sökväg där någondera versionen har en färdplan."),
+    "TK709": (
+        "git litar inte på detta arkiv, eftersom det hör till en annan användare",
+        "Om du litar på det: git config --global --add safe.directory {folder}",
+    ),
 }
