@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
@@ -11,8 +12,7 @@ from tiekartta.schedule.drivers import DriverReport, driver_report
 from tiekartta.schedule.schedule import Schedule
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledItem:
+class ScheduledItem(NamedTuple):
     """One item's dates (inclusive) and floats (working days); `driver` is what binds its early dates."""
 
     id: str

@@ -32,6 +32,8 @@ def _spell(match: re.Match[str]) -> str:
 
 def safe_line(line: str) -> str:
     """A whole line that no CI service takes for a command (`::error::`, `##[group]`, `##vso[…]`)."""
+    if "::" not in line and "##" not in line:
+        return line
     return _OLD_COMMAND.sub("# #", _COMMAND.sub(r"\1: ", line))
 
 

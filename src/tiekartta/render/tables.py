@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from operator import le
 
 from tiekartta.render.document import Cell, Column, Span, Table
@@ -17,48 +18,61 @@ _NARROWEST = 2
 
 def fits(table: Table, columns: int) -> bool:
     """Whether the table fits without breaking a word."""
-    rows = _safe_rows(table)
-    floors = [max(longest_word(row[index]) for row in rows) for index in range(len(table.columns))]
+    rows, _ = _measured(table)
+    floors = [max(map(longest_word, column)) for column in zip(*rows, strict=True)]
     return sum(floors) + _GAP * (len(floors) - 1) <= columns
 
 
 def table_lines(table: Table, columns: int) -> Iterator[Cell]:
     """The lines of a table within a number of columns."""
-    rows = _safe_rows(table)
-    below = [index for index, column in enumerate(table.columns) if column.below]
-    beside = [index for index in range(len(table.columns)) if index not in below]
-    if not below or _is_comfortable(table.columns, rows, columns):
-        beside, below = list(range(len(table.columns))), []
-    kept = tuple(table.columns[index] for index in beside)
-    cells = [[row[index] for index in beside] for row in rows]
-    widths = _widths(kept, cells, columns)
-    for number, row in enumerate(cells):
-        yield from _row(row, widths, kept)
-        yield from _below([rows[number][index] for index in below], max(indent(row[0]), 2), columns)
+    rows, lengths = _measured(table)
+    kept, below = table.columns, [index for index, column in enumerate(table.columns) if column.below]
+    under: list[list[Cell]] = []
+    if below and not _is_comfortable(kept, lengths, columns):
+        beside = [index for index in range(len(kept)) if index not in below]
+        under = [[row[index] for index in below] for row in rows]
+        kept = tuple(kept[index] for index in beside)
+        rows = [[row[index] for index in beside] for row in rows]
+        lengths = [[row[index] for index in beside] for row in lengths]
+    widths = _widths(kept, rows, lengths, columns)
+    for number, row in enumerate(rows):
+        yield from _row(row, lengths[number], widths, kept)
+        if under:
+            yield from _below(under[number], max(indent(row[0]), 2), columns)
         if number == 0:
             yield (Span("─" * (sum(widths) + _GAP * (len(widths) - 1)), "dim", ""),)
 
 
-def _safe_rows(table: Table) -> list[list[Cell]]:
-    """The titles of the columns and the rows, safe for a terminal."""
-    titles = [made_safe((Span(column.title, "dim"),)) for column in table.columns]
-    return [titles, *([made_safe(each) for each in row] for row in table.rows)]
+def _measured(table: Table) -> tuple[list[list[Cell]], list[list[int]]]:
+    """The titles of the columns and the rows, safe for a terminal, and the length of every cell."""
+    known: dict[Cell, tuple[Cell, int]] = {}  # dates and numbers recur in long tables
+
+    def measured(cell: Cell) -> tuple[Cell, int]:
+        found = known.get(cell)
+        if found is None:
+            safe = made_safe(cell)
+            found = known[cell] = safe, length(safe)
+        return found
+
+    titles = [(Span(column.title, "dim"),) for column in table.columns]
+    rows = [[measured(cell) for cell in row] for row in (titles, *table.rows)]
+    return [[cell for cell, _ in row] for row in rows], [[size for _, size in row] for row in rows]
 
 
-def _naturals(count: int, rows: list[list[Cell]]) -> list[int]:
-    return [max(length(row[index]) for row in rows) for index in range(count)]
+def _naturals(lengths: list[list[int]]) -> list[int]:
+    return [max(column) for column in zip(*lengths, strict=True)]
 
 
-def _is_comfortable(columns: tuple[Column, ...], rows: list[list[Cell]], total: int) -> bool:
+def _is_comfortable(columns: tuple[Column, ...], lengths: list[list[int]], total: int) -> bool:
     """Whether columns of sentences can be wide enough when all stand beside each other."""
-    widths = _naturals(len(columns), rows)
+    widths = _naturals(lengths)
     least = [min(each, _COMFORTABLE) if column.wraps else each for each, column in zip(widths, columns, strict=True)]
     return sum(least) + _GAP * (len(least) - 1) <= total
 
 
-def _widths(columns: tuple[Column, ...], rows: list[list[Cell]], total: int) -> list[int]:
+def _widths(columns: tuple[Column, ...], rows: list[list[Cell]], lengths: list[list[int]], total: int) -> list[int]:
     """Column widths that fit: what is too much is taken from the widest column, words being broken last."""
-    widths = _naturals(len(columns), rows)
+    widths = _naturals(lengths)
     excess = sum(widths) + _GAP * (len(widths) - 1) - total
     if excess <= 0:
         return widths
@@ -86,8 +100,7 @@ def _narrow(widths: list[int], floors: list[int], excess: int) -> int:
     return excess
 
 
-def _row(row: list[Cell], widths: list[int], columns: tuple[Column, ...]) -> Iterator[Cell]:
-    lengths = [length(each) for each in row]
+def _row(row: list[Cell], lengths: list[int], widths: list[int], columns: tuple[Column, ...]) -> Iterator[Cell]:
     if all(map(le, lengths, widths)):
         yield _one_line(row, lengths, widths, columns)
         return
@@ -109,10 +122,15 @@ def _one_line(row: list[Cell], lengths: list[int], widths: list[int], columns: t
     for content, used, size, column in zip(row, lengths, widths, columns, strict=True):
         before = gap + (size - used if column.right else 0)
         if before:
-            line.append(Span(" " * before))
+            line.append(_space(before))
         line += content
         gap = _GAP + (0 if column.right else size - used)
     return trimmed(line)
+
+
+@cache
+def _space(columns: int) -> Span:
+    return Span(" " * columns)
 
 
 def _below(cells: list[Cell], hang: int, columns: int) -> Iterator[Cell]:

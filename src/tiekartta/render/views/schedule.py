@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from operator import attrgetter
 
 from tiekartta.analyse.dates import ScheduleReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render import csv
-from tiekartta.render.document import Block, Column, Document, Heading, Span, Table, cell
+from tiekartta.render.document import Block, Cell, Column, Document, Heading, Span, Table, cell
 from tiekartta.render.signs import sign
 
 _DATES = ("early_start", "early_finish", "late_start", "late_finish")
 _FLOATS = ("total_float", "free_float")
+_VALUES = attrgetter(*_DATES, *_FLOATS)
 
 
 def schedule_document(reports: Sequence[ScheduleReport], words: Words) -> Document:
@@ -21,13 +25,18 @@ def schedule_document(reports: Sequence[ScheduleReport], words: Words) -> Docume
     columns = [Column(words("item"), wraps=True)]
     columns += [Column(words(key.replace("_", "-"))) for key in _DATES]
     columns += [Column(words(key.replace("_", "-")), right=True) for key in _FLOATS]
+    marks = {True: Span(f"{sign('critical')} ", "critical"), False: Span("  ", "critical")}
+
+    @cache
+    def told(value: date | int) -> Cell:
+        """Dates and floats recur, so each is put into words once."""
+        return cell(words.date(value) if isinstance(value, date) else str(value))
+
     for report in reports:
         rows = []
         for item in report.items:
-            mark = Span(f"{sign('critical')} " if item.critical else "  ", "critical")
-            dates = [cell(words.date(getattr(item, key))) for key in _DATES]
-            floats = [cell(str(getattr(item, key))) for key in _FLOATS]
-            rows.append((cell(mark, in_language(item.title, words.lang)), *dates, *floats))
+            name = cell(marks[item.critical], in_language(item.title, words.lang))
+            rows.append((name, *map(told, _VALUES(item))))
         title = f"{report.roadmap} · {words('data-date', date=report.status_date)}"
         blocks += [Heading(cell(title), 1), Table(tuple(columns), tuple(rows))]
     return Document(tuple(blocks))
