@@ -67,6 +67,30 @@ def test_a_bad_command_line_is_told_in_a_few_lines(arguments: tuple[str, ...], t
     assert 0 < len(ran.notes.splitlines()) <= 8
 
 
+SETTINGS = {
+    "lists in lists": ("x = " + "[" * 5000, "TK126"),
+    "tables in tables": ("x = " + "{a = " * 5000, "TK126"),
+    "a number of thousands of digits": ("at_risk = " + "1" * 5000, "TK126"),
+    "no TOML": ("at_risk: 5", "TK126"),
+    "twenty thousand unknown keys": ("".join(f"k{n} = 1\n" for n in range(20_000)), "TK131"),
+    "paths without number": ("[per_path]\n" + "".join(f"p{n} = ['TK501']\n" for n in range(5000)), "TK127"),
+    "codes without number": ("ignore = [" + "'TK501'," * 5000 + "]", "TK127"),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_broken_settings_are_told_with_their_place(name: str, tmp_path: Path) -> None:
+    text, code = SETTINGS[name]
+    Path(tmp_path, ".git").mkdir()
+    Path(tmp_path, "tiekartta.toml").write_text(text)
+    Path(tmp_path, "roadmap.yaml").write_bytes(UNUSUAL["nothing but a header"].encode())
+    for command in ("validate", "status"):
+        ran = tiekartta(command, "roadmap.yaml", folder=tmp_path)
+        check(ran, (command,))
+        assert ran.code == (1 if command == "validate" else 2)
+        assert re.search(rf"^tiekartta\.toml(:\d+:\d+)?: error\[{code}\] ", ran.text + ran.notes, re.MULTILINE)
+
+
 def test_what_nobody_expected_is_one_line_and_a_place_to_report_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_arguments: list[str]) -> int:
         raise AssertionError("\x1b[31msecret\x1b[0m ::error::x")

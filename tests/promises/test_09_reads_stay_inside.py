@@ -39,22 +39,26 @@ def _prepare(case: str, root: Path) -> str:
         header.symlink_to("nowhere")
         return "roadmap.yaml"
     header.write_text(HEAD)
-    part = inside / "part.yaml"
-    if case == "part":
+    kind, _, what = case.rpartition(" of ")
+    part = inside / ("tiekartta.toml" if what == "settings" else "part.yaml")
+    if kind == "link":
         part.symlink_to(outside / "roadmap.yaml")
-    elif case == "device":
+    elif kind == "device":
         part.symlink_to("/dev/zero")
-    elif case == "fifo":
+    elif kind == "fifo":
         os.mkfifo(part)
-    elif case == "password file":
+    elif kind == "password file":
         part.symlink_to("/etc/passwd")
     return "."
 
 
 @pytest.mark.parametrize(
     "case",
-    ["header", "folder", "default folder", "relative", "loop", "dangling", "part", "device", "fifo", "password file"],
-)
+    [
+        "header", "folder", "default folder", "relative", "loop", "dangling",
+        *(f"{kind} of {what}" for kind in ("link", "device", "fifo", "password file") for what in ("part", "settings")),
+    ],
+)  # fmt: skip
 def test_it_is_refused_and_not_quoted(case: str, tmp_path: Path) -> None:
     place = _prepare(case, tmp_path)
     ran = tiekartta("validate", place, folder=tmp_path / "repo")

@@ -62,6 +62,9 @@ RULE_DAYS: Final = 2_000_000
 GIT_SECONDS: Final = 10
 """Longest time that one question to git may take."""
 
+SETTINGS: Final = 200
+"""Most entries of one list of `tiekartta.toml`; every finding is held against all of them."""
+
 FINDINGS: Final = 1_000
 """Most findings told of one roadmap; beyond it, reading stops and says so."""
 

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from tiekartta.base.findings import Finding, Span
+from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.load.build import nearest, shown
 from tiekartta.load.files import git_root, read_regular
 from tiekartta.model.config import Config, Quality
 
 NAME = "tiekartta.toml"
+_MOST = 100
+"""Mistakes told of the settings, which are a dozen lines in all."""
 
 
 def load_config(folder: Path | None = None) -> tuple[Config, list[Finding]]:
     """The settings of the repository that a folder belongs to; the defaults where there is no file."""
     root = git_root(folder or Path.cwd()) or Path.cwd()
     path = root / NAME
-    if not path.is_file():
+    if not os.path.lexists(path):
         return Config(), []  # type: ignore[call-arg]
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root.resolve()):
+        raise InputError(Finding("TK103", Span(NAME)))
     return parse_config(read_regular(path, Span(NAME)), NAME)
 
 
@@ -35,14 +42,19 @@ def parse_config(data: bytes, file: str) -> tuple[Config, list[Finding]]:
         return Config(), [Finding("TK105", Span(file), {"encoding": "Latin-1"})]  # type: ignore[call-arg]
     except tomllib.TOMLDecodeError as error:
         return Config(), [_syntax(str(error), file)]  # type: ignore[call-arg]
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists in lists
+        return Config(), [Finding("TK126", Span(file), {"problem": shown(str(error))})]  # type: ignore[call-arg]
     try:
         config, findings = Config.model_validate(raw), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        findings = [_finding(each["loc"], each["type"], each["input"], file, text) for each in details]
+        findings = [_finding(each["loc"], each["type"], each["input"], file, text) for each in details[:_MOST]]
         wrong = {each["loc"][0] for each in details}
         config = Config.model_validate({key: value for key, value in raw.items() if key not in wrong})
-    return config, [*findings, *_unknown_codes(config, file, text)]
+    found = [*findings, *islice(_unknown_codes(config, file, text), _MOST)]
+    if len(found) >= _MOST:
+        found = [*found[:_MOST], Finding("TK131", Span(file, 1, 1), {"limit": _MOST})]
+    return config, found
 
 
 def _syntax(problem: str, file: str) -> Finding:
@@ -76,10 +88,6 @@ def _unknown_codes(config: Config, file: str, text: str) -> Iterator[Finding]:
 
 def _span_of(key: str, file: str, text: str) -> Span:
     """Where a key of the file stands: TOML keys begin their line, or stand in an inline table."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip().strip("[]\"' ").startswith(key):
-            return Span(file, number, line.index(key) + 1)
-    for number, line in enumerate(text.splitlines(), start=1):
-        if key in line:
-            return Span(file, number, line.index(key) + 1)
-    return Span(file, 1, 1)
+    first = re.search(rf"^[ \t\[\]\"']*({re.escape(key)})", text, re.MULTILINE)
+    at = first.start(1) if first else max(text.find(key), 0)
+    return Span(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from tiekartta.base.catalogue import matches
@@ -18,16 +19,20 @@ def is_told(config: Config, code: str, file: str) -> bool:
     """Whether a finding in a file is told. Findings about the settings themselves always are."""
     if code in ("TK127", "TK129"):
         return True
-    if config.select and not any(matches(each, code) for each in config.select):
-        return False
-    if any(matches(each, code) for each in config.ignore):
-        return False
-    return not any(
+    return _is_selected(config.select, config.ignore, code) and not any(
         _is_at(pattern, file) and any(matches(each, code) for each in codes)
         for pattern, codes in config.per_path.items()
     )
 
 
+@lru_cache(maxsize=1024)
+def _is_selected(select: tuple[str, ...], ignore: tuple[str, ...], code: str) -> bool:
+    if select and not any(matches(each, code) for each in select):
+        return False
+    return not any(matches(each, code) for each in ignore)
+
+
+@lru_cache(maxsize=65_536)  # thousands of findings of one file ask for the same patterns
 def _is_at(pattern: str, file: str) -> bool:
     """Whether a file's name ends in what the pattern describes; `*` stands for any part of a name."""
     name = file.replace("\\", "/").removeprefix("./")
