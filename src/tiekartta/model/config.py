@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema, field_validator
 
 from tiekartta.base import limits
 from tiekartta.model.items import Strict
@@ -38,15 +38,6 @@ Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "integer", 
 PerCent = Annotated[int, PlainValidator(_per_cent), WithJsonSchema(_PER_CENT_SCHEMA)]
 
 
-def _few(value: tuple[str, ...]) -> tuple[str, ...]:
-    if len(value) > limits.SETTINGS:
-        raise refuse("TK205", wanted="list", value=value)
-    return value
-
-
-Few = Annotated[Texts, AfterValidator(_few)]
-
-
 class Quality(Strict):
     """The limits of the schedule-quality checks (DCMA-EA PAM 200.1), in per cent unless told otherwise."""
 
@@ -74,9 +65,9 @@ class Config(Strict):
     shares: Annotated[tuple[int, ...], PlainValidator(_bounds), WithJsonSchema(_BOUNDS_SCHEMA)] = Field(
         (25, 50, 75, 90), description="Bounds, in per cent, between the five colours of a share done."
     )
-    fail_on: Few = Field((), description="What makes `status` exit with 1.")
-    select: Few = Field((), description="Codes or families of findings to show; all when empty.")
-    ignore: Few = Field((), description="Codes or families of findings not to show.")
+    fail_on: Texts = Field((), description="What makes `status` exit with 1.")
+    select: Texts = Field((), description="Codes or families of findings to show; all when empty.")
+    ignore: Texts = Field((), description="Codes or families of findings not to show.")
     per_path: dict[Text, Texts] = Field(
         {}, max_length=limits.SETTINGS, description="Path pattern → codes not to show there."
     )
@@ -84,3 +75,10 @@ class Config(Strict):
         Quality.model_construct(**{name: each.default for name, each in Quality.model_fields.items()}),
         description="Limits of the schedule-quality checks.",
     )
+
+    @field_validator("fail_on", "select", "ignore")
+    @classmethod
+    def _few(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if len(value) > limits.SETTINGS:
+            raise refuse("TK205", wanted="list", value=value)
+        return value
