@@ -14,6 +14,10 @@ CASES = {
     "a duplicate key of an item": (HEAD + "tasks: [{id: a, title: b, title: c}]\n", "TK109"),
     "a duplicate id": (HEAD + "tasks: [{id: a, title: b}, {id: a, title: c}]\n", "TK211"),
     "a duplicate id in another list": (HEAD + "tasks: [{id: a, title: b}]\nrisks: [{id: a, title: c}]\n", "TK211"),
+    "a duplicate id of a parent": (
+        HEAD + "tasks: [{id: a, title: b}, {id: a, title: c, tasks: [{id: d, title: e}]}]\n",
+        "TK211",
+    ),
     "a duplicate id deep in the outline": (HEAD + "tasks: [{id: a, title: b, tasks: [{id: a, title: c}]}]\n", "TK211"),
     "an unknown key of the header": (HEAD + "statusdate: 2022-01-01\n", "TK202"),
     "an unknown key of a task": (HEAD + "tasks: [{id: a, title: b, duraton: 5d}]\n", "TK202"),

@@ -152,8 +152,9 @@ def connect_roadmap(network: Network, number: int) -> None:
         if row.parent is None:
             continue
         if not row.gone:
-            network.connect(Arc(ids[name], ids[row.parent], CHILD))
-            network.connect(Arc(gates[row.parent], gates.get(name, ids[name]), FS))
+            if row.parent in gates:  # else it is told that two items have this id, and the other one is no parent
+                network.connect(Arc(ids[name], ids[row.parent], CHILD))
+                network.connect(Arc(gates[row.parent], gates.get(name, ids[name]), FS))
             continue
         above: str | None = row.parent
         while above is not None:  # links run through what is dropped, those of its parents too
