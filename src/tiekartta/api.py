@@ -208,7 +208,8 @@ def rows(records: Iterable[Any], lang: str = "en") -> list[dict[str, Any]]:
 
 
 def _flat(record: Any, lang: str, prefix: str) -> Iterable[tuple[str, Any]]:
-    for name in (each.name for each in fields(record)):
+    names = [each.name for each in fields(record)] if is_dataclass(record) else record._fields
+    for name in names:
         value = getattr(record, name)
         if is_dataclass(value):
             yield from _flat(value, lang, f"{prefix}{name}.")
