@@ -151,7 +151,7 @@ class _Path:
         found, queue, passed = {start}, [start], {start}
         while queue:
             v = queue.pop()
-            for w in network.successors(v) + [arc.pred for arc in network.into[v]]:
+            for w in network.successors(v) + network.predecessors(v):
                 if w in passed or (w not in among and network.nodes[w].kind <= DECISION):
                     continue
                 passed.add(w)

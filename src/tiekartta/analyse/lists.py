@@ -93,7 +93,7 @@ def _leading(roadmaps: Sequence[Roadmap], schedule: Schedule, wanted: Filter) ->
     stack = [schedule.node(each.id, name) for each in roadmaps if name in each.rows and owner in ("", each.id)]
     seen = set(stack)
     while stack:
-        more = {arc.pred for arc in schedule.network.into[stack.pop()]} - seen
+        more = set(schedule.network.predecessors(stack.pop())) - seen
         seen |= more
         stack.extend(more)
     return frozenset(":".join(schedule.network.name(v)) for v in seen)

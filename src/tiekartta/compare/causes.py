@@ -20,7 +20,6 @@ from tiekartta.compare.entries import HEADER, Entry
 from tiekartta.compare.outcomes import Outcome, difference
 from tiekartta.compare.shares import EXACT, Trials, shares_of
 from tiekartta.compare.versions import Versions
-from tiekartta.schedule.network import Arc
 from tiekartta.schedule.schedule import Schedule
 
 OUTCOMES = 60
@@ -127,10 +126,9 @@ def leading(schedule: Schedule, outcome: Outcome) -> set[tuple[str, str]]:
         return set()
     seen = set(stack)
     while stack:
-        for arc in schedule.network.into[stack.pop()]:
-            if arc.pred not in seen:
-                seen.add(arc.pred)
-                stack.append(arc.pred)
+        more = set(schedule.network.predecessors(stack.pop())) - seen
+        seen |= more
+        stack.extend(more)
     return {schedule.network.name(v) for v in seen}
 
 
@@ -158,10 +156,10 @@ def driving(schedule: Schedule, outcome: Outcome) -> set[tuple[str, str]]:
     nodes = {v}
     if schedule.early.driver[v] is None:
         nodes |= schedule.critical[outcome.roadmap]
-    driver = schedule.early.driver[v]
-    while isinstance(driver, Arc) and driver.pred not in nodes:
-        nodes.add(driver.pred)
-        driver = schedule.early.driver[driver.pred]
+    pred = schedule.driving_node(v)
+    while pred is not None and pred not in nodes:
+        nodes.add(pred)
+        pred = schedule.driving_node(pred)
     return {schedule.network.name(each) for each in nodes}
 
 

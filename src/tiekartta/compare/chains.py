@@ -141,7 +141,7 @@ class _Walk:
         own = self.chains.own(roadmap, item)
         if self._others.get(_key(self.schedule, v)) is None and own is not None:
             return _Step(own)
-        driver = self.schedule.early.driver[v]
+        driver = self.schedule.driver(v)
         if not isinstance(driver, Arc):
             if driver is not None and driver.source:
                 asked = self.chains.question(roadmap, driver.source)

@@ -124,9 +124,11 @@ class _Nodes:
         return node
 
     def _task(self, row: Row, item: Task) -> Node:
-        state = state_of(row)
         days, elapsed = duration_of(item, self.calendar)
         kind = TASK if days and not elapsed else ELAPSED if days else MILESTONE
+        if not self.holds and _MORE.isdisjoint(item.model_fields_set):
+            return Node(kind, self.number, row, PLANNED, days, 0, NEVER, NEVER, self.common)
+        state = state_of(row)
         if kind == MILESTONE and state == ACTIVE:
             state = PLANNED
         floors = self.left if state == ACTIVE else self.common
@@ -206,6 +208,10 @@ class _Nodes:
         if node.kind == TASK:
             return self.calendar.day(self.calendar.index(node.finish) - node.days)
         return node.finish - node.days
+
+
+_MORE = frozenset({"status", "finished", "started", "progress", "remaining", "start", "constraint", "deadline"})
+"""What a task may say of its dates besides its length; most say none of it."""
 
 
 def _constrain(node: Node, constraint: Constraint) -> None:

@@ -94,7 +94,7 @@ def _late_point(schedule: Schedule, v: int, total: int) -> date:
 def _parent(schedule: Schedule, v: int, dates: Mapping[str, Dates], critical: set[int]) -> Dates | None:
     """A parent's dates: its children's earliest and latest, with the least of their floats."""
     nodes, over = schedule.network.nodes, schedule.early.over
-    children = [arc.pred for arc in schedule.network.into[v] if arc.type == CHILD]
+    children = [arc.pred for arc in schedule.network.other_in[v] if arc.type == CHILD]
     rows = [nodes[child].row for child in children]
     known = [
         (child, dates[row.item.id]) for child, row in zip(children, rows, strict=True) if row and row.item.id in dates

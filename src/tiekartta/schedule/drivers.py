@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tiekartta.schedule.bounds import arc_bound, binds, floor_bound
 from tiekartta.schedule.dates import day_of
-from tiekartta.schedule.early import Driver, arc_bound, binds, floor_bound
 from tiekartta.schedule.network import (
     ACTIVE,
     CHILD,
@@ -20,6 +20,7 @@ from tiekartta.schedule.network import (
     SS,
     TASK,
     Arc,
+    Floor,
 )
 from tiekartta.schedule.schedule import Schedule
 
@@ -53,7 +54,7 @@ def driver_report(schedule: Schedule, roadmap: str, item: str) -> DriverReport |
         return DriverReport("fact", day_of(schedule.early.start[v]))
     if node.kind == EVENT:
         return DriverReport("event", day_of(node.start))
-    driver = schedule.early.driver[v]
+    driver = schedule.driver(v)
     return _report(schedule, v, driver) if driver is not None else None
 
 
@@ -63,11 +64,11 @@ def bounds_of(schedule: Schedule, roadmap: str, item: str) -> list[DriverReport]
     node = schedule.network.nodes[v]
     if node.state == DONE or node.kind == EVENT:
         return [driver for driver in (driver_report(schedule, roadmap, item),) if driver]
-    driver = schedule.early.driver[v]
-    found: list[tuple[int, Driver]] = []
+    driver = schedule.driver(v)
+    found: list[tuple[int, Arc | Floor]] = []
     calendar = schedule.network.calendar(v)
     length = schedule.early.finish[v] - schedule.early.work[v]
-    for arc in schedule.network.into[v]:
+    for arc in schedule.network.arcs_to(v):
         if node.state == ACTIVE and schedule.early.over[arc.pred]:
             continue
         t = arc_bound(schedule.early, arc, node, calendar)
@@ -76,12 +77,11 @@ def bounds_of(schedule: Schedule, roadmap: str, item: str) -> list[DriverReport]
         if binds(floor, node):
             t = floor_bound(floor, node, calendar)
             found.append((t - length if floor.finish else t, floor))
-    found.sort(key=lambda each: (each[1] is not driver, -each[0]))
-    return [_report(schedule, v, each) for t, each in found if t != NEVER and each is not None]
+    found.sort(key=lambda each: (each[1] != driver, -each[0]))
+    return [_report(schedule, v, each) for t, each in found if t != NEVER]
 
 
-def _report(schedule: Schedule, v: int, driver: Driver) -> DriverReport:
-    assert driver is not None
+def _report(schedule: Schedule, v: int, driver: Arc | Floor) -> DriverReport:
     if isinstance(driver, Arc):
         return _link_report(schedule, v, driver)
     node, calendar = schedule.network.nodes[v], schedule.network.calendar(v)
@@ -96,7 +96,7 @@ def _link_report(schedule: Schedule, v: int, driver: Arc) -> DriverReport:
     arc, via = driver, None
     while early.through[arc.pred]:
         via = network.name(arc.pred)[1]
-        inner = early.driver[arc.pred]
+        inner = schedule.driver(arc.pred)
         if not isinstance(inner, Arc):
             break
         arc = inner

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tiekartta.model.calendar import Calendar
+from tiekartta.schedule.bounds import Bounds, Driver, arc_bound, bounds_of_node, floor_bound
 from tiekartta.schedule.network import (
     ACTIVE,
     CHILD,
@@ -23,13 +24,9 @@ from tiekartta.schedule.network import (
     SS,
     TASK,
     WHOLE,
-    Arc,
-    Floor,
     Network,
     Node,
 )
-
-Driver = Arc | Floor | None
 
 
 @dataclass(slots=True)
@@ -54,10 +51,6 @@ class Early:
     without_meeting: list[int]
 
 
-_Bounds = tuple[int, Driver, int, Driver]
-"""What holds a node: the latest bound on its start, the latest on its finish, each with what it comes from."""
-
-
 def early_dates(network: Network, order: list[int]) -> Early:
     """Compute the early dates; `order` has predecessors first."""
     n = len(network.nodes)
@@ -69,7 +62,7 @@ def early_dates(network: Network, order: list[int]) -> Early:
             _fact(network, early, v, node)
             continue
         calendar = network.calendars[node.roadmap]
-        bounds = _bounds(network, early, v, node, calendar)
+        bounds = bounds_of_node(network, early, v, node, calendar)
         _PLACERS[node.kind](early, v, node, calendar, bounds)
         if node.kind <= ELAPSED:
             continue
@@ -84,46 +77,17 @@ def early_dates(network: Network, order: list[int]) -> Early:
     return early
 
 
-def arc_bound(early: Early, arc: Arc, node: Node, calendar: Calendar) -> int:
-    """The boundary that an arc allows its successor `node`, notice of a meeting included."""
-    p = arc[0]
-    if node.state == ACTIVE and early.through[p]:
-        t = early.work[p]
-    else:
-        t = early.start[p] if arc[2] == SS or arc[2] == SF else early.finish[p]
-    if t == NEVER:
-        return t
-    if arc[3]:
-        t = t + arc[3] if arc[4] else calendar.add(t, arc[3])
-    return with_notice(t, node, calendar) if node.notice else t
-
-
-def with_notice(t: int, node: Node, calendar: Calendar) -> int:
-    """A boundary moved by the notice of a decision's body."""
-    return t + node.notice if node.notice_elapsed else calendar.add(t, node.notice)
-
-
-def floor_bound(floor: Floor, node: Node, calendar: Calendar) -> int:
-    """The boundary of a floor; an open question is preparation too, so the notice runs after it."""
-    return with_notice(floor.at, node, calendar) if node.notice and floor.reason == "question" else floor.at
-
-
-def binds(floor: Floor, node: Node) -> bool:
-    """Whether a floor holds the node in its state: a start that is a fact is not held by planned or roadmap starts."""
-    return node.state != ACTIVE or floor.finish or floor.reason in ("data-date", "question")
-
-
 def _is_over(network: Network, early: Early, v: int, node: Node) -> bool:
     """Whether everything behind a gate, whole or ghost is finished."""
     if any(floor.reason == "question" for floor in node.floors):
         return False
-    return all(early.over[arc.pred] for arc in network.into[v])
+    return all(early.over[pred] for pred in network.predecessors(v))
 
 
 def _open_bound(network: Network, early: Early, v: int, node: Node, calendar: Calendar) -> int:
     """What a gate or ghost allows to started work: only unfinished predecessors and open questions hold it."""
     bounds = [floor.at for floor in node.floors if floor.reason == "question"]
-    for arc in network.into[v]:
+    for arc in network.other_in[v]:
         if not early.over[arc.pred]:
             through = early.through[arc.pred]
             t = early.work[arc.pred] if through else arc_bound(early, arc, node, calendar)
@@ -140,8 +104,9 @@ def _show(network: Network, early: Early, v: int, node: Node, calendar: Calendar
     """
     t = early.finish[v]
     exact = any(not floor.finish and floor_bound(floor, node, calendar) == t for floor in node.floors)
+    exact = exact or any(early.finish[pred] == t and not early.at_end[pred] for pred in network.plain_in[v])
     counted = False
-    for arc in network.into[v]:
+    for arc in network.other_in[v]:
         if (arc.type in (SS, SF) or not early.at_end[arc.pred]) and arc_bound(early, arc, node, calendar) == t:
             if arc.lag and not arc.elapsed:
                 counted = True
@@ -154,37 +119,6 @@ def _show(network: Network, early: Early, v: int, node: Node, calendar: Calendar
         early.shown[v] = calendar.on_or_after(t)
 
 
-def _bounds(network: Network, early: Early, v: int, node: Node, calendar: Calendar) -> _Bounds:
-    begin = end = NEVER
-    begin_by: Driver = None
-    end_by: Driver = None
-    start, finish, over = early.start, early.finish, early.over
-    started, notice = node.state == ACTIVE, node.notice
-    for arc in network.into[v]:
-        p, _, kind, lag, _, _ = arc
-        if started and over[p]:
-            continue
-        if lag or notice or started:
-            t = arc_bound(early, arc, node, calendar)
-        else:
-            t = start[p] if kind == SS or kind == SF else finish[p]
-        if kind <= SS:
-            if t > begin:
-                begin, begin_by = t, arc
-        elif t > end:
-            end, end_by = t, arc
-    for floor in node.floors:
-        if started and not binds(floor, node):
-            continue
-        t = floor_bound(floor, node, calendar) if notice else floor[1]
-        if floor[2]:
-            if t > end:
-                end, end_by = t, floor
-        elif t > begin:
-            begin, begin_by = t, floor
-    return begin, begin_by, end, end_by
-
-
 def _fact(network: Network, early: Early, v: int, node: Node) -> None:
     """Finished items and events: their dates are facts."""
     early.start[v] = early.work[v] = node.start
@@ -194,7 +128,7 @@ def _fact(network: Network, early: Early, v: int, node: Node) -> None:
     early.shown[v] = node.finish - early.at_end[v]
 
 
-def _place_task(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
+def _place_task(early: Early, v: int, node: Node, calendar: Calendar, bounds: Bounds) -> None:
     """A task in working days: it starts on a working day, and an end that is held moves the whole of it."""
     begin, driver, end, end_by = bounds
     started = node.state == ACTIVE
@@ -214,7 +148,7 @@ def _place_task(early: Early, v: int, node: Node, calendar: Calendar, bounds: _B
         early.start[v] = node.start
 
 
-def _place_elapsed(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
+def _place_elapsed(early: Early, v: int, node: Node, calendar: Calendar, bounds: Bounds) -> None:
     """A task in calendar days: it starts on a working day, and ends on the first working day when they have passed."""
     started = node.state == ACTIVE
     days = node.remaining if started else node.days
@@ -233,7 +167,7 @@ def _place_elapsed(early: Early, v: int, node: Node, calendar: Calendar, bounds:
     early.finish[v] = calendar.on_or_after(t + days - 1) + 1
 
 
-def _place_no_work_left(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
+def _place_no_work_left(early: Early, v: int, node: Node, calendar: Calendar, bounds: Bounds) -> None:
     """A started task with nothing left to do, not yet told finished: it ends at the data date, or where it is held."""
     begin, driver, end, end_by = bounds
     finish = max(calendar.end(begin), calendar.on_or_after(node.start) + 1)
@@ -244,14 +178,14 @@ def _place_no_work_left(early: Early, v: int, node: Node, calendar: Calendar, bo
     early.driver[v] = driver
 
 
-def _place_point(early: Early, v: int, _node: Node, _calendar: Calendar, bounds: _Bounds) -> None:
+def _place_point(early: Early, v: int, _node: Node, _calendar: Calendar, bounds: Bounds) -> None:
     """A milestone, gate, whole or ghost: a boundary."""
     begin, begin_by, end, end_by = bounds
     early.start[v] = early.finish[v] = early.work[v] = max(begin, end)
     early.driver[v] = end_by if end >= begin else begin_by
 
 
-def _place_decision(early: Early, v: int, node: Node, calendar: Calendar, bounds: _Bounds) -> None:
+def _place_decision(early: Early, v: int, node: Node, calendar: Calendar, bounds: Bounds) -> None:
     """A decision: the first meeting of its body when its preparation is finished and the notice has run."""
     ready, driver, end, end_by = bounds
     if end != NEVER and end - 1 > ready:
@@ -282,6 +216,8 @@ _POINTS = frozenset({MILESTONE, GATE, WHOLE, GHOST})
 
 def _span_children(network: Network, early: Early, v: int) -> None:
     """A parent starts with its earliest child."""
-    starts = [early.start[arc.pred] for arc in network.into[v] if arc.type == CHILD and early.start[arc.pred] != NEVER]
+    starts = [
+        early.start[arc.pred] for arc in network.other_in[v] if arc.type == CHILD and early.start[arc.pred] != NEVER
+    ]
     if starts:
         early.start[v] = early.work[v] = min(starts)

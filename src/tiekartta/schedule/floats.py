@@ -111,7 +111,7 @@ def _pass_on(network: Network, early: Early, room: _Room, v: int, begin: int, en
     room.start[v], room.finish[v] = begin, end
     if begin != FOREVER:
         soon = max(begin, early.start[v])
-        first = [arc.pred for arc in network.into[v] if arc.type == CHILD and early.start[arc.pred] <= soon]
+        first = [arc.pred for arc in network.other_in[v] if arc.type == CHILD and early.start[arc.pred] <= soon]
         room.sole[v] = first[0] if len(first) == 1 else -1
 
 

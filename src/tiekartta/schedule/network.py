@@ -83,6 +83,10 @@ class Node:
     notice_elapsed: bool = False
 
 
+_NONE: list[Arc] = []
+"""The arcs of nodes that have none, which are most: never added to."""
+
+
 @dataclass(slots=True)
 class Network:
     """Nodes with their arcs in and out, the calendar of each roadmap, and findings of what could not be linked."""
@@ -91,10 +95,13 @@ class Network:
     status_dates: tuple[int, ...]
     calendars: list[Calendar] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
-    into: list[list[Arc]] = field(default_factory=list)
+    plain_in: list[list[int]] = field(default_factory=list)
+    """Per node the predecessors for whose finish it just waits: FS without lag, onto what has not started and wants no
+    notice. Most links are such, and the passes need not look further at one: no arc is made of it until it is told."""
     plain_out: list[list[int]] = field(default_factory=list)
-    """Per node the successors that wait for just its finish: FS without lag, onto what has not started and wants no
-    notice. Most links are such, and the passes that look ahead need not look further at one."""
+    """Per node the successors that so wait for it."""
+    other_in: list[list[Arc]] = field(default_factory=list)
+    """Per node every other arc that leads to it."""
     other_out: list[list[Arc]] = field(default_factory=list)
     """Per node every other arc that leads on."""
     ids: list[dict[str, int]] = field(default_factory=list)
@@ -116,15 +123,47 @@ class Network:
 
     def make_room(self) -> None:
         """Lists for the arcs of the nodes that were added."""
-        more = range(len(self.nodes) - len(self.into))
-        self.into += [[] for _ in more]
+        more = range(len(self.nodes) - len(self.plain_in))
+        self.plain_in += [[] for _ in more]
         self.plain_out += [[] for _ in more]
-        self.other_out += [[] for _ in more]
+        self.other_in += [_NONE for _ in more]
+        self.other_out += [_NONE for _ in more]
 
     def connect(self, arc: Arc) -> None:
-        """Add an arc of the outline."""
-        self.into[arc.succ].append(arc)
-        self.other_out[arc.pred].append(arc)
+        """Add an arc that is not of a plain link."""
+        for arcs, node in ((self.other_in, arc.succ), (self.other_out, arc.pred)):
+            if arcs[node] is _NONE:
+                arcs[node] = [arc]
+            else:
+                arcs[node].append(arc)
+
+    def arc(self, pred: int, succ: int) -> Arc:
+        """The first arc from one node to another that it leads to."""
+        if pred in self.plain_in[succ]:
+            return self._plain_arc(pred, succ, self._numbers(succ))
+        return next(arc for arc in self.other_in[succ] if arc.pred == pred)
+
+    def arcs_to(self, node: int) -> list[Arc]:
+        """Every arc that leads to a node."""
+        numbers = self._numbers(node)
+        return [*(self._plain_arc(pred, node, numbers) for pred in self.plain_in[node]), *self.other_in[node]]
+
+    def _plain_arc(self, pred: int, succ: int, numbers: Mapping[str, int]) -> Arc:
+        roadmap, item = self.name(pred)
+        number = numbers.get(f"{roadmap}:{item}", -1)
+        if number < 0 and self.nodes[pred].roadmap == self.nodes[succ].roadmap:
+            number = numbers.get(item, -1)
+        return Arc(pred, succ, FS, number=number)
+
+    def _numbers(self, node: int) -> dict[str, int]:
+        """The places of a node's plain links among its links, by what they name."""
+        row = self.nodes[node].row
+        links = enumerate(row.item.depends_on) if row else ()
+        return {link.task: number for number, link in links if link.type == "FS" and link.lag is NO_LAG}
+
+    def predecessors(self, node: int) -> list[int]:
+        """The nodes that a node waits for."""
+        return [*self.plain_in[node], *(arc.pred for arc in self.other_in[node])]
 
     def successors(self, node: int) -> list[int]:
         """The nodes that wait for a node."""
@@ -137,7 +176,6 @@ def place_of(network: Network, arc: Arc) -> Place:
     return Place(roadmap, item, ("depends_on", arc.number) if arc.number >= 0 else ())
 
 
-_new = tuple.__new__
 _TYPES = {"FS": FS, "SS": SS, "FF": FF, "SF": SF}
 
 
@@ -176,7 +214,7 @@ class _Links:
     def add(self, row: Row, target: int, inherited: bool = False) -> None:
         """Arcs into `target` for what an item depends on; what the outline contradicts is refused with a finding."""
         network, ids = self.network, self.ids
-        into, node, plain_out = network.into[target], network.nodes[target], network.plain_out
+        node, plain_in, plain_out = network.nodes[target], network.plain_in[target], network.plain_out
         plain = node.state == PLANNED and node.kind < GATE and not node.notice
         for position, link in enumerate(row.item.depends_on):
             name, kind, lag = link.task, link.type, link.lag
@@ -185,14 +223,12 @@ class _Links:
                 pred = _foreign(name, self.by_roadmap)
             if pred is None or (self.gates and self._is_refused(row, name, kind, position, inherited)):
                 continue
-            number = -1 if inherited else position
             if plain and kind == "FS" and lag is NO_LAG:
-                into.append(_new(Arc, (pred, target, FS, 0, False, number)))
+                plain_in.append(pred)
                 plain_out[pred].append(target)
                 continue
-            arc = Arc(pred, target, _TYPES[kind], lag.days(self.days_a_week), lag.elapsed, number)
-            into.append(arc)
-            network.other_out[pred].append(arc)
+            number = -1 if inherited else position
+            network.connect(Arc(pred, target, _TYPES[kind], lag.days(self.days_a_week), lag.elapsed, number))
 
     def _is_refused(self, row: Row, pred: str, kind: str, position: int, told: bool) -> bool:
         """Whether a link is none that an outline allows: FF or SF onto a parent, or between it and what is in it."""
@@ -223,7 +259,7 @@ def _connect_childless(network: Network, number: int) -> None:
     """A parent of which every child was dropped ends where it may begin, so that links run through it."""
     for name, gate in network.gates[number].items():
         whole = network.ids[number][name]
-        if not any(arc.type == CHILD for arc in network.into[whole]):
+        if not any(arc.type == CHILD for arc in network.other_in[whole]):
             network.connect(Arc(gate, whole, FS))
 
 

@@ -30,7 +30,7 @@ def order_of(network: Network) -> tuple[list[int], list[Finding]]:
 
 
 def _kahn(network: Network) -> list[int]:
-    waiting = [len(arcs) for arcs in network.into]
+    waiting = [len(plain) + len(other) for plain, other in zip(network.plain_in, network.other_in, strict=True)]
     order = [node for node, count in enumerate(waiting) if not count]
     plain_out, other_out = network.plain_out, network.other_out
     for node in order:
@@ -57,7 +57,8 @@ def _break_loops(network: Network, left: set[int]) -> list[Finding]:
     for part in sorted(loops, key=min):
         findings.append(_finding(network, _shortest_loop(graph, part)))
         for node in part:
-            network.into[node] = [arc for arc in network.into[node] if arc.pred not in part]
+            network.plain_in[node] = [pred for pred in network.plain_in[node] if pred not in part]
+            network.other_in[node] = [arc for arc in network.other_in[node] if arc.pred not in part]
             network.plain_out[node] = [succ for succ in network.plain_out[node] if succ not in part]
             network.other_out[node] = [arc for arc in network.other_out[node] if arc.succ not in part]
     return findings
@@ -107,7 +108,7 @@ def _finding(network: Network, loop: list[int]) -> Finding:
     """The finding of a loop: the items on it in order, and the place of each link."""
     arcs: list[Arc] = []
     for node, following in zip(loop, [*loop[1:], loop[0]], strict=True):
-        arcs.append(next(arc for arc in network.into[following] if arc.pred == node))
+        arcs.append(network.arc(node, following))
     names: list[str] = []
     places: list[Place] = []
     for arc in arcs:

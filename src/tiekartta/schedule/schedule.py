@@ -21,6 +21,8 @@ from tiekartta.schedule.network import (
     DECISION,
     DONE,
     FOREVER,
+    Arc,
+    Floor,
     Network,
 )
 from tiekartta.schedule.order import order_of
@@ -73,6 +75,16 @@ class Schedule:
     def meetings(self, roadmap: str, body: str) -> Meetings:
         """The meetings of a body."""
         return self.network.meetings[roadmap, body]
+
+    def driver(self, v: int) -> Arc | Floor | None:
+        """What binds the early dates of a node; None where they are facts."""
+        found = self.early.driver[v]
+        return self.network.arc(found, v) if isinstance(found, int) else found
+
+    def driving_node(self, v: int) -> int | None:
+        """The predecessor that binds the early dates of a node, if one does."""
+        found = self.early.driver[v]
+        return found.pred if isinstance(found, Arc) else found if isinstance(found, int) else None
 
     def node(self, roadmap: str, item: str) -> int:
         """The node of an item, for modules of this floor."""
