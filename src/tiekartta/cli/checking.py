@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -83,8 +84,10 @@ class Checker:
 def _tell(found: Sequence[Located], session: Session, show: Show) -> None:
     """Findings as lines; notes are counted unless all are asked for, as are places of what is related."""
     words = session.words
-    infos = sum(each.severity is Severity.INFO for each in found)
-    told = in_order(each for each in found if show.every or each.severity is not Severity.INFO)
+    severities = [each.severity for each in found]
+    told = in_order(
+        each for each, severity in zip(found, severities, strict=True) if show.every or severity is not Severity.INFO
+    )
     lines: list[str] = []
     for each in told[: limits.FINDINGS]:
         lines.append(_painted(each, session, show) if show.color and not show.output else finding_line(each, words))
@@ -95,9 +98,10 @@ def _tell(found: Sequence[Located], session: Session, show: Show) -> None:
         emit("".join(line + "\n" for line in lines), show.output)
     if len(told) > limits.FINDINGS:
         note(words("findings-more", n=len(told) - limits.FINDINGS))
-    note(_summary(found, session))
-    if infos and not show.every:
-        note(words("hidden-infos", n=infos))
+    counts = Counter(severities)
+    note(_summary(counts, session))
+    if counts[Severity.INFO] and not show.every:
+        note(words("hidden-infos", n=counts[Severity.INFO]))
 
 
 def _painted(found: Located, session: Session, show: Show) -> str:
@@ -106,13 +110,13 @@ def _painted(found: Located, session: Session, show: Show) -> str:
     return paint([finding_cells(found, session.words)], show.columns).rstrip("\n")
 
 
-def _summary(found: Sequence[Located], session: Session) -> str:
+def _summary(found: Counter[Severity], session: Session) -> str:
     """How many there are of each severity, or that there are none."""
     words = session.words
     if not found:
         return words("no-findings")
     keys = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
-    counts = {keys[each]: sum(one.severity is each for one in found) for each in Severity}
+    counts = {keys[each]: found[each] for each in Severity}
     return words("validate.summary", **{key: words(f"validate.{key}", n=n) for key, n in counts.items()})
 
 

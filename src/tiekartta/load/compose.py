@@ -270,7 +270,9 @@ class _Composer:
     def _plain(self, text: str, mark: Any) -> Any:
         """The value of a plain scalar by the YAML 1.2 core schema."""
         if text in _WORDS:
-            return _WORDS[text]
+            value = _WORDS[text]
+            self.document.has_nulls |= value is None
+            return value
         if text[0] not in "0123456789+-.":
             return text
         if _INT.match(text):

@@ -31,6 +31,8 @@ class Document:
     marks: dict[int, tuple[int, Any]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     readable: bool = True
+    has_nulls: bool = False
+    """Whether some value is null; most files have none, and need not be searched for one."""
     text: str = ""
     starts: list[int] = field(default_factory=list)
     """Offsets of every so many lines, filled as they are asked for."""

@@ -14,6 +14,8 @@ _CONTAINERS = (dict, list)
 
 def empty_values(document: Document) -> Iterator[Finding]:
     """Findings for keys with nothing after their colon; a list of the roadmap may be empty."""
+    if not document.has_nulls:
+        return
     stack: list[Any] = [document.value]
     seen: set[int] = set()
     while stack:

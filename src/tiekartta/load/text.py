@@ -7,6 +7,7 @@ import re
 from tiekartta.base.findings import Finding, Span
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\U0001fffe\U0001ffff]|\ufeff")
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
 
 
@@ -25,7 +26,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Finding]]:
     bad = _FORBIDDEN.search(text)
     if bad:
         return "", [Finding("TK106", span_of(text, bad.start(), file), {"character": f"U+{ord(bad[0]):04X}"})]
-    conflict = _CONFLICT.search(text)
+    conflict = any(mark in text for mark in _MARKS) and _CONFLICT.search(text)
     if conflict:
         return "", [Finding("TK107", span_of(text, conflict.start(), file))]
     return text, []
