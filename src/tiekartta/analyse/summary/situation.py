@@ -30,19 +30,15 @@ def _goal(scope: Scope) -> Reason:
 
 
 def _progress(scope: Scope) -> Reason:
-    """How much is done; each of the others is counted once, by its worst state."""
-    states = [item.state for item in scope.items]
-    done = states.count("done")
-    troubles = tuple(
-        Reason(f"memo.count.{state}", (("n", states.count(state)),)) for state in _TROUBLES if state in states
-    )
-    args = (
-        ("done", done),
-        ("n", len(states)),
-        ("share", done / len(states) if states else 1.0),
-        ("troubles", troubles),
-    )
-    key = "-all" if done == len(states) else "" if troubles else "-fine"
+    """How much is done, and in what trouble the others are: the same numbers that the status and its lists tell.
+
+    An item may be in several troubles, overdue and blocked for example.
+    """
+    n, done = len(scope.items), sum(item.state == "done" for item in scope.items)
+    counts = {state: sum(state in item.states for item in scope.items) for state in _TROUBLES}
+    troubles = tuple(Reason(f"memo.count.{state}", (("n", count),)) for state, count in counts.items() if count)
+    args = (("done", done), ("n", n), ("share", done / n if n else 1.0), ("troubles", troubles))
+    key = "-all" if done == n else "" if troubles else "-fine"
     return Reason(f"memo.progress{key}", args)
 
 
