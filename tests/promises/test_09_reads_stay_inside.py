@@ -9,6 +9,8 @@ import pytest
 
 from tests.promises.command import tiekartta
 from tests.promises.roadmaps import HEAD
+from tiekartta.load import loader
+from tiekartta.load.document import Document
 
 SECRET = "top-secret: [hunter2"
 
@@ -67,3 +69,36 @@ def test_it_is_refused_and_not_quoted(case: str, tmp_path: Path) -> None:
     assert "error[TK10" in told
     assert "hunter2" not in told
     assert "root:" not in told
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [("vanishes", "TK101"), ("folder", "TK102"), ("fifo", "TK102"), ("link", "TK103")],
+)
+def test_a_file_may_become_another_thing_while_the_roadmap_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, code: str
+) -> None:
+    """The listing told of a file; when its turn comes, it has gone, or somebody has put something else in its place."""
+    inside, part = tmp_path / "repo", tmp_path / "repo" / "part.yaml"
+    inside.mkdir()
+    Path(inside, "roadmap.yaml").write_text(HEAD)
+    part.write_text("tasks: [{id: a, title: A}]\n")
+    Path(tmp_path, "secret").write_text(SECRET)
+    compose = loader.compose
+
+    def change_first(text: str, file: str) -> Document:
+        if part.is_file():
+            part.unlink()
+            if change == "folder":
+                part.mkdir()
+            elif change == "fifo":
+                os.mkfifo(part)
+            elif change == "link":
+                part.symlink_to(tmp_path / "secret")
+        return compose(text, file)
+
+    monkeypatch.setattr(loader, "compose", change_first)
+    ran = tiekartta("validate", "repo", folder=tmp_path)
+    assert ran.code == 1
+    assert f"part.yaml: error[{code}]".encode() in ran.out
+    assert b"hunter2" not in ran.out + ran.err
