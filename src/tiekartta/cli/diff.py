@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from tiekartta.compare.report import DiffReport
 
 FORMATS = ("text", "markdown", "json", "github", "sarif")
-FAILURES = (
-    "target-slip", "target-missed", "reserve-drop", "statutory-missed", "statutory-at-risk", "statutory-moved",
-    "deadline-missed", "deadline-at-risk", "decision-meeting-lost", "newly-late", "quiet-change", "item-dropped",
-    "item-removed", "joined-critical", "risk-raised", "error", "warning",
-)  # fmt: skip
 _HELP = """What changed between two versions, and what it does.
 
 OLD and NEW are git revisions (main, v1.0, HEAD~3, main...HEAD for the merge base) or two paths; without them HEAD is

@@ -11,7 +11,7 @@ from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.cli.output import silence, write_err
 from tiekartta.render.cells import safe, safe_line
 
-EXIT_USAGE, EXIT_INTERNAL = 2, 70
+EXIT_INTERNAL = 70
 ISSUES = "https://github.com/tiekartta/tiekartta/issues"
 
 

@@ -13,7 +13,6 @@ from typing import Protocol
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Span
 
-YAML = ".yaml"
 FOLDER = "roadmaps"
 """Where a repository keeps its roadmaps."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tiekartta.base.findings import Finding, InputError, Span
-from tiekartta.load.files import git_root, read_regular
+from tiekartta.load.files import read_regular
 from tiekartta.load.git import Repository, reason, run
 
 DRIVER = "tiekartta"
@@ -60,8 +60,3 @@ def set_driver(folder: str, undo: bool) -> None:
 def program() -> str:
     """The command that git runs on each version of a file: this very program, whatever the search path is later."""
     return f"{shlex.quote(sys.executable)} -m tiekartta git textconv"
-
-
-def has_repository(folder: str) -> bool:
-    """Whether there is a repository at or above a folder."""
-    return git_root(Path(folder).resolve()) is not None

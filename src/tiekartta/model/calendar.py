@@ -55,7 +55,6 @@ class Calendar:
             self._set(flags, first, last, 0)
         for first, last in spec.open:
             self._set(flags, first, last, 1)
-        self._flags = flags
         self._index = list(accumulate(flags, initial=0))
         self._days = [self._base + offset for offset, flag in enumerate(flags) if flag]
         self._total = len(self._days)

@@ -82,13 +82,6 @@ class Sheet:
         if content:
             self.add("text", content, x=x, y=y, font_size=size, fill=fill, **more)
 
-    def clip(self, number: str, x: float, y: float, wide: float, high: float) -> str:
-        """A region beyond which nothing shows; the value of `clip_path`."""
-        name = f"{self.name}-{number}"
-        box = f"x='{_number(x)}' y='{_number(y)}' width='{_number(wide)}' height='{_number(high)}'"
-        self.parts.append(f"<clipPath id={quoteattr(name)}><rect {box}/></clipPath>")
-        return f"url(#{name})"
-
     def render(self, wide: float, high: float, lang: str, title: str, description: str) -> str:
         """The whole picture as text that ends with a line break."""
         name = self.name

@@ -28,6 +28,7 @@ from tiekartta.schedule.network import (
     Floor,
     Network,
     Node,
+    Reason,
     connect_roadmap,
     question_floors,
 )
@@ -109,7 +110,7 @@ class _Nodes:
                 floors.append(Floor("must-finish-on", at + 1, finish=True))
         return tuple(floors)
 
-    def _point_floors(self, item: Item, reason: str, planned: date | None) -> tuple[Floor, ...]:
+    def _point_floors(self, item: Item, reason: Reason, planned: date | None) -> tuple[Floor, ...]:
         """What holds a decision or milestone besides links; `planned` is the day that a human planned it for."""
         own = (Floor(reason, planned.toordinal()),) if planned else ()
         return (*self.holds.get(item.id, ()), *own, *self.common)

@@ -29,7 +29,7 @@ _TYPES = ("FS", "SS", "FF", "SF", "child")
 
 @dataclass(frozen=True, slots=True)
 class DriverReport:
-    """One thing that binds: `kind` is `link`, `child`, `fact`, `event` or a reason of `network.REASONS`.
+    """One thing that binds: `kind` is `link`, `child`, `fact`, `event` or a reason of `network.Reason`.
 
     `date` is the earliest day that it allows; for a link `item` is the predecessor (`roadmap:id` in another roadmap),
     `lag` its lag in days. `via` names the parent task or dropped item through which the link runs. `moved` tells what

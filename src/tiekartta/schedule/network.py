@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar
@@ -38,18 +38,7 @@ class Arc(NamedTuple):
     number: int = -1
 
 
-class Floor(NamedTuple):
-    """A date that holds a node back on its own: `reason` is a word of `REASONS`."""
-
-    reason: str
-    at: int
-    finish: bool = False
-    """Whether it holds the finish rather than the start."""
-    source: str = ""
-    """The question that holds, when the reason is one."""
-
-
-REASONS = (
+Reason = Literal[
     "roadmap-start",
     "data-date",
     "planned-start",
@@ -59,7 +48,19 @@ REASONS = (
     "question",
     "meeting-planned",
     "planned-date",
-)
+]
+"""Why a date holds a node back."""
+
+
+class Floor(NamedTuple):
+    """A date that holds a node back on its own."""
+
+    reason: Reason
+    at: int
+    finish: bool = False
+    """Whether it holds the finish rather than the start."""
+    source: str = ""
+    """The question that holds, when the reason is one."""
 
 
 @dataclass(slots=True)

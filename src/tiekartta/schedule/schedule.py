@@ -17,7 +17,6 @@ from tiekartta.schedule.floats import free_floats, total_float
 from tiekartta.schedule.late import Late, late_dates
 from tiekartta.schedule.meetings import Meetings
 from tiekartta.schedule.network import (
-    ACTIVE,
     DECISION,
     DONE,
     FOREVER,
@@ -197,4 +196,4 @@ def compute(
     return schedule
 
 
-__all__ = ["ACTIVE", "Dates", "Schedule", "Settings", "compute"]
+__all__ = ["Dates", "Schedule", "Settings", "compute"]
