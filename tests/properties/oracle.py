@@ -59,8 +59,9 @@ class Oracle(Plan):
             return
         item = self.items[pred]
         if item.gone:
-            for t, on_day, _, _ in self._bounds(item, open_only):
-                yield t, on_day or kind[0] == "S"
+            bounds = [(t, on_day) for t, on_day, _, _ in self._bounds(item, open_only)]
+            for latest in sorted(bounds)[-1:]:  # what holds a dropped item is the latest, and of equals the day's start
+                yield latest[0], latest[1] or kind[0] == "S"
         elif pred in self.early and not (open_only and self._over(pred)):
             place = self.early[pred]
             yield (place.start, True) if kind[0] == "S" else (place.finish, place.on_day)
