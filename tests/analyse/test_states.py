@@ -121,3 +121,12 @@ def test_a_parent_is_done_when_all_of_its_subtasks_that_are_left_are() -> None:
         start="2021-12-01",
     )
     assert states(plan)["p"].worst == "done"
+
+
+def test_a_parent_of_which_every_subtask_was_dropped_is_no_part_of_the_plan() -> None:
+    done = {"title": "A", "status": "done", "finished": "2021-12-30"}
+    dropped = {"id": "c", "title": "C", "status": "dropped"}
+    inner = {"id": "q", "title": "Q", "tasks": [dropped]}
+    plan = roadmap([{"id": "p", "tasks": [{"id": "a", **done}, inner]}], start="2021-12-01")
+    assert [name for name, row in plan.rows.items() if row.gone] == ["q", "c"]
+    assert states(plan)["p"].worst == "done"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tiekartta.model.items import GONE, Decision, Item, Milestone, Question, Task, value_of
+from tiekartta.model.items import Decision, Item, Milestone, Question, Task, is_gone, value_of
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.schedule import Dates, Schedule
 
@@ -208,8 +208,7 @@ def is_done(row: Row, dates: Dates, status_date: date) -> bool:
 def _is_finished(item: Item) -> bool:
     """A parent task is finished when all of its subtasks that are part of the plan are."""
     if isinstance(item, Task) and item.tasks:
-        children = [child for child in item.tasks if child.status not in GONE]
-        return bool(children) and all(_is_finished(child) for child in children)
+        return all(_is_finished(child) for child in item.tasks if not is_gone(child))
     return item.status == "done" or (bool(item.finished) and item.status != "partly")
 
 

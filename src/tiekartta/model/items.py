@@ -182,6 +182,11 @@ Item = Task | Milestone | Decision
 """What has dates."""
 
 
+def is_gone(item: Item) -> bool:
+    """Whether an item is no part of the plan: dropped, not applicable, or a task of which every subtask is."""
+    return item.status in GONE or (isinstance(item, Task) and bool(item.tasks) and all(map(is_gone, item.tasks)))
+
+
 def value_of(item: BaseModel, key: str) -> Any:
     """The value of a key that only some kinds of item have, None in the others.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tiekartta.model.entities import Body, Function, Group, Interface, JournalEntry, Phase, Risk, Scenario
 from tiekartta.model.header import Header
-from tiekartta.model.items import GONE, Decision, Item, Milestone, Question, Task
+from tiekartta.model.items import Decision, Item, Milestone, Question, Task, is_gone
 from tiekartta.model.scalars import LocalText
 
 
@@ -24,7 +24,7 @@ class Row(NamedTuple):
     phase: str | None
     owner: LocalText | None
     gone: bool
-    """Dropped or not applicable, itself or by its parent."""
+    """Dropped or not applicable, itself, by its parent, or because all of its subtasks are."""
 
     @property
     def is_parent(self) -> bool:
@@ -76,11 +76,11 @@ class Roadmap:
                 stack.extend((child, row) for child in reversed(task.tasks))
         for kind, items in (("milestone", self.milestones), ("decision", self.decisions)):
             for item in items:
-                yield Row(item, kind, None, 0, item.group, item.phase, item.owner, item.status in GONE)
+                yield Row(item, kind, None, 0, item.group, item.phase, item.owner, is_gone(item))
 
 
 def _task_row(task: Task, parent: Row | None) -> Row:
-    gone = task.status in GONE
+    gone = is_gone(task)
     if parent is None:
         return Row(task, "task", None, 0, task.group, task.phase, task.owner, gone)
     return Row(

@@ -257,11 +257,11 @@ def _foreign(name: str, by_roadmap: Mapping[str, Mapping[str, int]]) -> int | No
 
 
 def _connect_childless(network: Network, number: int) -> None:
-    """A parent of which every child was dropped ends where it may begin, so that links run through it."""
+    """A parent that lost its children, their ids being those of others too (which is told), ends where it may begin."""
     for name, gate in network.gates[number].items():
         whole = network.ids[number][name]
         if not any(arc.type == CHILD for arc in network.other_in[whole]):
-            network.connect(Arc(gate, whole, FS))
+            network.connect(Arc(gate, whole, CHILD))
 
 
 def question_floors(network: Network) -> dict[str, dict[str, list[Floor]]]:
