@@ -57,6 +57,14 @@ def test_links_between_a_parent_and_what_is_inside_it_are_refused_at_any_depth()
     assert [(each.code, each.args["item"]) for each in scheduled(plan).findings] == [("TK220", "p"), ("TK220", "c")]
 
 
+@pytest.mark.parametrize("dropped", ["p", "c"])
+def test_a_link_into_a_parent_that_is_dropped_is_refused_too_and_makes_no_loop(dropped: str) -> None:
+    status = {dropped: {"status": "dropped"}}
+    child = {"id": "c", **status.get("c", {})}
+    plan = roadmap([{"id": "p", "depends_on": ["c"], "tasks": [child], **status.get("p", {})}, {"id": "b"}])
+    assert [(each.code, each.args["item"]) for each in scheduled(plan).findings] == [("TK220", "p")]
+
+
 def test_a_constraint_on_a_parent_is_refused() -> None:
     constraint = {"type": "FNET", "date": "2022-02-01"}
     plan = roadmap([{"id": "p", "constraint": constraint, "tasks": [{"id": "c", "duration": "1d"}]}])

@@ -56,7 +56,7 @@ WHOLE: dict[str, Any] = {
             "deliverables": {"kunnat": "partly"},
             "scenarios": ["silta"],
             "implements": "muu:a",
-            "tasks": [{"id": "b", "title": "B", "duration": "5d"}],
+            "tasks": [{"id": "b", "title": "B", "duration": "5d"}, {"id": "c", "title": "C", "duration": "1d"}],
         }
     ],
     "milestones": [{"id": "siirto", "title": "S", "date": "2022-12-31", "planned": "2022-12-31"}],

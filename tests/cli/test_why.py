@@ -16,6 +16,16 @@ def test_an_unknown_item_is_answered_with_the_nearest_one(capfd: pytest.CaptureF
     assert "talousarvio-2023" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("command", [["why"], ["critical", "--to"]])
+@pytest.mark.parametrize("name", ["portaali", "koe:portaali"])
+def test_what_has_no_dates_is_named_with_its_place(
+    command: list[str], name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    dropped = "tests/golden/TK225-no-dates/roadmap.yaml"
+    assert run([*command, name, dropped, "--lang", "en"]) == 2
+    assert "roadmap.yaml:6:10: error[TK225] " in capfd.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["talousarvio-2023", "kansallinen:talousarvio-2023"])
 def test_an_item_may_be_named_with_its_roadmap(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["why", name, NATIONAL, "--format", "json"]) == 0

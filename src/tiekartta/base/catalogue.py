@@ -92,6 +92,7 @@ _RULES = (
     Rule("TK222", "duplicate-link", _W),
     Rule("TK223", "group-cycle", _E),
     Rule("TK224", "empty-value", _W),
+    Rule("TK225", "no-dates", _E),
     Rule("TK301", "not-a-date", _E),
     Rule("TK302", "impossible-date", _E),
     Rule("TK303", "year-out-of-range", _E),

@@ -149,15 +149,19 @@ def check_name(session: Session, name: str | None, known: Collection[str], kind:
 def dated_items(session: Session, schedule: Schedule, name: str) -> list[tuple[str, str]]:
     """The dated items, as roadmap and id, that `item` or `roadmap:item` names; in several roadmaps perhaps.
 
-    Raises InputError with the nearest known id when there is none.
+    Raises InputError when there is none: with its place when it is an entry without dates, else with the nearest id.
     """
     owner, _, item = name.rpartition(":")
     own = [each.id for each in session.roadmaps]
     everywhere = [*own, *(each.id for each in session.loaded.context)]
     found = [each for each in (everywhere if owner else own) if owner in ("", each) and item in schedule.dates[each]]
     if not found:
+        from tiekartta.analyse.show import find_entries
         from tiekartta.load.build import nearest
 
+        for roadmap, _, entry in find_entries((*session.roadmaps, *session.loaded.context), name):
+            place = session.loaded.sources.key_span(roadmap.id, entry.id)  # type: ignore[attr-defined]
+            raise InputError(Finding("TK225", place, {"id": name}))
         known = [each for roadmap in everywhere for each in schedule.dates[roadmap]]
         raise InputError(Finding("TK212", Place(own[0] if own else ""), {"id": name, "hint": nearest(item, known)}))
     return [(roadmap, item) for roadmap in found]

@@ -209,6 +209,7 @@ class _Links:
         self.network = network
         self.roadmap, self.rows = network.roadmaps[number].id, network.roadmaps[number].rows
         self.ids, self.gates = network.ids[number], network.gates[number]
+        self.outline = any(task.tasks for task in network.roadmaps[number].tasks)
         self.days_a_week = network.calendars[number].days_a_week
         self.by_roadmap = {each.id: network.ids[position] for position, each in enumerate(network.roadmaps)}
 
@@ -222,7 +223,7 @@ class _Links:
             pred = ids.get(name)
             if pred is None:
                 pred = _foreign(name, self.by_roadmap)
-            if pred is None or (self.gates and self._is_refused(row, name, kind, position, inherited)):
+            if pred is None or (self.outline and self._is_refused(row, name, kind, position, inherited)):
                 continue
             if plain and kind == "FS" and lag is NO_LAG:
                 plain_in.append(pred)

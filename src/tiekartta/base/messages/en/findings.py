@@ -69,6 +69,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK222": ("“{id}” is already among what this depends on, with the same type {type}", "Remove one of the links."),
     "TK223": ("the groups are inside themselves: {groups}", "Correct one of the parents."),
     "TK224": ("“{key}” has no value", "Write one, or remove the key."),
+    "TK225": ("“{id}” has no dates in this plan", "See what it is: tiekartta show {id}."),
     "TK301": ("{value} is not a date", "Write an ISO date, YYYY-MM-DD."),
     "TK302": ("the day {value} does not exist", "Write a day that is in the calendar."),
     "TK303": ("the year of {value} is not within {first}–{last}", "Correct the year."),

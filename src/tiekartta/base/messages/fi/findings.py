@@ -87,6 +87,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK222": ("”{id}” on jo riippuvuuksien joukossa samalla tyypillä {type}", "Poista toinen linkeistä."),
     "TK223": ("ryhmät sisältävät itsensä: {groups}", "Korjaa jokin parent-avaimista."),
     "TK224": ("avaimella ”{key}” ei ole arvoa", "Kirjoita arvo tai poista avain."),
+    "TK225": ("kohdalle ”{id}” ei lasketa päivämääriä tässä suunnitelmassa", "Katso, mikä se on: tiekartta show {id}."),
     "TK301": ("{value} ei ole päivämäärä", "Kirjoita ISO-muotoinen päivä, VVVV-KK-PP."),
     "TK302": ("päivää {value} ei ole", "Kirjoita päivä, joka on kalenterissa."),
     "TK303": ("päivän {value} vuosi ei ole välillä {first}–{last}", "Korjaa vuosi."),

@@ -81,6 +81,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK222": ("”{id}” finns redan bland det som denna beror på, med samma typ {type}", "Ta bort den ena länken."),
     "TK223": ("grupperna ligger inuti sig själva: {groups}", "Rätta en av parent-nycklarna."),
     "TK224": ("nyckeln ”{key}” saknar värde", "Skriv ett värde eller ta bort nyckeln."),
+    "TK225": ("för ”{id}” beräknas inga datum i den här planen", "Se vad det är: tiekartta show {id}."),
     "TK301": ("{value} är inte ett datum", "Skriv datumet i ISO-form, ÅÅÅÅ-MM-DD."),
     "TK302": ("dagen {value} finns inte", "Skriv en dag som finns i kalendern."),
     "TK303": ("året i {value} ligger inte inom {first}–{last}", "Rätta året."),
