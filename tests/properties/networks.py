@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -15,9 +16,23 @@ def random_plan(seed: int) -> Plan:
     return _Maker(Random(seed)).plan()
 
 
+def random_portfolio(seed: int) -> dict[str, Plan]:
+    """Two plans by their ids, of which the second waits for the first and asks questions that hold items of it."""
+    random = Random(seed)
+    first = _Maker(random)
+    plans = {"first": first.plan()}
+    second = _Maker(random, [f"first:{name}" for name in first.names])
+    plans["second"] = second.plan()
+    for number in range(random.choice([0, 1])):
+        blocks = [f"first:{random.choice(first.names)}"]
+        plans["second"]["questions"].append({"id": f"f{number}", "due": second.day(), "blocks": blocks})
+    return plans
+
+
 class _Maker:
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, foreign: Sequence[str] = ()) -> None:
         self.random = random
+        self.foreign = foreign
         self.names: list[str] = []
         self.ancestors: dict[str, list[str]] = {}
         self.parents: set[str] = set()
@@ -70,6 +85,7 @@ class _Maker:
 
     def links(self, ancestors: list[str], kinds: tuple[str, ...] = ("FS", "SS", "FF", "SF")) -> list[str]:
         known = [name for name in self.names if name not in ancestors]
+        known += self.random.sample(self.foreign, min(len(known) + 1, len(self.foreign)))
         count = min(self.random.choice([0, 1, 1, 2, 3]), len(known))
         links = []
         for pred in self.random.sample(known, count):
@@ -94,11 +110,11 @@ class _Maker:
             if depth == 0 and number and self.chance(0.25):
                 item["tasks"].append(self.parent(child, 1, tuple(inside)))
             else:
-                item["tasks"].append(self.task(child, inside, droppable=number > 0))
+                item["tasks"].append(self.task(child, inside))
         self.names.append(name)
         return item
 
-    def task(self, name: str, ancestors: list[str], droppable: bool = True) -> Plan:
+    def task(self, name: str, ancestors: list[str]) -> Plan:
         random = self.random
         item: Plan = {"id": name, "depends_on": self.links(ancestors)}
         item["duration"] = random.choice(["1d", "2d", "3d", "5d", "8d", "2w", "0d", "4ed", "10ed", "2ew"])
@@ -110,7 +126,7 @@ class _Maker:
             item["deadline"] = self.day(10, 120)
         if self.chance(0.2):
             self.progress(item)
-        elif droppable and self.chance(0.12):
+        elif self.chance(0.3 if ancestors else 0.12):
             item["status"] = random.choice(["dropped", "not-applicable"])
         self.names.append(name)
         return item

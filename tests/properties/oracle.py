@@ -7,20 +7,21 @@ dates one after another, and repeats until nothing changes. Boundaries: day `t` 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from typing import Any
 
-from tests.properties.oracle_plan import Item, Place, Plan
+from tests.properties.oracle_early import EarlyDates
+from tests.properties.oracle_plan import Item, Place, lagged
 
 FAR = 400
-NEVER = -(10**6)
 
 
-class Oracle(Plan):
-    """Early and late dates and floats of one plan."""
+class Oracle(EarlyDates):
+    """Early and late dates and floats of plans by their ids; items are named `plan:item`."""
 
-    def __init__(self, plan: dict[str, Any]) -> None:
-        super().__init__(plan)
+    def __init__(self, plans: Mapping[str, dict[str, Any]]) -> None:
+        super().__init__(plans)
         self.successors: dict[str, list[tuple[Item, str, int, bool]]] = {}
         for item in self.items.values():
             for pred, kind, days, elapsed in item.links:
@@ -29,100 +30,11 @@ class Oracle(Plan):
         for parent, leaves in self.leaves.items():
             for leaf in leaves:
                 self.parents.setdefault(leaf, []).append(parent)
-        self.early: dict[str, Place] = {}
         self.late: dict[str, Place] = {}
-        self._forward()
+        self.anchor = ""
+        """The item whose own late finish is all that binds; without one the limits of all items bind."""
+        self.anchor_finish = FAR
         self._backward()
-
-    # Links
-
-    def _lagged(self, t: int, days: int, elapsed: bool) -> int:
-        return t + days if elapsed else self.calendar.shift(t, days)
-
-    def _over(self, name: str) -> bool:
-        item = self.items[name]
-        return item.state == "done" or (item.kind == "event" and item.at <= self.today)
-
-    def _ends(self, pred: str, kind: str, open_only: bool) -> Iterator[tuple[int, bool]]:
-        """Boundaries of what a link comes from, each with whether it is the beginning of a day."""
-        if pred in self.leaves:
-            leaves = self.leaves[pred]
-            if open_only and all(self._over(leaf) for leaf in leaves):
-                return
-            places = [self.early[leaf] for leaf in leaves if leaf in self.early]
-            if len(places) == len(leaves):
-                if kind[0] == "S":
-                    yield min(place.start for place in places), True
-                else:
-                    finish = max(place.finish for place in places)
-                    yield finish, any(place.on_day for place in places if place.finish == finish)
-            return
-        item = self.items[pred]
-        if item.gone:
-            bounds = [(t, on_day) for t, on_day, _, _ in self._bounds(item, open_only)]
-            for latest in sorted(bounds)[-1:]:  # what holds a dropped item is the latest, and of equals the day's start
-                yield latest[0], latest[1] or kind[0] == "S"
-        elif pred in self.early and not (open_only and self._over(pred)):
-            place = self.early[pred]
-            yield (place.start, True) if kind[0] == "S" else (place.finish, place.on_day)
-
-    def _bounds(self, item: Item, open_only: bool) -> Iterator[tuple[int, bool, bool, str]]:
-        """What links allow: boundary, whether it opens a day, whether working days led there, the end that is bound."""
-        for pred, kind, days, elapsed in item.links:
-            for t, on_day in self._ends(pred, kind, open_only):
-                bound = self._lagged(self._lagged(t, days, elapsed), *item.notice)
-                yield bound, on_day, bool(days) and not elapsed, kind[1]
-
-    # Early dates
-
-    def _forward(self) -> None:
-        changed = True
-        while changed:
-            changed = False
-            for item in self.items.values():
-                place = None if item.gone else self._earliest(item)
-                if place is not None and self.early.get(item.name) != place:
-                    self.early[item.name] = place
-                    changed = True
-
-    def _earliest(self, item: Item) -> Place:
-        if item.state == "done":
-            return Place(item.started, item.started, item.finished)
-        if item.kind == "event":
-            return Place(item.at, item.at, item.at, True, item.at)
-        bounds = list(self._bounds(item, item.state == "active"))
-        begin = max([*item.begin, *(t for t, _, _, side in bounds if side == "S")])
-        end = max([*item.end, *(t for t, _, _, side in bounds if side == "F")], default=NEVER)
-        if item.kind == "point":
-            t = max(begin, end)
-            counted = [counts for each, on_day, counts, _ in bounds if each == t and on_day]
-            on_day = t in item.begin or bool(counted)
-            shown = t if on_day else t - 1
-            only_counted = t not in item.begin and all(counted)
-            while on_day and (only_counted or item.name[0] in "tp") and not self.calendar.works(shown):
-                shown += 1
-            return Place(t, t, t, on_day, shown)
-        t = begin
-        if item.kind == "decision":
-            t = max(begin, end - 1)
-            while not (self.calendar.works(t) if not item.meetings or t > item.meetings[-1] else t in item.meetings):
-                t += 1
-            if item.meetings and t > item.meetings[-1]:
-                t = max(begin, end - 1)
-                while not self.calendar.works(t):
-                    t += 1
-            return Place(t, t, t + 1)
-        while not self.calendar.works(t) or self._finish(item, t) < end:
-            t += 1
-        return Place(item.started if item.state == "active" else t, t, self._finish(item, t))
-
-    def _finish(self, item: Item, t: int) -> int:
-        if not item.elapsed:
-            return self.calendar.shift(t, item.days)
-        t += item.days - 1
-        while not self.calendar.works(t):
-            t += 1
-        return t + 1
 
     # Late dates
 
@@ -138,7 +50,7 @@ class Oracle(Plan):
                 t = start if kind[0] == "S" else finish
                 if t is None:
                     continue
-                t = self._lagged(self._lagged(t, days, elapsed), *succ.notice)
+                t = lagged(succ, t, days, elapsed)
                 if succ.gone:
                     ends.append((succ.name, t, t))
                 elif succ.state != "done" and not (succ.state == "active" and self._over(name)):
@@ -150,6 +62,8 @@ class Oracle(Plan):
         return start if self.early[name].start == first else None
 
     def _ok(self, item: Item, place: Place, end: int | None) -> bool:
+        if self.anchor:
+            return (item.name != self.anchor or place.finish <= self.anchor_finish) and self._moves_no_late(item, place)
         on_day = self.early[item.name].on_day and item.kind == "point"
         if item.state != "active" and any(place.start > t for t in item.last_start):
             return False
@@ -159,6 +73,9 @@ class Oracle(Plan):
             return False
         if end is not None and place.finish > (max(end - on_day, self.early[item.name].finish) if on_day else end):
             return False
+        return self._moves_no_late(item, place)
+
+    def _moves_no_late(self, item: Item, place: Place) -> bool:
         for succ, side, t in self._reach(item.name, place, self._earliest_leaf):
             other = self.late.get(succ)
             if other is not None and t > (other.work if side == "S" else other.finish):
@@ -169,11 +86,16 @@ class Oracle(Plan):
         """Whether anything dated is downstream."""
         if name not in seen:
             item = self.items[name]
-            dated = bool(item.last_finish or item.parents_finish) or (bool(item.last_start) and item.state != "active")
+            dated = name == self.anchor if self.anchor else self._is_dated(item)
             place = self.early[name]
             follow = {succ for succ, _, _ in self._reach(name, self._held_start(item, place), self._earliest_leaf)}
             seen[name] = dated or any(self._anchored(succ, seen) for succ in follow)
         return seen[name]
+
+    @staticmethod
+    def _is_dated(item: Item) -> bool:
+        late_start = bool(item.last_start) and item.state != "active"
+        return late_start or bool(item.last_finish or item.parents_finish)
 
     @staticmethod
     def _held_start(item: Item, place: Place) -> Place:
@@ -183,15 +105,18 @@ class Oracle(Plan):
         return place
 
     def _backward(self) -> None:
-        latest = max((place.finish for place in self.early.values()), default=0)
+        latest: dict[str, int] = {}
+        for name, place in self.early.items():
+            plan = self.items[name].plan
+            latest[plan] = max(latest.get(plan, place.finish), place.finish)
         seen: dict[str, bool] = {}
         changed = True
         while changed:
             changed = False
             for item in reversed(self.items.values()):
-                if item.gone:
+                if item.gone or (self.anchor and not self._anchored(item.name, seen)):
                     continue
-                place = self._latest(item, None if self._anchored(item.name, seen) else latest)
+                place = self._latest(item, None if self._anchored(item.name, seen) else latest[item.plan])
                 if self.late.get(item.name) != place:
                     self.late[item.name] = place
                     changed = True
@@ -206,7 +131,7 @@ class Oracle(Plan):
                 return Place(t, t, t)
             if item.kind == "decision":
                 return Place(t, t, t + 1)
-            while not self.calendar.works(t):
+            while not item.calendar.works(t):
                 t += 1
             return self._held_start(item, Place(t, t, self._finish(item, t)))
 
@@ -215,7 +140,7 @@ class Oracle(Plan):
         if item.kind == "decision" and item.meetings is not None:
             t = max((day for day in item.meetings if day <= t), default=t)
         while item.kind in ("task",) or (item.kind == "decision" and item.meetings is None):
-            if self.calendar.works(t):
+            if item.calendar.works(t):
                 break
             t -= 1
         found = place(t)
@@ -230,8 +155,15 @@ class Oracle(Plan):
         if item.state == "done":
             return 0
         if item.state == "active":
-            return self.calendar.count(early.finish, late.finish)
-        return self.calendar.count(early.start, late.start)
+            return item.calendar.count(early.finish, late.finish)
+        return item.calendar.count(early.start, late.start)
+
+    def floats_to(self, target: str) -> dict[str, int]:
+        """Float to an item of all that is unfinished and leads to it: only its own late finish binds."""
+        only = copy(self)
+        only.anchor, only.anchor_finish, only.late = target, self.late[target].finish, {}
+        only._backward()
+        return {name: only.total_float(name) for name in only.late if self.items[name].state != "done"}
 
     def free_float(self, name: str) -> int:
         """Slip the item until a successor would move; each place is tried."""
@@ -255,14 +187,14 @@ class Oracle(Plan):
         for _ in range(FAR):
             t += 1
             if item.kind in ("point", "event"):
-                yield self.calendar.count(early.start, t), Place(t, t, t)
+                yield item.calendar.count(early.start, t), Place(t, t, t)
             elif item.kind == "decision":
                 later = item.meetings is None or not item.meetings or early.start > item.meetings[-1]
-                if self.calendar.works(t) if later else t in (item.meetings or ()):
-                    yield self.calendar.count(early.start, t), Place(t, t, t + 1)
-            elif self.calendar.works(t):
+                if item.calendar.works(t) if later else t in (item.meetings or ()):
+                    yield item.calendar.count(early.start, t), Place(t, t, t + 1)
+            elif item.calendar.works(t):
                 finish = self._finish(item, t)
-                days = self.calendar.count(*((early.finish, finish) if item.state == "active" else (early.start, t)))
+                days = item.calendar.count(*((early.finish, finish) if item.state == "active" else (early.start, t)))
                 yield days, self._held_start(item, Place(t, t, finish))
 
     def _moves_nothing(self, item: Item, place: Place) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
@@ -24,13 +25,21 @@ def _day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
 
+Link = tuple[str, str, int, bool]
+"""Predecessor, type, lag in days, whether they are elapsed."""
+
+
 @dataclass
 class Item:
     """A leaf or dropped item, flattened: it has the links and planned starts of its parents too."""
 
     name: str
+    plan: str
+    calendar: Calendar
+    today: int
     kind: str
-    links: list[tuple[str, str, int, bool]]
+    links: list[Link]
+    is_task: bool = False
     state: str = "planned"
     gone: bool = False
     days: int = 0
@@ -123,16 +132,16 @@ class Calendar:
 
 
 class Plan:
-    """The items of one plan; boundaries are ordinals of days."""
+    """The items of one plan, named `plan:item`; boundaries are ordinals of days."""
 
-    def __init__(self, plan: dict[str, Any]) -> None:
+    def __init__(self, name: str, plan: dict[str, Any], held: Mapping[str, list[int]]) -> None:
+        self.name = name
+        self.held = held
         self.calendar = Calendar(plan["calendar"])
         self.today = _day(plan["status_date"])
         self.first = max(self.today, _day(plan["start"]))
         self.items: dict[str, Item] = {}
         self.leaves: dict[str, list[str]] = {}
-        self.bounds: dict[str, list[int]] = {}
-        self.questions = plan["questions"]
         self.bodies = {each["id"]: each for each in plan["bodies"]}
         for task in plan["tasks"]:
             self._task(task, [], [], False)
@@ -141,33 +150,40 @@ class Plan:
         for raw in plan["decisions"]:
             self._decision(raw)
 
-    def _links(self, raw: dict[str, Any]) -> list[tuple[str, str, int, bool]]:
+    def _item(self, raw: dict[str, Any], kind: str, links: list[Link], gone: bool) -> Item:
+        name = qualified(raw["id"], self.name)
+        item = Item(name, self.name, self.calendar, self.today, "point" if gone else kind, links, gone=gone)
+        self.items[name] = item
+        return item
+
+    def _links(self, raw: dict[str, Any]) -> list[Link]:
         links = []
         for text in raw.get("depends_on", ()):
             pred, _, rest = text.partition(" ")
             days, elapsed = self.calendar.length(rest[2:]) if rest[2:] else (0, False)
-            links.append((pred, rest[:2] or "FS", days, elapsed))
+            links.append((qualified(pred, self.name), rest[:2] or "FS", days, elapsed))
         return links
 
-    def _held(self, name: str) -> list[int]:
-        return [max(_day(q["due"]), self.today) for q in self.questions if name in q["blocks"]]
+    def _held(self, raw: dict[str, Any]) -> list[int]:
+        return self.held.get(qualified(raw["id"], self.name), [])
 
-    def _task(self, raw: dict[str, Any], above: list[dict[str, Any]], links: list[Any], gone: bool) -> list[str]:
+    def _task(self, raw: dict[str, Any], above: list[dict[str, Any]], links: list[Link], gone: bool) -> list[str]:
         gone = gone or raw.get("status") in ("dropped", "not-applicable")
         links = [*links, *self._links(raw)]
         if "tasks" in raw:
             inner = [self._task(child, [*above, raw], links, gone) for child in raw["tasks"]]
-            if gone:
-                self.items[raw["id"]] = Item(raw["id"], "point", links, gone=True)
+            leaves = [leaf for leaves in inner for leaf in leaves]
+            if leaves:
+                self.leaves[qualified(raw["id"], self.name)] = leaves
             else:
-                self.leaves[raw["id"]] = [leaf for leaves in inner for leaf in leaves]
-            return [leaf for leaves in inner for leaf in leaves]
-        item = Item(raw["id"], "task", links, gone=gone)
-        self.items[item.name] = item
+                self._item(raw, "point", links, gone=True)
+            return leaves
+        item = self._item(raw, "task", links, gone)
         if gone:
             return []
+        item.is_task = True
         item.days, item.elapsed = self.calendar.length(raw["duration"])
-        asked = [held for each in (*above, raw) for held in self._held(each["id"])]
+        asked = [held for each in (*above, raw) for held in self._held(each)]
         self._progress(item, raw)
         if item.state == "active":
             item.begin = [self.today, *asked]
@@ -207,29 +223,48 @@ class Plan:
             item.end.append(day + 1)
 
     def _milestone(self, raw: dict[str, Any]) -> None:
-        item = Item(raw["id"], "event" if "date" in raw else "point", self._links(raw))
-        item.gone = raw.get("status") == "dropped"
-        self.items[item.name] = item
+        kind = "event" if "date" in raw else "point"
+        item = self._item(raw, kind, self._links(raw), raw.get("status") == "dropped")
         if item.gone:
-            item.kind = "point"
             return
         self._limits(item, raw)
         if "date" in raw:
             item.at = _day(raw["date"])
             item.last_finish.append(item.at)
-        item.begin = [self.first, *self._held(item.name)]
+        item.begin = [self.first, *self._held(raw)]
         if "planned" in raw:
             item.begin.append(_day(raw["planned"]))
 
     def _decision(self, raw: dict[str, Any]) -> None:
-        item = Item(raw["id"], "decision", self._links(raw), gone=raw.get("status") == "dropped")
-        self.items[item.name] = item
+        item = self._item(raw, "decision", self._links(raw), raw.get("status") == "dropped")
         if item.gone:
-            item.kind = "point"
             return
         self._limits(item, raw)
         body = self.bodies.get(raw.get("body", ""))
         if body is not None:
             item.meetings = sorted(_day(day) for day in body["meetings"])
             item.notice = self.calendar.length(body.get("notice", "0d"))
-        item.begin = [self.first, *(self._lagged(held, *item.notice) for held in self._held(item.name))]
+        item.begin = [self.first, *(lagged(item, held, 0, False) for held in self._held(raw))]
+
+
+def lagged(item: Item, t: int, days: int, elapsed: bool) -> int:
+    """A boundary with a lag and the notice of the successor, in the successor's calendar."""
+    for each, calendar_days in ((days, elapsed), item.notice):
+        t = t + each if calendar_days else item.calendar.shift(t, each)
+    return t
+
+
+def qualified(name: str, plan: str) -> str:
+    """The name of an item of a plan, with that of the plan unless it has one."""
+    return name if ":" in name else f"{plan}:{name}"
+
+
+def read_plans(plans: Mapping[str, dict[str, Any]]) -> list[Plan]:
+    """Plans that may wait for each other; a question holds what it blocks, in whatever plan that is."""
+    held: dict[str, list[int]] = {}
+    for name, plan in plans.items():
+        for question in plan["questions"]:
+            until = max(_day(question["due"]), _day(plan["status_date"]))
+            for target in question["blocks"]:
+                held.setdefault(qualified(target, name), []).append(until)
+    return [Plan(name, plan, held) for name, plan in plans.items()]
