@@ -69,11 +69,15 @@ class DiskTree:
             self._root = git_root(self.folder) or self.folder
 
     def around(self) -> DiskTree | None:
-        """The folder around a roadmap, where its portfolio is; never outside the root."""
-        parent = (self.path if self.path.is_dir() else self.path.parent).resolve()
-        if self.path.is_dir():
-            parent = parent.parent
-        if not parent.is_relative_to(self._root) or parent == parent.parent:
+        """The folder around a roadmap, where its portfolio is; never outside the root.
+
+        Without a repository the working directory is the root, and a folder called `roadmaps` is a portfolio anywhere.
+        """
+        parent = self.folder.parent if self.path.is_dir() else self.folder
+        inside = parent.is_relative_to(self._root)
+        if not inside and git_root(self.folder) is None:
+            inside = parent.name == FOLDER or parent.is_relative_to(Path.cwd().resolve())
+        if not inside or parent == parent.parent:
             return None
         return DiskTree(os.path.relpath(parent))
 
