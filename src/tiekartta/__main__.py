@@ -20,8 +20,7 @@ def main() -> int:
     # A command builds values, tells them and ends: the collector would only walk them again and again.
     gc.disable()
     try:
-        from tiekartta.cli.app import run
-        from tiekartta.cli.endings import end_in_order
+        from tiekartta.cli.app import end_in_order, run
 
         end_in_order()
         return run(arguments)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from types import MappingProxyType
+from types import FrameType, MappingProxyType
 
 import click
 import typer
@@ -36,6 +37,22 @@ COMMANDS = MappingProxyType(
 """Every command with its module in `tiekartta.cli`; only the one that is run is imported."""
 
 EXIT_INTERRUPTED = 130
+_ENDING = ("SIGTERM", "SIGHUP")
+"""A runner whose time is up, and a terminal that is closed; Ctrl-C is an exception of its own."""
+
+
+def end_in_order() -> None:
+    """Have those signals end the program as an exception, so that what is being written is taken back."""
+    for name in _ENDING:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # `nohup` has it ignored
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """The exit code is the one that a shell would tell."""
+    signal.signal(number, signal.SIG_IGN)  # a second one must not cut short the taking back
+    raise SystemExit(128 + number)
 
 
 def run(arguments: Sequence[str]) -> int:
