@@ -134,7 +134,7 @@ def _progress(row: Row, dates: Dates, state: str) -> float:
         return float(item.progress)
     if item.remaining and item.duration and not item.remaining.elapsed and not item.duration.elapsed:
         whole, left = item.duration.days(5), item.remaining.days(5)
-        return max(1 - left / whole, 0.0) if whole else 0.0
+        return max((whole - left) / whole, 0.0) if whole else 0.0
     return 0.0
 
 
