@@ -57,6 +57,15 @@ def test_links_between_a_parent_and_what_is_inside_it_are_refused_at_any_depth()
     assert [(each.code, each.args["item"]) for each in scheduled(plan).findings] == [("TK220", "p"), ("TK220", "c")]
 
 
+def test_the_answer_to_a_question_cannot_hold_the_finish_of_a_parent_either() -> None:
+    plan = roadmap(
+        [{"id": "p", "depends_on": ["q FF"], "tasks": [{"id": "c"}]}], questions=[{"id": "q", "due": "2022-02-01"}]
+    )
+    schedule = scheduled(plan)
+    assert [each.code for each in schedule.findings] == ["TK219"]
+    assert schedule.dates["r"]["c"].early_start == MONDAY
+
+
 @pytest.mark.parametrize("dropped", ["p", "c"])
 def test_a_link_into_a_parent_that_is_dropped_is_refused_too_and_makes_no_loop(dropped: str) -> None:
     status = {dropped: {"status": "dropped"}}

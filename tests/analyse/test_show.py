@@ -25,6 +25,12 @@ def shown(plan: Roadmap, name: str, *others: Roadmap) -> ShowReport:
     return show(place, schedule, kind, entry, "r.yaml:1:1")
 
 
+def test_a_question_that_an_item_waits_for_is_told_whoever_asks_it() -> None:
+    other = roadmap(questions=[{"id": "q", "title": "Who?", "due": "2022-02-01"}], id="other")
+    plan = roadmap([{"id": "a", "duration": "1d", "depends_on": ["other:q"]}])
+    assert [(each.id, each.title) for each in shown(plan, "a", other).about] == [("other:q", "Who?")]
+
+
 @pytest.mark.parametrize(
     "model", [Task, Milestone, Decision, Question, Body, Function, Group, Interface, Phase, Risk, Scenario]
 )

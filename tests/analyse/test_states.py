@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.build import roadmap, scheduled
+from tests.build import MONDAY, roadmap, scheduled
 from tiekartta.analyse.states import ItemState, States
 from tiekartta.model.entities import Body
 from tiekartta.model.items import Question
 from tiekartta.model.roadmap import Roadmap
+from tiekartta.schedule.schedule import compute
 
 
 def states(plan: Roadmap, at_risk: int = 0) -> dict[str, ItemState]:
@@ -97,6 +98,15 @@ def test_an_open_decision_or_question_blocks() -> None:
     assert found["a"].reasons[0].key == "reason.decision"
     assert found["b"].reasons[0].key == "reason.question"
     assert found["c"].worst == "blocked"
+
+
+def test_a_question_of_another_roadmap_blocks_too() -> None:
+    asking = roadmap(questions=[{"id": "q", "title": "who pays?", "blocks": ["r:a"]}], id="other")
+    plan = roadmap([{"id": "a", "duration": "5d"}, {"id": "b", "duration": "5d", "depends_on": ["other:q"]}])
+    schedule = compute([plan, asking], {"r": MONDAY, "other": MONDAY})
+    found = States(plan, schedule, 0).all()
+    assert [found[name].reasons[0].args for name in ("a", "b")] == [(("title", "who pays?"),)] * 2
+    assert found["b"].states == ("blocked",)
 
 
 def test_an_answered_question_blocks_nothing() -> None:

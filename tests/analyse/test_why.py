@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.build import read
@@ -102,6 +104,23 @@ def test_a_planned_start_on_a_day_off_moves_to_the_next_working_day() -> None:
 )
 def test_the_answer_is_a_sentence_in_each_language(lang: str, first: str, chain: str) -> None:
     assert told("sopimus", lang)[:2] == [first, chain]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fi", "on käynnissä ja jatkuu heti, kun ”A” päättyy 17.1.2022 (välissä ”P”)."),
+        ("sv", "pågår och fortsätter så snart ”A” blir klar 17.1.2022 (via ”P”)."),
+        ("en", "is under way and goes on as soon as “A” finishes on 17 Jan 2022 (through “P”)."),
+    ],
+)
+def test_work_under_way_goes_on_and_does_not_start(lang: str, words: str) -> None:
+    file = Path(__file__).parents[1] / "cases" / "past-event.yaml"
+    plan = read(file.read_text(encoding="utf-8")).roadmaps[0]
+    schedule = compute([plan], {plan.id: plan.header.status_date})  # type: ignore[dict-item]
+    paragraph = why_document([why({plan.id: plan}, schedule, plan.id, "p1")], words_of(lang)).blocks[1]
+    assert isinstance(paragraph, Paragraph)
+    assert "".join(span.text for span in paragraph.text).endswith(f": {words}")
 
 
 def test_an_item_says_whether_it_is_critical() -> None:

@@ -26,6 +26,7 @@ def random_portfolio(seed: int) -> dict[str, Plan]:
     for number in range(random.choice([0, 1])):
         blocks = [f"first:{random.choice(first.names)}"]
         plans["second"]["questions"].append({"id": f"f{number}", "due": second.day(), "blocks": blocks})
+        first.wait_for(plans["first"], f"second:f{number}")
     return plans
 
 
@@ -64,7 +65,17 @@ class _Maker:
                 plan[f"{kind}s"].append(getattr(self, kind)(f"{kind[0]}{number}", []))
         for number in range(random.choice([0, 0, 1, 2])):
             plan["questions"].append({"id": f"q{number}", "due": self.day(), "blocks": [random.choice(self.names)]})
+            self.wait_for(plan, f"q{number}")
         return plan
+
+    def wait_for(self, plan: Plan, question: str) -> None:
+        """Let an item wait for the answer to a question, perhaps with a lag."""
+        item = self.random.choice([*plan["tasks"], *plan["milestones"], *plan["decisions"]])
+        kinds = ("FS", "SS") if "tasks" in item else ("FS", "SS", "FF", "SF")
+        if self.chance(0.5):
+            item["depends_on"].append(
+                f"{question} {self.random.choice(kinds)}{self.random.choice(['', '+2d', '-3ed'])}"
+            )
 
     def calendar(self) -> Plan:
         random = self.random

@@ -42,7 +42,8 @@ class EarlyDates:
             return
         item = self.items[pred]
         if item.gone:
-            bounds = [(t, on_day) for t, on_day, _, _ in self._bounds(item, open_only)]
+            bounds = [(t, side == "S") for t, side in item.asked]
+            bounds += [(t, on_day) for t, on_day, _, _ in self._bounds(item, open_only)]
             for latest in sorted(bounds)[-1:]:  # what holds a dropped item is the latest, and of equals the day's start
                 yield latest[0], latest[1] or kind[0] == "S"
         elif pred in self.early and not (open_only and self._over(pred)):
@@ -55,6 +56,43 @@ class EarlyDates:
             for t, on_day in self._ends(pred, kind, open_only):
                 bound = lagged(item, t, days, elapsed)
                 yield bound, on_day, bool(days) and not elapsed, kind[1]
+
+    def binding(self, item: Item) -> set[str]:
+        """The predecessors that hold an item, or a dropped item's; empty where it holds itself."""
+        held: dict[str, list[tuple[int, str]]] = {"S": [(t, "") for t in item.begin], "F": [(t, "") for t in item.end]}
+        for pred, kind, days, elapsed in item.links:
+            for t, _ in self._ends(pred, kind, item.state == "active"):
+                held[kind[1]].append((lagged(item, t, days, elapsed), pred))
+        begin, end = max(t for t, _ in held["S"]), max((t for t, _ in held["F"]), default=NEVER)
+        alone = self._placed(item, begin, NEVER)
+        if item.kind == "point":
+            sides = "F" * (end >= begin) + "S" * (begin >= end)
+        else:
+            by_end = end - 1 > begin if item.kind == "decision" else self._placed(item, begin, end) > alone
+            sides = "F" if by_end else "S"
+        latest = {"S": begin, "F": end}
+        return {pred for side in sides for t, pred in held[side] if t == latest[side]}
+
+    def first_dropped(self, item: Item, via: str) -> set[str]:
+        """The dropped items among the predecessors that links run through from `via`: it is one of them, or behind."""
+        found = set()
+        for pred in {pred for pred, _, _, _ in item.links if pred in self.items and self.items[pred].gone}:
+            stack, seen = [pred], {pred}
+            while stack:
+                for before, _, _, _ in self.items[stack.pop()].links:
+                    if before in self.items and self.items[before].gone and before not in seen:
+                        seen.add(before)
+                        stack.append(before)
+            if via in seen:
+                found.add(pred)
+        return found
+
+    def _placed(self, item: Item, begin: int, end: int) -> int:
+        """The first day on which a task may work when it may not start before `begin` nor finish before `end`."""
+        t = begin
+        while not item.calendar.works(t) or self._finish(item, t) < end:
+            t += 1
+        return t
 
     def _forward(self) -> None:
         changed = True
@@ -93,8 +131,7 @@ class EarlyDates:
                 while not item.calendar.works(t):
                     t += 1
             return Place(t, t, t + 1)
-        while not item.calendar.works(t) or self._finish(item, t) < end:
-            t += 1
+        t = self._placed(item, begin, end)
         return Place(item.started if item.state == "active" else t, t, self._finish(item, t))
 
     @staticmethod

@@ -52,6 +52,8 @@ class Item:
     at: int = 0
     last_start: list[int] = field(default_factory=list)
     last_finish: list[int] = field(default_factory=list)
+    asked: list[tuple[int, str]] = field(default_factory=list)
+    """What the questions that it waits for ask of a dropped item, and the end that is bound."""
     parents_finish: list[int] = field(default_factory=list)
     meetings: list[int] | None = None
     notice: tuple[int, bool] = (0, False)
@@ -134,9 +136,10 @@ class Calendar:
 class Plan:
     """The items of one plan, named `plan:item`; boundaries are ordinals of days."""
 
-    def __init__(self, name: str, plan: dict[str, Any], held: Mapping[str, list[int]]) -> None:
+    def __init__(self, name: str, plan: dict[str, Any], questions: Questions) -> None:
         self.name = name
-        self.held = held
+        self.held = questions.blocked
+        self.until = questions.until
         self.calendar = Calendar(plan["calendar"])
         self.today = _day(plan["status_date"])
         self.first = max(self.today, _day(plan["start"]))
@@ -154,7 +157,16 @@ class Plan:
         name = qualified(raw["id"], self.name)
         item = Item(name, self.name, self.calendar, self.today, "point" if gone else kind, links, gone=gone)
         self.items[name] = item
+        item.links = [link for link in links if link[0] not in self.until]
+        waits = [link for link in links if link[0] in self.until]
+        item.asked = [(lagged(item, self.until[pred], days, elapsed), kind[1]) for pred, kind, days, elapsed in waits]
         return item
+
+    @staticmethod
+    def _wait(item: Item) -> None:
+        """Let the item wait for the questions."""
+        item.begin += [t for t, side in item.asked if side == "S"]
+        item.end += [t for t, side in item.asked if side == "F"]
 
     def _links(self, raw: dict[str, Any]) -> list[Link]:
         links = []
@@ -191,6 +203,7 @@ class Plan:
             item.begin = [self.first, *asked, *(_day(each["start"]) for each in (*above, raw) if "start" in each)]
         if not item.days:
             item.kind = "point"
+        self._wait(item)
         self._limits(item, raw)
         for each in above:
             if "deadline" in each:
@@ -234,6 +247,7 @@ class Plan:
         item.begin = [self.first, *self._held(raw)]
         if "planned" in raw:
             item.begin.append(_day(raw["planned"]))
+        self._wait(item)
 
     def _decision(self, raw: dict[str, Any]) -> None:
         item = self._item(raw, "decision", self._links(raw), raw.get("status") == "dropped")
@@ -245,6 +259,8 @@ class Plan:
             item.meetings = sorted(_day(day) for day in body["meetings"])
             item.notice = self.calendar.length(body.get("notice", "0d"))
         item.begin = [self.first, *(lagged(item, held, 0, False) for held in self._held(raw))]
+        item.asked = [(lagged(item, t, 0, False), side) for t, side in item.asked]
+        self._wait(item)
 
 
 def lagged(item: Item, t: int, days: int, elapsed: bool) -> int:
@@ -259,12 +275,21 @@ def qualified(name: str, plan: str) -> str:
     return name if ":" in name else f"{plan}:{name}"
 
 
+class Questions:
+    """Until when questions hold, by their names, and what they block, in whatever plan that is."""
+
+    def __init__(self, plans: Mapping[str, dict[str, Any]]) -> None:
+        self.until: dict[str, int] = {}
+        self.blocked: dict[str, list[int]] = {}
+        for name, plan in plans.items():
+            for question in plan["questions"]:
+                until = max(_day(question["due"]), _day(plan["status_date"]))
+                self.until[qualified(question["id"], name)] = until
+                for target in question["blocks"]:
+                    self.blocked.setdefault(qualified(target, name), []).append(until)
+
+
 def read_plans(plans: Mapping[str, dict[str, Any]]) -> list[Plan]:
-    """Plans that may wait for each other; a question holds what it blocks, in whatever plan that is."""
-    held: dict[str, list[int]] = {}
-    for name, plan in plans.items():
-        for question in plan["questions"]:
-            until = max(_day(question["due"]), _day(plan["status_date"]))
-            for target in question["blocks"]:
-                held.setdefault(qualified(target, name), []).append(until)
-    return [Plan(name, plan, held) for name, plan in plans.items()]
+    """Plans that may wait for each other."""
+    questions = Questions(plans)
+    return [Plan(name, plan, questions) for name, plan in plans.items()]

@@ -38,7 +38,7 @@ def test_floats_to_any_item_agree_with_the_oracle(first: int) -> None:
 
 def float_differences(plans: Mapping[str, Plan], seed: int) -> dict[str, Any]:
     """What the engine and the oracle say of the floats to three items that they do not agree on."""
-    oracle, schedule = Oracle(plans), _schedule(plans)
+    oracle, schedule = Oracle(plans), schedule_of(plans)
     found = {}
     for target in Random(seed).sample(sorted(oracle.late), min(3, len(oracle.late))):
         plan, _, name = target.partition(":")
@@ -59,13 +59,14 @@ def differences(plans: Mapping[str, Plan]) -> dict[str, Any]:
     return {name: (computed[name], expected[name]) for name in expected if computed[name] != expected[name]}
 
 
-def _schedule(plans: Mapping[str, Plan]) -> Schedule:
+def schedule_of(plans: Mapping[str, Plan]) -> Schedule:
+    """The schedule of plans that may wait for each other."""
     roadmaps = [roadmap(id=name, **plan) for name, plan in plans.items()]
     return compute(roadmaps, {each.id: each.header.status_date for each in roadmaps})  # type: ignore[misc]
 
 
 def _computed(plans: Mapping[str, Plan], oracle: Oracle) -> dict[str, dict[str, Any]]:
-    schedule = _schedule(plans)
+    schedule = schedule_of(plans)
     found = {}
     for full in oracle.early:
         plan, _, name = full.partition(":")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.build import MONDAY, roadmap, scheduled
 from tiekartta.schedule.drivers import bounds_of, driver_report
 from tiekartta.schedule.schedule import compute
@@ -22,6 +24,56 @@ def test_a_question_holds_items_of_other_roadmaps() -> None:
     other = replace(roadmap([{"id": "a", "duration": "1d"}], id="other"))
     dates = compute([asking, other], {"r": MONDAY, "other": MONDAY}).dates
     assert dates["other"]["a"].early_start == date(2022, 1, 12)
+
+
+@pytest.mark.parametrize("link", ["r:q FS+2d", "q FS+2d"])
+def test_an_item_waits_for_a_question_however_it_is_named(link: str) -> None:
+    asking = roadmap(
+        [{"id": "b", "duration": "1d", "depends_on": [link]}], questions=[{"id": "q", "due": "2022-01-12"}]
+    )
+    other = roadmap([{"id": "a", "duration": "1d", "depends_on": ["r:q"]}], id="other")
+    schedule = compute([asking, other], {"r": MONDAY, "other": MONDAY})
+    assert schedule.dates["r"]["b"].early_start == date(2022, 1, 14)
+    assert schedule.dates["other"]["a"].early_start == date(2022, 1, 12)
+    assert [driver_report(schedule, *each).item for each in (("r", "b"), ("other", "a"))] == ["q", "r:q"]  # type: ignore[union-attr]
+
+
+def test_a_link_to_a_question_runs_through_what_is_dropped() -> None:
+    gone = {"id": "a", "duration": "1d", "depends_on": ["q"], "status": "dropped"}
+    plan = roadmap(
+        [gone, {"id": "b", "duration": "1d", "depends_on": ["a"]}], questions=[{"id": "q", "due": "2022-01-12"}]
+    )
+    schedule = scheduled(plan)
+    report = driver_report(schedule, "r", "b")
+    assert schedule.dates["r"]["b"].early_start == date(2022, 1, 12)
+    assert report is not None
+    assert (report.kind, report.item, report.via) == ("question", "q", "a")
+
+
+def test_what_holds_started_work_is_named_and_not_what_is_over_behind_the_same_parent() -> None:
+    started = {"id": "c", "duration": "9d", "started": "2022-01-03", "remaining": "2d"}
+    parent = {"id": "p", "depends_on": ["law FS+3w", "a"], "tasks": [started]}
+    plan = roadmap(
+        [{"id": "a", "duration": "2d"}, parent], [{"id": "law", "date": "2022-01-04"}], status_date="2022-01-05"
+    )
+    report = driver_report(scheduled(plan), "r", "c")
+    assert report is not None
+    assert (report.item, report.via, report.date) == ("a", "p", date(2022, 1, 7))
+
+
+def test_what_a_dropped_item_with_nothing_before_it_allows_is_not_told() -> None:
+    gone = {"id": "a", "duration": "1d", "status": "dropped"}
+    plan = roadmap([gone, {"id": "b", "duration": "3d", "depends_on": ["a FF"]}])
+    assert [each.kind for each in bounds_of(scheduled(plan), "r", "b")] == ["roadmap-start"]
+
+
+def test_a_parent_of_another_roadmap_that_a_link_runs_through_has_its_roadmap_in_its_name() -> None:
+    gone = {"id": "p", "duration": "1d", "depends_on": ["a"], "status": "dropped"}
+    first = roadmap([{"id": "a", "duration": "3d"}, gone], id="first")
+    second = roadmap([{"id": "p", "duration": "1d", "depends_on": ["first:p"]}], id="second")
+    report = driver_report(compute([first, second], {"first": MONDAY, "second": MONDAY}), "second", "p")
+    assert report is not None
+    assert (report.item, report.via) == ("first:a", "first:p")
 
 
 def test_an_open_question_holds_started_work_too() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,9 @@ from tiekartta.model.entities import Interface
 from tiekartta.model.items import Question
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
+
+CONCERNING = frozenset({"question", "risk", "function", "interface"})
+"""The kinds of entry that concern others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,9 @@ class About:
     due: date | None = None
 
 
-def about(roadmap: Roadmap, name: str) -> Iterator[About]:
-    """What names an item or group, in the order of the lists."""
-    for question in roadmap.questions:
-        if name in {own(each, roadmap) for each in question.blocks}:
-            yield About("question", question.id, question.title, question_state(question), question.owner, question.due)
+def about(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap] = ()) -> Iterator[About]:
+    """What names an item or group, in the order of the lists; questions of other roadmaps too."""
+    yield from _questions(roadmap, name, portfolio or (roadmap,))
     for risk in roadmap.risks:
         if name in {own(each, roadmap) for each in risk.affects}:
             yield About("risk", risk.id, risk.title, f"risk.{risk.status}", risk.owner)
@@ -40,6 +41,19 @@ def about(roadmap: Roadmap, name: str) -> Iterator[About]:
     for interface in roadmap.interfaces:
         if name in {own(each, roadmap) for each in interface.items} or name in interface.groups:
             yield About("interface", interface.id, interface.subject, interface_state(interface))
+
+
+def _questions(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap]) -> Iterator[About]:
+    """Those that block an item, and those that it waits for."""
+    row = roadmap.rows.get(name)
+    waited = {own(link.task, roadmap) for link in row.item.depends_on} if row else set()
+    for each in portfolio:
+        is_own = each.id == roadmap.id
+        names = {f"{roadmap.id}:{name}"} | ({name} if is_own else set())
+        for question in each.questions:
+            asked = question.id if is_own else f"{each.id}:{question.id}"
+            if asked in waited or not names.isdisjoint(question.blocks):
+                yield About("question", asked, question.title, question_state(question), question.owner, question.due)
 
 
 def question_state(question: Question) -> str:

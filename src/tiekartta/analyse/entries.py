@@ -172,9 +172,8 @@ def _waits(states: States, row: Row) -> Iterator[Wait]:
     for roadmap, other in states.unfinished(row):
         body = getattr(other.item, "body", None)
         yield Wait(roadmap, other.item.id, other.item.title, other.kind, other.group, body, other.item.tags)
-    for question in states.open_questions(row):
-        own = states.roadmap.id
-        yield Wait(own, question.id, question.title, "question", question.group, None, question.tags)
+    for asking, question in states.open_questions(row):
+        yield Wait(asking, question.id, question.title, "question", question.group, None, question.tags)
 
 
 def _missing(row: Row) -> Iterator[str]:

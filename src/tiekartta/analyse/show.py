@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.about import About, about, own
+from tiekartta.analyse.about import CONCERNING, About, about, own
 from tiekartta.analyse.counterparts import Counterpart, implemented_by, implements
 from tiekartta.analyse.fields import Field, fields_of
 from tiekartta.analyse.items import StatusItem, status_item, with_subgroups
@@ -115,7 +115,7 @@ def show(
         fields=fields_of(entry),
         predecessors=predecessors_of(roadmap, schedule, row) if row else (),
         successors=successors_of(roadmap, schedule, name) if row else (),
-        about=tuple(about(roadmap, name)) if kind not in ("question", "risk", "function", "interface") else (),
+        about=() if kind in CONCERNING else tuple(about(roadmap, name, schedule.network.roadmaps)),
         journal=tuple(_told(each) for each in roadmap.journal if own(each.about, roadmap) == name),
         implements=implements(schedule, entry, states.at_risk),
         implemented_by=tuple(implemented_by(schedule, roadmap, name, states.at_risk)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -37,6 +37,32 @@ class ItemState:
         return self.states[0]
 
 
+class OpenQuestions:
+    """The open questions that hold a roadmap's items, whichever roadmap of the portfolio asks them."""
+
+    def __init__(self, roadmap: Roadmap, portfolio: Sequence[Roadmap]) -> None:
+        self._asked: dict[str, tuple[str, Question]] = {}
+        self._blocking: dict[str, list[str]] = {}
+        for each in portfolio:
+            for question in each.questions:
+                if question.answer or question.answered:
+                    continue
+                full = f"{each.id}:{question.id}"
+                self._asked[full] = each.id, question
+                if each.id == roadmap.id:
+                    self._asked[question.id] = each.id, question
+                for target in question.blocks:
+                    owner, _, item = target.rpartition(":")
+                    if (owner or each.id) == roadmap.id:
+                        self._blocking.setdefault(item, []).append(full)
+
+    def of(self, item: Item) -> Iterator[tuple[str, Question]]:
+        """The questions that block an item, then those that it waits for, each with the roadmap that asks it."""
+        if self._asked:
+            names = [*self._blocking.get(item.id, ()), *(link.task for link in item.depends_on)]
+            yield from {id(self._asked[name][1]): self._asked[name] for name in names if name in self._asked}.values()
+
+
 class States:
     """Works out the states of one roadmap's items from its schedule; days are working days."""
 
@@ -47,11 +73,7 @@ class States:
         self._roadmaps = {each.id: each for each in schedule.network.roadmaps}
         self.status_date = schedule.status_date(roadmap.id)
         self.at_risk = at_risk
-        self._open = {each.id: each for each in roadmap.questions if not each.answer and not each.answered}
-        self._questions: dict[str, list[Question]] = {}
-        for question in self._open.values():
-            for target in question.blocks:
-                self._questions.setdefault(target.removeprefix(f"{roadmap.id}:"), []).append(question)
+        self._questions = OpenQuestions(roadmap, schedule.network.roadmaps)
 
     def all(self) -> dict[str, ItemState]:
         """The states of every item that is part of the plan."""
@@ -135,19 +157,17 @@ class States:
 
     def _blocked(self, row: Row) -> Reason | None:
         """The open question or the dropped support that holds an item or a parent of it."""
-        question = next(self.open_questions(row), None)
-        if question:
+        for _, question in self.open_questions(row):
             return Reason("reason.question", (("title", question.title),))
         for support in row.item.support:
             if support.status == "dropped":
                 return Reason("reason.support-dropped", (("by", support.by),))
         return None
 
-    def open_questions(self, row: Row) -> Iterator[Question]:
-        """The open questions that block an item or a parent of it, or that they depend on."""
+    def open_questions(self, row: Row) -> Iterator[tuple[str, Question]]:
+        """The open questions that block an item or a parent of it, or that they depend on, with their roadmaps."""
         for each in self.with_parents(row):
-            yield from self._questions.get(each.item.id, ())
-            yield from (self._open[link.task] for link in each.item.depends_on if link.task in self._open)
+            yield from self._questions.of(each.item)
 
     def waits_for(self, row: Row) -> list[Row]:
         """What an item that has not started waits for: predecessors that hold its start, unfinished or unstarted."""

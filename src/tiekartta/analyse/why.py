@@ -166,7 +166,8 @@ def state_in_plan(row: Row, dates: Dates, status_date: date) -> str:
 
 
 def _cause(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, driver: DriverReport) -> Cause:
-    via = roadmaps[roadmap].rows.get(driver.via or "")
+    owner, _, name = (driver.via or "").rpartition(":")
+    via = roadmaps[owner or roadmap].rows.get(name)
     via_title = via.item.title if via else None
     if driver.item is None:
         return Cause(driver, via_title=via_title)

@@ -14,6 +14,8 @@ from tiekartta.schedule.network import GATE, PLANNED, Arc
 from tiekartta.schedule.schedule import Schedule
 
 _Name = tuple[str, str]
+_Key = tuple[str, str, bool, bool]
+"""A node of either version: roadmap and item, whether it is a gate, and whether it is for started work."""
 
 
 class _Step(NamedTuple):
@@ -103,7 +105,7 @@ class _Walk:
 
     def find(self, roadmap: str, item: str) -> int | None:
         """The node of an item, or None."""
-        return self._nodes.get((roadmap, item, False))
+        return self._nodes.get((roadmap, item, False, False))
 
     def is_started(self, roadmap: str, item: str) -> bool:
         """Whether the item is under way or done in this schedule."""
@@ -112,7 +114,8 @@ class _Walk:
 
     def shift(self, v: int) -> int:
         """By how many days a node is later in the new version; 1 when the other schedule lacks it."""
-        u = self._others.get(_key(self.schedule, v))
+        key = _key(self.schedule, v)
+        u = self._others.get(key, self._others.get((*key[:3], False)))
         if u is None:
             return self.sign
         early, other = self.schedule.early, self.other.early
@@ -144,7 +147,8 @@ class _Walk:
         driver = self.schedule.driver(v)
         if not isinstance(driver, Arc):
             if driver is not None and driver.source:
-                asked = self.chains.question(roadmap, driver.source)
+                owner, _, question = driver.source.rpartition(":")
+                asked = self.chains.question(owner or roadmap, question)
                 return _Step(asked if asked is not None else own)
             return _Step(own if own is not None else self.chains.fallback(roadmap, item))
         owner, name = self.schedule.network.name(driver.pred)
@@ -157,6 +161,6 @@ class _Walk:
         return _Step(own if own is not None else self.chains.fallback(roadmap, item))
 
 
-def _key(schedule: Schedule, v: int) -> tuple[str, str, bool]:
-    roadmap, item = schedule.network.name(v)
-    return roadmap, item, schedule.network.nodes[v].kind == GATE
+def _key(schedule: Schedule, v: int) -> _Key:
+    node = schedule.network.nodes[v]
+    return *schedule.network.name(v), node.kind == GATE, node.for_started

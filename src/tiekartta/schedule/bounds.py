@@ -21,10 +21,7 @@ Bounds = tuple[int, Driver, int, Driver]
 def arc_bound(early: Early, arc: Arc, node: Node, calendar: Calendar) -> int:
     """The boundary that an arc allows its successor `node`, notice of a meeting included."""
     p = arc[0]
-    if node.state == ACTIVE and early.through[p]:
-        t = early.work[p]
-    else:
-        t = early.start[p] if arc[2] == SS or arc[2] == SF else early.finish[p]
+    t = early.start[p] if arc[2] == SS or arc[2] == SF else early.finish[p]
     if t == NEVER:
         return t
     if arc[3]:
@@ -61,13 +58,10 @@ def bounds_of_node(network: Network, early: Early, v: int, node: Node, calendar:
 
 def _with_other_links(network: Network, early: Early, v: int, node: Node, calendar: Calendar, bounds: Bounds) -> Bounds:
     begin, begin_by, end, end_by = bounds
-    start, finish, over = early.start, early.finish, early.over
-    started, notice = node.state == ACTIVE, node.notice
+    start, finish, notice = early.start, early.finish, node.notice
     for arc in network.other_in[v]:
         p, _, kind, lag, _, _ = arc
-        if started and over[p]:
-            continue
-        if lag or notice or started:
+        if lag or notice:
             t = arc_bound(early, arc, node, calendar)
         else:
             t = start[p] if kind == SS or kind == SF else finish[p]

@@ -9,7 +9,7 @@ from math import ceil
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar, calendar_of
-from tiekartta.model.items import Constraint, Decision, Item, Milestone, Task
+from tiekartta.model.items import Constraint, Decision, Milestone, Task
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.meetings import meetings_of
 from tiekartta.schedule.network import (
@@ -30,17 +30,17 @@ from tiekartta.schedule.network import (
     Node,
     Reason,
     connect_roadmap,
-    question_floors,
 )
+from tiekartta.schedule.questions import OpenQuestions
 
 
 def build_network(roadmaps: Sequence[Roadmap], status_dates: Mapping[str, date]) -> Network:
     """The network of roadmaps that may refer to each other; the data date of each is given by its id."""
     network = Network(tuple(roadmaps), tuple(status_dates[roadmap.id].toordinal() for roadmap in roadmaps))
     network.calendars = [calendar_of(roadmap.header.calendar) for roadmap in roadmaps]
-    holds = question_floors(network)
-    for number, roadmap in enumerate(roadmaps):
-        _Nodes(network, number, holds.get(roadmap.id, {})).add_all()
+    questions = OpenQuestions(network)
+    for number in range(len(roadmaps)):
+        _Nodes(network, number, questions).add_all()
     for number in range(len(roadmaps)):
         connect_roadmap(network, number)
     return network
@@ -49,7 +49,7 @@ def build_network(roadmaps: Sequence[Roadmap], status_dates: Mapping[str, date])
 class _Nodes:
     """Makes the nodes of one roadmap."""
 
-    def __init__(self, network: Network, number: int, holds: Mapping[str, list[Floor]]) -> None:
+    def __init__(self, network: Network, number: int, questions: OpenQuestions) -> None:
         roadmap = network.roadmaps[number]
         self.network = network
         self.number = number
@@ -64,7 +64,7 @@ class _Nodes:
         if start and start.toordinal() >= self.status_date:
             self.common = (Floor("roadmap-start", start.toordinal()),)
         self.bodies = {body.id: body for body in roadmap.bodies}
-        self.holds = holds
+        self.questions = questions
 
     def add_all(self) -> None:
         self._add_meetings()
@@ -75,29 +75,32 @@ class _Nodes:
             ids[name] = len(nodes)
             item = row.item
             if row.gone:
-                nodes.append(Node(GHOST, self.number, row))
+                nodes.append(Node(GHOST, self.number, row, floors=tuple(self._asked(row))))
             elif not isinstance(item, Task):
                 nodes.append(self._decision(row, item) if isinstance(item, Decision) else self._milestone(row, item))
             elif item.tasks:
                 nodes.append(self._whole(row, item))
                 gates[name] = len(nodes)
-                nodes.append(Node(GATE, self.number, row, floors=self._gate_floors(item)))
+                nodes.append(Node(GATE, self.number, row, floors=self._gate_floors(row, item)))
             else:
                 nodes.append(self._task(row, item))
         self.network.make_room()
         self.network.ids.append(ids)
         self.network.gates.append(gates)
 
-    def _gate_floors(self, item: Task) -> tuple[Floor, ...]:
+    def _asked(self, row: Row) -> list[Floor]:
+        return self.questions.floors(self.number, row) if self.questions else []
+
+    def _gate_floors(self, row: Row, item: Task) -> tuple[Floor, ...]:
         """What holds every child of a parent besides links; a constraint on a parent is refused with a finding."""
-        floors = list(self.holds.get(item.id, ()))
+        floors = self._asked(row)
         if item.start:
             floors.append(Floor("planned-start", item.start.toordinal()))
         return tuple(floors)
 
-    def _task_floors(self, item: Task) -> tuple[Floor, ...]:
+    def _task_floors(self, row: Row, item: Task) -> tuple[Floor, ...]:
         """What holds a task besides links, the roadmap's start and the data date."""
-        floors = list(self.holds.get(item.id, ()))
+        floors = self._asked(row)
         if item.start:
             floors.append(Floor("planned-start", item.start.toordinal()))
         if item.constraint:
@@ -110,10 +113,10 @@ class _Nodes:
                 floors.append(Floor("must-finish-on", at + 1, finish=True))
         return tuple(floors)
 
-    def _point_floors(self, item: Item, reason: Reason, planned: date | None) -> tuple[Floor, ...]:
+    def _point_floors(self, row: Row, reason: Reason, planned: date | None) -> tuple[Floor, ...]:
         """What holds a decision or milestone besides links; `planned` is the day that a human planned it for."""
         own = (Floor(reason, planned.toordinal()),) if planned else ()
-        return (*self.holds.get(item.id, ()), *own, *self.common)
+        return (*self._asked(row), *own, *self.common)
 
     def _whole(self, row: Row, item: Task) -> Node:
         node = Node(WHOLE, self.number, row)
@@ -127,14 +130,14 @@ class _Nodes:
     def _task(self, row: Row, item: Task) -> Node:
         days, elapsed = duration_of(item, self.calendar)
         kind = TASK if days and not elapsed else ELAPSED if days else MILESTONE
-        if not self.holds and _MORE.isdisjoint(item.model_fields_set):
+        if not self.questions and _MORE.isdisjoint(item.model_fields_set):
             return Node(kind, self.number, row, PLANNED, days, 0, NEVER, NEVER, self.common)
         state = state_of(row)
         if kind == MILESTONE and state == ACTIVE:
             state = PLANNED
         floors = self.left if state == ACTIVE else self.common
-        if self.holds or item.start or item.constraint:
-            floors = self._task_floors(item) + floors
+        if self.questions or item.start or item.constraint:
+            floors = self._task_floors(row, item) + floors
         node = Node(kind, self.number, row, state, days, 0, NEVER, NEVER, floors)
         if state != PLANNED:
             self._progress(node, item)
@@ -164,7 +167,7 @@ class _Nodes:
 
     def _milestone(self, row: Row, item: Milestone) -> Node:
         node = Node(MILESTONE, self.number, row, state_of(row))
-        node.floors = self._point_floors(item, "planned-date", item.planned)
+        node.floors = self._point_floors(row, "planned-date", item.planned)
         if item.date:
             node.kind = EVENT
             node.start = node.finish = (item.finished or item.date).toordinal()
@@ -177,7 +180,7 @@ class _Nodes:
 
     def _decision(self, row: Row, item: Decision) -> Node:
         node = Node(DECISION, self.number, row, state_of(row))
-        node.floors = self._point_floors(item, "meeting-planned", item.meeting)
+        node.floors = self._point_floors(row, "meeting-planned", item.meeting)
         if node.state == DONE:
             node.start = (item.finished or item.meeting or self._yesterday()).toordinal()
             node.finish = node.start + 1

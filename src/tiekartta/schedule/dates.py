@@ -1,4 +1,7 @@
-"""The dates of one roadmap's items as its readers know them: inclusive days, floats in working days."""
+"""The dates of one roadmap's items as its readers know them: inclusive days, floats in working days.
+
+And the findings that only computed dates can show.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tiekartta.base import limits
+from tiekartta.base.findings import Finding, Place
 from tiekartta.schedule.floats import UNBOUND, total_float
-from tiekartta.schedule.network import CHILD, DECISION, DONE, EVENT, MILESTONE
+from tiekartta.schedule.network import CHILD, DECISION, EVENT, FOREVER, MILESTONE
 
 if TYPE_CHECKING:
     from tiekartta.schedule.schedule import Schedule
@@ -93,7 +98,7 @@ def _late_point(schedule: Schedule, v: int, total: int) -> date:
 
 def _parent(schedule: Schedule, v: int, dates: Mapping[str, Dates], critical: set[int]) -> Dates | None:
     """A parent's dates: its children's earliest and latest, with the least of their floats."""
-    nodes, over = schedule.network.nodes, schedule.early.over
+    nodes, over = schedule.network.nodes, schedule.over
     children = [arc.pred for arc in schedule.network.other_in[v] if arc.type == CHILD]
     rows = [nodes[child].row for child in children]
     known = [
@@ -101,7 +106,7 @@ def _parent(schedule: Schedule, v: int, dates: Mapping[str, Dates], critical: se
     ]
     if not known:
         return None
-    open_ = [each for child, each in known if nodes[child].state != DONE and not over[child]]
+    open_ = [each for child, each in known if child not in over]
     total = min((each.total_float for each in open_), default=0)
     free = schedule.free[v]
     return Dates(
@@ -113,3 +118,38 @@ def _parent(schedule: Schedule, v: int, dates: Mapping[str, Dates], critical: se
         max(total, 0) if free == UNBOUND else free,
         any(each.critical for _, each in known) or v in critical,
     )
+
+
+def outcome_findings(schedule: Schedule) -> Iterator[Finding]:
+    """What is wrong with the computed dates."""
+    yield from _meeting_findings(schedule)
+    yield from _findings_beyond(schedule)
+
+
+def _findings_beyond(schedule: Schedule) -> list[Finding]:
+    """Items whose dates no calendar has: told, because a date that is cut off would be a wrong date."""
+    early, late = schedule.early, schedule.late
+    if max(early.finish, default=FIRST) <= LAST + 1 and min(late.start, default=FIRST) >= FIRST:
+        return []
+    findings = []
+    for v in schedule.order:
+        if schedule.network.nodes[v].kind > DECISION:
+            continue
+        days = (early.start[v], early.finish[v], late.start[v], late.finish[v])
+        if min(days) < FIRST or max(day for day in days if day != FOREVER) > LAST:
+            findings.append(Finding("TK341", Place(*schedule.network.name(v))))
+            if len(findings) == limits.CYCLE:
+                break
+    return findings
+
+
+def _meeting_findings(schedule: Schedule) -> list[Finding]:
+    """Decisions for which no meeting of their body is late enough."""
+    findings = []
+    for v in schedule.early.without_meeting:
+        if not schedule.network.nodes[v].meetings:
+            continue  # a body without any meeting is told once, at the body
+        roadmap, item = schedule.network.name(v)
+        day = day_of(schedule.early.start[v])
+        findings.append(Finding("TK403", Place(roadmap, item, ("body",)), {"item": item, "date": day}))
+    return findings

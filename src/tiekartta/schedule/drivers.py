@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tiekartta.schedule.bounds import arc_bound, binds, floor_bound
 from tiekartta.schedule.dates import day_of
 from tiekartta.schedule.network import (
-    ACTIVE,
     CHILD,
     DECISION,
     DONE,
     ELAPSED,
     EVENT,
+    GATE,
+    GHOST,
     MILESTONE,
     NEVER,
     SF,
@@ -69,16 +70,15 @@ def bounds_of(schedule: Schedule, roadmap: str, item: str) -> list[DriverReport]
     calendar = schedule.network.calendar(v)
     length = schedule.early.finish[v] - schedule.early.work[v]
     for arc in schedule.network.arcs_to(v):
-        if node.state == ACTIVE and schedule.early.over[arc.pred]:
-            continue
         t = arc_bound(schedule.early, arc, node, calendar)
-        found.append((t - length if arc.type > SS else t, arc))
+        if t != NEVER:
+            found.append((t - length if arc.type > SS else t, arc))
     for floor in node.floors:
         if binds(floor, node):
             t = floor_bound(floor, node, calendar)
             found.append((t - length if floor.finish else t, floor))
     found.sort(key=lambda each: (each[1] != driver, -each[0]))
-    return [_report(schedule, v, each) for t, each in found if t != NEVER]
+    return [_report(schedule, v, each) for _, each in found]
 
 
 def _report(schedule: Schedule, v: int, driver: Arc | Floor) -> DriverReport:
@@ -93,34 +93,37 @@ def _report(schedule: Schedule, v: int, driver: Arc | Floor) -> DriverReport:
 def _link_report(schedule: Schedule, v: int, driver: Arc) -> DriverReport:
     """The report of a link; one through a parent's beginning or a dropped item names what stands behind it."""
     network, early = schedule.network, schedule.early
-    arc, via = driver, None
-    while early.through[arc.pred]:
-        via = network.name(arc.pred)[1]
+    arc, via, held = driver, None, None
+    while network.nodes[arc.pred].kind in (GATE, GHOST):
+        via = _name(schedule, v, arc.pred)
         inner = schedule.driver(arc.pred)
         if not isinstance(inner, Arc):
+            held = inner
             break
         arc = inner
     node, calendar = network.nodes[v], network.calendar(v)
     t = arc_bound(early, driver, node, calendar)
     ends = driver.type > SS
     moved = _moved(schedule, v, t, ends)
-    if early.through[arc.pred]:
-        if inner is None:
-            return DriverReport("none", day_of(t), via=via)
-        held = _report(schedule, arc.pred, inner)
-        return DriverReport(held.kind, held.date, held.item, via=via, moved=moved)
-    owner, name = network.name(arc.pred)
+    if held is not None:
+        return replace(_report(schedule, arc.pred, held), via=via, moved=moved)
     point = node.kind == MILESTONE and driver.type not in (SS, SF) and early.at_end[driver.pred]
     return DriverReport(
         "child" if arc.type == CHILD else "link",
         day_of(t - 1 if ends or point else calendar.on_or_after(t) if node.kind in (TASK, ELAPSED) else t),
-        name if owner == network.name(v)[0] else f"{owner}:{name}",
+        _name(schedule, v, arc.pred),
         _TYPES[arc.type],
         arc.lag,
         arc.elapsed,
         via,
         moved,
     )
+
+
+def _name(schedule: Schedule, v: int, other: int) -> str:
+    """The id of another node's item, with its roadmap unless that is the node's own."""
+    owner, name = schedule.network.name(other)
+    return name if owner == schedule.network.name(v)[0] else f"{owner}:{name}"
 
 
 def _moved(schedule: Schedule, v: int, t: int, ends: bool) -> str | None:

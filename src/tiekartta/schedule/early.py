@@ -33,18 +33,14 @@ from tiekartta.schedule.network import (
 class Early:
     """Early boundaries of every node.
 
-    `work` is where the work still to be done begins: the start, for started tasks the start of what remains, for gates
-    and ghosts what unfinished predecessors alone allow. `over` tells nodes that are finished; `at_end` tells points
-    that are shown on the day before their boundary.
+    `work` is where the work still to be done begins: the start, for started tasks the start of what remains. `at_end`
+    tells points that are shown on the day before their boundary.
     """
 
     start: list[int]
     finish: list[int]
     work: list[int]
     driver: list[Driver]
-    over: list[bool]
-    through: list[bool]
-    """Whether links run through the node: gates and ghosts."""
     at_end: list[bool]
     shown: dict[int, int]
     """The day on which a milestone or event is shown."""
@@ -54,12 +50,11 @@ class Early:
 def early_dates(network: Network, order: list[int]) -> Early:
     """Compute the early dates; `order` has predecessors first."""
     n = len(network.nodes)
-    through = [node.kind == GATE or node.kind == GHOST for node in network.nodes]
-    early = Early([NEVER] * n, [NEVER] * n, [NEVER] * n, [None] * n, [False] * n, through, [True] * n, {}, [])
+    early = Early([NEVER] * n, [NEVER] * n, [NEVER] * n, [None] * n, [True] * n, {}, [])
     for v in order:
         node = network.nodes[v]
         if node.state == DONE or node.kind == EVENT:
-            _fact(network, early, v, node)
+            _fact(early, v, node)
             continue
         calendar = network.calendars[node.roadmap]
         bounds = bounds_of_node(network, early, v, node, calendar)
@@ -68,33 +63,9 @@ def early_dates(network: Network, order: list[int]) -> Early:
             continue
         if node.kind == WHOLE:
             _span_children(network, early, v)
-        elif early.through[v]:
-            early.work[v] = _open_bound(network, early, v, node, calendar)
-        if node.kind >= GATE:
-            early.over[v] = _is_over(network, early, v, node)
         if node.kind in _POINTS:
             _show(network, early, v, node, calendar)
     return early
-
-
-def _is_over(network: Network, early: Early, v: int, node: Node) -> bool:
-    """Whether everything behind a gate, whole or ghost is finished."""
-    if any(floor.reason == "question" for floor in node.floors):
-        return False
-    return all(early.over[pred] for pred in network.predecessors(v))
-
-
-def _open_bound(network: Network, early: Early, v: int, node: Node, calendar: Calendar) -> int:
-    """What a gate or ghost allows to started work: only unfinished predecessors and open questions hold it."""
-    bounds = [floor.at for floor in node.floors if floor.reason == "question"]
-    for arc in network.other_in[v]:
-        if not early.over[arc.pred]:
-            through = early.through[arc.pred]
-            t = early.work[arc.pred] if through else arc_bound(early, arc, node, calendar)
-            if through and arc.lag and t != NEVER:
-                t = t + arc.lag if arc.elapsed else calendar.add(t, arc.lag)
-            bounds.append(t)
-    return max(bounds, default=NEVER)
 
 
 def _show(network: Network, early: Early, v: int, node: Node, calendar: Calendar) -> None:
@@ -119,11 +90,10 @@ def _show(network: Network, early: Early, v: int, node: Node, calendar: Calendar
         early.shown[v] = calendar.on_or_after(t)
 
 
-def _fact(network: Network, early: Early, v: int, node: Node) -> None:
+def _fact(early: Early, v: int, node: Node) -> None:
     """Finished items and events: their dates are facts."""
     early.start[v] = early.work[v] = node.start
     early.finish[v] = node.finish
-    early.over[v] = node.state == DONE or node.start <= network.status_dates[node.roadmap]
     early.at_end[v] = node.kind != EVENT
     early.shown[v] = node.finish - early.at_end[v]
 

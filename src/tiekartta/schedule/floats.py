@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tiekartta.model.calendar import Calendar
 from tiekartta.schedule.early import Early
-from tiekartta.schedule.late import Late, arc_limit, leads_to_started
+from tiekartta.schedule.late import Late, arc_limit
 from tiekartta.schedule.network import (
     ACTIVE,
     CHILD,
@@ -44,7 +44,7 @@ def free_floats(network: Network, order: list[int], early: Early) -> list[int]:
     """How far each node may slip without moving the early dates of a successor; UNBOUND without a successor."""
     n = len(network.nodes)
     free = [UNBOUND] * n
-    room = _Room([FOREVER] * n, [FOREVER] * n, [-1] * n, {})
+    room = _Room([FOREVER] * n, [FOREVER] * n, [-1] * n)
     nodes, work, plain_out, other_out = network.nodes, early.work, network.plain_out, network.other_out
     for v in reversed(order):
         node = nodes[v]
@@ -56,9 +56,7 @@ def free_floats(network: Network, order: list[int], early: Early) -> list[int]:
             if work[w] < end:
                 end = work[w]
         if other_out[v]:
-            if early.through[v] and not early.over[v] and leads_to_started(network, v, room.to_unstarted):
-                room.to_unstarted[v] = min(_limits(network, early, room, v, end, True))
-            begin, end = _limits(network, early, room, v, end, early.over[v])
+            begin, end = _limits(network, early, room, v, end)
         if node.kind >= GATE:
             _pass_on(network, early, room, v, begin, end)
         elif begin != FOREVER or end != FOREVER:
@@ -71,35 +69,28 @@ class _Room:
     """How late the start and the finish of gates, wholes and ghosts may be without moving what they lead to.
 
     `sole` is the only child of a whole that starts early enough for whoever waits for the start of the whole, or -1.
-    `to_unstarted` is the room that gates and ghosts that lead to started work give to what is over.
     """
 
     start: list[int]
     finish: list[int]
     sole: list[int]
-    to_unstarted: dict[int, int]
 
 
-def _limits(network: Network, early: Early, room: _Room, v: int, end: int, over: bool) -> tuple[int, int]:
-    """How late a node's start and finish may be without moving a successor; `end` is what plain links allow.
-
-    `over` leaves out what has started.
-    """
+def _limits(network: Network, early: Early, room: _Room, v: int, end: int) -> tuple[int, int]:
+    """How late a node's start and finish may be without moving a successor; `end` is what plain links allow."""
     begin = FOREVER
     nodes = network.nodes
     for arc in network.other_out[v]:
         w, kind = arc[1], arc[2]
         succ = nodes[w]
-        if succ.state and (succ.state == DONE or over):
+        if succ.state == DONE:
             continue
         if kind == CHILD:
             end = min(end, room.finish[w])
             if room.sole[w] == v and nodes[v].state != ACTIVE:
                 begin = min(begin, room.start[w])
             continue
-        if over and w in room.to_unstarted:
-            t = room.to_unstarted[w]
-        elif succ.kind >= GATE:
+        if succ.kind >= GATE:
             t = min(room.start[w], room.finish[w])
         else:
             t = early.work[w] if kind <= SS else early.finish[w]

@@ -6,7 +6,7 @@ milestone as the only anchor it gives the dates by which all that leads to it mu
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tiekartta.model.calendar import Calendar
@@ -65,7 +65,7 @@ def late_dates(network: Network, order: list[int], early: Early, anchors: Mappin
             if dated[w]:
                 sides = _FINISH
         if other_out[v]:
-            begin, end, sides = bounds.of_all_links(v, end, sides)
+            begin, end, sides = bounds.of_other_links(v, end, sides)
         if anchors is None:
             begin, end = bounds.with_own(v, begin, end, sides)
         elif v in anchors:
@@ -88,31 +88,18 @@ _FINISH, _START = 1, 2
 class _Bounds:
     """What bounds the nodes late: their successors, and what they say themselves.
 
-    `dated` tells of each node which of its ends lead to something that has a latest date. `to_unstarted` has, of the
-    gates and ghosts that lead to started work, their late boundary and `dated` for what is over: it does not hold what
-    has started, whatever the link runs through.
+    `dated` tells of each node which of its ends lead to something that has a latest date.
     """
 
     def __init__(self, network: Network, early: Early, late: Late) -> None:
         self.network, self.early, self.late = network, early, late
         self.dated = [0] * len(network.nodes)
-        self.to_unstarted: dict[int, tuple[int, int]] = {}
         self.ends = _network_ends(network, early)
 
-    def of_all_links(self, v: int, end: int, sides: int) -> tuple[int, int, int]:
+    def of_other_links(self, v: int, end: int, sides: int) -> tuple[int, int, int]:
         """The latest start and finish that all successors of a node allow, and which of its ends are dated.
 
         `end` and `sides` are what those by plain links allow and date.
-        """
-        over, through = self.early.over[v], self.early.through[v]
-        if through and not over and leads_to_started(self.network, v, self.to_unstarted):
-            unstarted = self._of_other_links(v, end, sides, True)
-            self.to_unstarted[v] = min(unstarted[0], unstarted[1]), unstarted[2]
-        return self._of_other_links(v, end, sides, over)
-
-    def _of_other_links(self, v: int, end: int, sides: int, over: bool) -> tuple[int, int, int]:
-        """As `of_all_links`; `over` leaves out what has started.
-
         Who depends on the start of a parent depends on its earliest child. The start of a started task is a fact.
         """
         begin = FOREVER
@@ -121,24 +108,22 @@ class _Bounds:
         for arc in self.network.other_out[v]:
             w, kind = arc[1], arc[2]
             succ = nodes[w]
-            if succ.state and (succ.state == DONE or over):
+            if succ.state == DONE:
                 continue
-            t, onward = late.work[w] if kind <= SS else late.finish[w], dated[w]
-            if over and w in self.to_unstarted:
-                t, onward = self.to_unstarted[w]
+            t = late.work[w] if kind <= SS else late.finish[w]
             if arc[3] or succ.notice:
                 t = arc_limit(self.network, t, arc, succ)
             if kind == FS or kind == FF:
-                if onward:
+                if dated[w]:
                     sides = _FINISH | sides
             elif kind == CHILD:
-                sides |= onward & _FINISH
+                sides |= dated[w] & _FINISH
                 if not active and early.start[v] == early.start[w]:
-                    sides |= onward
+                    sides |= dated[w]
                     begin = min(begin, late.start[w])
             else:
                 if not active:
-                    sides |= onward and _START
+                    sides |= dated[w] and _START
                     begin = min(begin, t)
                 continue
             if t < end:
@@ -171,11 +156,6 @@ def _network_ends(network: Network, early: Early) -> list[int]:
         if node.kind <= DECISION and early.finish[v] > ends[node.roadmap]:
             ends[node.roadmap] = early.finish[v]
     return ends
-
-
-def leads_to_started(network: Network, v: int, known: Container[int]) -> bool:
-    """Whether a gate or ghost leads to started work, at once or through those that are `known` to."""
-    return any(network.nodes[arc.succ].state == ACTIVE or arc.succ in known for arc in network.other_out[v])
 
 
 def arc_limit(network: Network, t: int, arc: Arc, succ: Node) -> int:

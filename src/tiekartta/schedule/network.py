@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar
-from tiekartta.model.links import NO_LAG, Link
+from tiekartta.model.links import NO_LAG
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.meetings import Budget, Meetings
 
@@ -82,6 +82,8 @@ class Node:
     meetings: Meetings | None = None
     notice: int = 0
     notice_elapsed: bool = False
+    for_started: bool = False
+    """Whether it is the twin of a gate or ghost through which links run to started work: `schedule/started.py`."""
 
 
 _NONE: list[Arc] = []
@@ -223,8 +225,10 @@ class _Links:
             pred = ids.get(name)
             if pred is None:
                 pred = _foreign(name, self.by_roadmap)
-            if pred is None or (self.outline and self._is_refused(row, name, kind, position, inherited)):
+            if self.outline and self._is_refused(row, name, kind, position, inherited):
                 continue
+            if pred is None:
+                continue  # a question, whose floor the node has; or an unknown id, which is told
             if plain and kind == "FS" and lag is NO_LAG:
                 plain_in.append(pred)
                 plain_out[pred].append(target)
@@ -263,31 +267,3 @@ def _connect_childless(network: Network, number: int) -> None:
         whole = network.ids[number][name]
         if not any(arc.type == CHILD for arc in network.other_in[whole]):
             network.connect(Arc(gate, whole, CHILD))
-
-
-def question_floors(network: Network) -> dict[str, dict[str, list[Floor]]]:
-    """What unanswered questions with a due date hold, by roadmap and item: what they block and what waits for them."""
-    holds: dict[str, dict[str, list[Floor]]] = {}
-    for number, roadmap in enumerate(network.roadmaps):
-        open_: dict[str, int] = {}
-        for question in roadmap.questions:
-            if question.due and not question.answer and not question.answered:
-                at = open_[question.id] = max(question.due.toordinal(), network.status_dates[number])
-                for target in question.blocks:
-                    owner, _, name = target.rpartition(":")
-                    floors = holds.setdefault(owner or roadmap.id, {}).setdefault(name, [])
-                    floors.append(Floor("question", at, source=question.id))
-        if open_:
-            for name, row in roadmap.rows.items():
-                for link in row.item.depends_on:
-                    if link.task in open_:
-                        floor = _waits_for(link, open_[link.task], network.calendars[number])  # type: ignore[arg-type]
-                        holds.setdefault(roadmap.id, {}).setdefault(name, []).append(floor)
-    return holds
-
-
-def _waits_for(link: Link, at: int, calendar: Calendar) -> Floor:
-    """What a link to an open question holds: its answer is a point, and the lag runs from it."""
-    days = link.lag.days(calendar.days_a_week)
-    at = at + days if link.lag.elapsed else calendar.add(at, days)
-    return Floor("question", at, finish=link.type in ("FF", "SF"), source=link.task)

@@ -11,7 +11,7 @@ from tiekartta.base.collector import uncollected
 from tiekartta.base.findings import Finding
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.build import build_network
-from tiekartta.schedule.dates import Dates, dates_of
+from tiekartta.schedule.dates import Dates, dates_of, outcome_findings
 from tiekartta.schedule.early import Early, early_dates
 from tiekartta.schedule.floats import free_floats, total_float
 from tiekartta.schedule.late import Late, late_dates
@@ -25,7 +25,7 @@ from tiekartta.schedule.network import (
     Network,
 )
 from tiekartta.schedule.order import order_of
-from tiekartta.schedule.outcome import outcome_findings
+from tiekartta.schedule.started import over_nodes, release_started
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Schedule:
 
     network: Network
     order: list[int]
+    over: set[int]
+    """The nodes that are finished."""
     early: Early
     late: Late
     settings: Settings
@@ -188,9 +190,11 @@ def compute(
     with uncollected():
         network = build_network(roadmaps, status_dates)
         order, findings = order_of(network)
+        over = over_nodes(network, order)
+        order = release_started(network, order, over)
         early = early_dates(network, order)
         late = late_dates(network, order, early)
-    schedule = Schedule(network, order, early, late, settings or Settings(), [*network.findings, *findings])
+    schedule = Schedule(network, order, over, early, late, settings or Settings(), [*network.findings, *findings])
     schedule.findings.extend(outcome_findings(schedule))
     schedule.findings.extend(network.budget.close())
     return schedule

@@ -97,11 +97,9 @@ def _preparation(scope: Scope, decision: Decision) -> Iterator[Preparation]:
             state = "waiting" if found and found[2].early_finish >= scope.status_date else "done"
         if found and state != "done":
             yield Preparation(link.task, found[1].item.title, state, found[2].early_finish)
-    linked = {link.task for link in decision.depends_on}
-    for question in scope.roadmap.questions:
-        open_ = not question.answer and not question.answered
-        if open_ and (decision.id in question.blocks or question.id in linked):
-            yield Preparation(question.id, question.title, "question", question.due)
+    for asking, question in scope.questions.of(decision):
+        name = question.id if asking == scope.roadmap.id else f"{asking}:{question.id}"
+        yield Preparation(name, question.title, "question", question.due)
 
 
 def _holds(scope: Scope, name: str) -> Iterator[Named]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tiekartta.analyse.states import ItemState, States
+from tiekartta.analyse.states import ItemState, OpenQuestions, States
 from tiekartta.analyse.status import Named, StatusItem, StatusReport, status_of
 from tiekartta.analyse.summary.meetings import MeetingBook
 from tiekartta.model.roadmap import Roadmap, Row
@@ -41,6 +41,11 @@ class Scope:
     def states(self) -> dict[str, ItemState]:
         """The states of every item, parents too."""
         return States(self.roadmap, self.schedule, self.at_risk).all()
+
+    @cached_property
+    def questions(self) -> OpenQuestions:
+        """The open questions that hold the roadmap's items."""
+        return OpenQuestions(self.roadmap, self.schedule.network.roadmaps)
 
     @cached_property
     def book(self) -> MeetingBook:

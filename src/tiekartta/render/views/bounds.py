@@ -13,7 +13,8 @@ def bounds_table(report: ShowReport, words: Words) -> Table:
     """Everything that holds an item, with the earliest day that it allows."""
     titles: dict[str, LocalText] = {}
     for neighbour in report.predecessors:
-        titles[neighbour.id] = titles[f"{neighbour.roadmap}:{neighbour.id}"] = neighbour.title
+        own = neighbour.roadmap == report.roadmap
+        titles[neighbour.id if own else f"{neighbour.roadmap}:{neighbour.id}"] = neighbour.title
     titles |= {each.id: each.title for each in report.about}
     titles |= {each.id: each.title for each in report.items}
     rows = []

@@ -77,7 +77,7 @@ def cause_text(cause: Cause, kind: str, end: str, words: Words, active: bool = F
     driver = cause.driver
     via = f" ({words('why.via', title=in_language(cause.via_title, words.lang))})" if cause.via_title else ""
     if driver.kind == "link":
-        text = _lagged(cause, _succ(kind, end, words), words)
+        text = _lagged(cause, _succ(kind, "rest" if active and end == "start" else end, words), words)
     elif driver.kind == "child":
         text = words("why.child", pred=_pred(cause, words))
     elif driver.kind == "question":
@@ -113,8 +113,9 @@ def _pred(cause: Cause, words: Words) -> str:
 def _allows(cause: Cause, step: Step, words: Words) -> str:
     ends = (cause.driver.type or "FS")[1:] in ("F", "hild")
     ends = ends or cause.driver.kind in ("finish-no-earlier-than", "must-finish-on")
-    allowed = words("why.allows.finish" if ends else "why.allows.start", date=cause.driver.date)
-    return f"{allowed}: {cause_text(cause, step.kind, 'finish' if ends else 'start', words)}"
+    active = step.state == "active"
+    allowed = words(f"why.allows.{'finish' if ends else 'rest' if active else 'start'}", date=cause.driver.date)
+    return f"{allowed}: {cause_text(cause, step.kind, 'finish' if ends else 'start', words, active)}"
 
 
 def _float(report: WhyReport, words: Words) -> list[tuple[Span | str, ...]]:

@@ -3,6 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "why.dates": "{start} – {finish}",
     "why.succ.start": "starts",
+    "why.succ.rest": "is under way and goes on",
     "why.succ.finish": "finishes",
     "why.succ.decision": "is decided",
     "why.succ.milestone": "is reached",
@@ -39,6 +40,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.more": ("… and {n} item before these", "… and {n} items before these"),
     "why.others": "What else holds it, and would allow",
     "why.allows.start": "start on {date}",
+    "why.allows.rest": "go on from {date}",
     "why.allows.finish": "finish on {date}",
     "why.critical": "On the critical path to “{target}”.",
     "why.near": (

@@ -3,6 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "why.dates": "{start} – {finish}",
     "why.succ.start": "alkaa",
+    "why.succ.rest": "on käynnissä ja jatkuu",
     "why.succ.finish": "päättyy",
     "why.succ.decision": "päätetään",
     "why.succ.milestone": "saavutetaan",
@@ -48,6 +49,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.more": ("… ja {n} kohde ennen näitä", "… ja {n} kohdetta ennen näitä"),
     "why.others": "Mitä muuta se odottaa ja minkä se sallisi",
     "why.allows.start": "alku {date}",
+    "why.allows.rest": "jatko {date}",
     "why.allows.finish": "loppu {date}",
     "why.critical": "Kriittisellä polulla; polun pää: ”{target}”.",
     "why.near": (

@@ -3,6 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "why.dates": "{start} – {finish}",
     "why.succ.start": "börjar",
+    "why.succ.rest": "pågår och fortsätter",
     "why.succ.finish": "slutar",
     "why.succ.decision": "beslutas",
     "why.succ.milestone": "nås",
@@ -39,6 +40,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.more": ("… och {n} post före dessa", "… och {n} poster före dessa"),
     "why.others": "Vad den också väntar på och vad det skulle tillåta",
     "why.allows.start": "början {date}",
+    "why.allows.rest": "fortsättning {date}",
     "why.allows.finish": "slut {date}",
     "why.critical": "På den kritiska vägen till ”{target}”.",
     "why.near": (
