@@ -124,6 +124,12 @@ def test_an_event_has_no_float_to_lose_but_is_late_when_its_work_is_not_ready() 
     assert states(tight)["e"].reasons[0].key == "reason.not-ready-for-event"
 
 
+def test_an_event_that_comes_too_late_for_what_follows_is_late() -> None:
+    after = {"id": "a", "duration": "5d", "depends_on": ["e"], "deadline": "2022-01-21"}
+    state = states(roadmap([after], [{"id": "e", "date": "2022-01-20"}]))["e"]
+    assert (state.worst, state.reasons[0]) == ("late", ("reason.negative-float", (("n", 3),)))
+
+
 def test_a_parent_is_done_when_all_of_its_subtasks_that_are_left_are() -> None:
     done = {"status": "done", "finished": "2021-12-30"}
     plan = roadmap(

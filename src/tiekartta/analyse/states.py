@@ -88,7 +88,7 @@ class States:
         if self.is_done(row, dates):
             return ItemState(("done",), (self._done(row, dates),))
         if isinstance(row.item, Milestone) and row.item.date:
-            return self._event(row, row.item.date)
+            return self._event(row, row.item.date, dates)
         found = [*self._late(row, dates), *self._overdue(row), *self._at_risk(dates), *self._waiting(row, dates)]
         if not any(state in ("blocked", "waiting", "ready") for state, _ in found):
             found.append(("on-track", self._under_way(row, dates)))
@@ -130,13 +130,15 @@ class States:
             return [("at-risk", Reason("reason.little-float", (("n", dates.total_float),)))]
         return []
 
-    def _event(self, row: Row, day: date) -> ItemState:
-        """An event comes on its day whatever we do: it is late only when what must be finished before it is not."""
-        for _, other, dates, _ in self._predecessors(row):
-            if dates.early_finish >= day and not self.is_done(other, dates):
-                args = (("title", other.item.title), ("date", dates.early_finish))
+    def _event(self, row: Row, day: date, dates: Dates) -> ItemState:
+        """An event comes on its day whatever we do: it is late when what leads to it is, or comes too late itself."""
+        for _, other, before, _ in self._predecessors(row):
+            if before.early_finish >= day and not self.is_done(other, before):
+                args = (("title", other.item.title), ("date", before.early_finish))
                 return ItemState(("late",), (Reason("reason.not-ready-for-event", args),))
-        return ItemState(("on-track",), (Reason("reason.later", (("date", day),)),))
+        for state, reason in self._late(row, dates):
+            return ItemState((state,), (reason,))
+        return ItemState(("on-track",), (Reason("reason.event", (("date", day),)),))
 
     def _waiting(self, row: Row, dates: Dates) -> list[tuple[str, Reason]]:
         blocked = self._blocked(row)

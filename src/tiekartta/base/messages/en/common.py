@@ -65,6 +65,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "reason.ready": "everything it waits for is finished",
     "reason.started": "under way since {date}",
     "reason.later": "starts {date}",
+    "reason.event": "takes place on {date}",
     "reason.done": "finished {date}",
     "reason.done-late": "finished {date}, after the deadline {deadline}",
     "kind.task": "task",

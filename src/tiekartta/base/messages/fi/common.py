@@ -68,6 +68,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "reason.ready": "kaikki edeltävä on valmista",
     "reason.started": "käynnissä {date} alkaen",
     "reason.later": "alkaa {date}",
+    "reason.event": "tapahtuu {date}",
     "reason.done": "valmistunut {date}",
     "reason.done-late": "valmistunut {date}, määräaika oli {deadline}",
     "kind.task": "tehtävä",

@@ -68,6 +68,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "reason.ready": "allt föregående är klart",
     "reason.started": "pågår sedan {date}",
     "reason.later": "börjar {date}",
+    "reason.event": "infaller {date}",
     "reason.done": "blev klar {date}",
     "reason.done-late": "blev klar {date}, tidsfristen var {deadline}",
     "kind.task": "uppgift",
