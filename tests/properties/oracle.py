@@ -50,7 +50,7 @@ class Oracle(EarlyDates):
                 t = start if kind[0] == "S" else finish
                 if t is None:
                     continue
-                t = lagged(succ, t, days, elapsed)
+                t = lagged(succ, t, days, elapsed, kind[1])
                 if succ.gone:
                     ends.append((succ.name, t, t))
                 elif succ.state != "done" and not (succ.state == "active" and self._over(name)):

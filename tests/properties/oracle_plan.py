@@ -263,8 +263,14 @@ class Plan:
         self._wait(item)
 
 
-def lagged(item: Item, t: int, days: int, elapsed: bool) -> int:
-    """A boundary with a lag and the notice of the successor, in the successor's calendar."""
+def lagged(item: Item, t: int, days: int, elapsed: bool, side: str = "S") -> int:
+    """A boundary with a lag and the notice of the successor, in the successor's calendar.
+
+    Where there is neither, who must not finish before a day begins may finish on the last working day before it.
+    """
+    if side == "F" and not days and not item.notice[0] and item.kind in ("task", "decision"):
+        while not item.calendar.works(t - 1):
+            t -= 1
     for each, calendar_days in ((days, elapsed), item.notice):
         t = t + each if calendar_days else item.calendar.shift(t, each)
     return t

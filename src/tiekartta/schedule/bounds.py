@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiekartta.model.calendar import Calendar
-from tiekartta.schedule.network import ACTIVE, NEVER, SF, SS, Arc, Floor, Network, Node
+from tiekartta.schedule.network import ACTIVE, FF, NEVER, SF, SS, WORK, Arc, Floor, Network, Node
 
 if TYPE_CHECKING:
     from tiekartta.schedule.early import Early
@@ -19,13 +19,19 @@ Bounds = tuple[int, Driver, int, Driver]
 
 
 def arc_bound(early: Early, arc: Arc, node: Node, calendar: Calendar) -> int:
-    """The boundary that an arc allows its successor `node`, notice of a meeting included."""
+    """The boundary that an arc allows its successor `node`, notice of a meeting included.
+
+    Between the end of a working day and the beginning of the next no work is possible, so who must not finish before
+    the latter may finish at the former; elapsed days must have passed.
+    """
     p = arc[0]
     t = early.start[p] if arc[2] == SS or arc[2] == SF else early.finish[p]
     if t == NEVER:
         return t
     if arc[3]:
         t = t + arc[3] if arc[4] else calendar.add(t, arc[3])
+    elif (arc[2] == FF or arc[2] == SF) and node.kind in WORK and not node.notice:
+        t = calendar.end(t)
     return with_notice(t, node, calendar) if node.notice else t
 
 
@@ -61,7 +67,7 @@ def _with_other_links(network: Network, early: Early, v: int, node: Node, calend
     start, finish, notice = early.start, early.finish, node.notice
     for arc in network.other_in[v]:
         p, _, kind, lag, _, _ = arc
-        if lag or notice:
+        if lag or notice or kind == FF or kind == SF:
             t = arc_bound(early, arc, node, calendar)
         else:
             t = start[p] if kind == SS or kind == SF else finish[p]

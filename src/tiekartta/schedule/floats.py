@@ -13,6 +13,7 @@ from tiekartta.schedule.network import (
     DECISION,
     DONE,
     ELAPSED,
+    FF,
     FOREVER,
     GATE,
     SF,
@@ -94,7 +95,7 @@ def _limits(network: Network, early: Early, room: _Room, v: int, end: int) -> tu
             t = min(room.start[w], room.finish[w])
         else:
             t = early.work[w] if kind <= SS else early.finish[w]
-        if arc[3] or succ.notice:
+        if arc[3] or succ.notice or kind == FF or kind == SF:
             t = arc_limit(network, t, arc, succ)
         if kind != SS and kind != SF:
             if t < end:

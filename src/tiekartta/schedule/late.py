@@ -24,9 +24,11 @@ from tiekartta.schedule.network import (
     GATE,
     GHOST,
     MILESTONE,
+    SF,
     SS,
     TASK,
     WHOLE,
+    WORK,
     Arc,
     Network,
     Node,
@@ -111,7 +113,7 @@ class _Bounds:
             if succ.state == DONE:
                 continue
             t = late.work[w] if kind <= SS else late.finish[w]
-            if arc[3] or succ.notice:
+            if arc[3] or succ.notice or kind == FF or kind == SF:
                 t = arc_limit(self.network, t, arc, succ)
             if kind == FS or kind == FF:
                 if dated[w]:
@@ -167,6 +169,8 @@ def arc_limit(network: Network, t: int, arc: Arc, succ: Node) -> int:
         t = t - succ.notice if succ.notice_elapsed else calendar.latest(t, succ.notice)
     if arc[3]:
         return t - arc[3] if arc[4] else calendar.latest(t, arc[3])
+    if (arc[2] == FF or arc[2] == SF) and succ.kind in WORK and not succ.notice:
+        return calendar.on_or_after(t)
     return t
 
 

@@ -25,6 +25,8 @@ FOREVER = 10**9
 TASK, ELAPSED, MILESTONE, EVENT, DECISION, GATE, WHOLE, GHOST = range(8)
 FS, SS, FF, SF, CHILD = range(5)
 PLANNED, ACTIVE, DONE = range(3)
+WORK = frozenset({TASK, ELAPSED, DECISION})
+"""The kinds that end with a day: whether the next working day has begun or they have just ended is the same to them."""
 
 
 class Arc(NamedTuple):
