@@ -28,7 +28,7 @@ pictures: $(READY) ## the pictures that the documentation shows
 test: $(READY) ## every test
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-fuzz: $(READY) ## hostile roadmaps against every command for an hour (MINUTES=5 for less)
+fuzz: $(READY) ## hostile and odd roadmaps against every command for an hour (MINUTES=5 for less)
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60)
 
 lint: $(READY) ## style, types, architecture

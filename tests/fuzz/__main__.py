@@ -1,4 +1,4 @@
-"""`make fuzz`: hostile roadmaps against every command and format, for as long as asked; what breaks is kept."""
+"""`make fuzz`: hostile and sound roadmaps against every command, for as long as asked; what breaks is kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import collections
 import faulthandler
 import random
 import resource
+import shutil
 import signal
 import sys
 import tempfile
@@ -14,7 +15,7 @@ import time
 import traceback
 from pathlib import Path
 
-from tests.fuzz import hostile
+from tests.fuzz import hostile, sound
 from tests.promises.command import check, lines, tiekartta
 
 SECONDS = 20
@@ -44,36 +45,44 @@ def main() -> int:
     begin, keep = hostile.seeds(), Path(options.keep)
     found: collections.Counter[str] = collections.Counter()
     tried, seed, told = 0, first, time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "roadmap.yaml")
-        commands = list(lines(str(file), "a", str(Path(folder, "new"))))
-        while time.monotonic() < end and (options.seed is None or seed == first):
-            chance = random.Random(seed)
-            file.write_bytes(hostile.roadmap(chance, begin))
-            for command in commands if options.seed is not None else chance.sample(commands, min(4, len(commands))):
+    while time.monotonic() < end and (options.seed is None or seed == first):
+        with tempfile.TemporaryDirectory() as folder:
+            commands = _written(Path(folder), seed, begin)
+            for command in commands if options.seed is not None else random.Random(seed).sample(commands, 4):
                 tried += 1
-                problem = _problem(command)
+                problem = _problem(command, Path(folder))
                 if problem:
                     found[problem] += 1
                     if found[problem] == 1:
-                        keep.mkdir(parents=True, exist_ok=True)
-                        Path(keep, f"{seed}.yaml").write_bytes(file.read_bytes())
+                        shutil.copytree(folder, keep / str(seed), dirs_exist_ok=True)
                         sys.stdout.write(f"seed {seed}: {' '.join(command)}\n  {problem}\n")
                         sys.stdout.flush()
-            seed += 1
-            if time.monotonic() - told > 60:
-                told = time.monotonic()
-                sys.stdout.write(f"{tried} command lines, {seed - first} roadmaps, {len(found)} kinds of failure\n")
-                sys.stdout.flush()
+        seed += 1
+        if time.monotonic() - told > 60:
+            told = time.monotonic()
+            sys.stdout.write(f"{tried} command lines, {seed - first} roadmaps, {len(found)} kinds of failure\n")
+            sys.stdout.flush()
     sys.stdout.write(f"{tried} command lines on {seed - first} roadmaps from seed {first}: {dict(found)}\n")
     return int(bool(found))
 
 
-def _problem(command: tuple[str, ...]) -> str:
+def _written(folder: Path, seed: int, begin: list[bytes]) -> list[tuple[str, ...]]:
+    """Write what a seed makes, a hostile roadmap or each fourth time a sound portfolio; the command lines to try."""
+    chance = random.Random(seed)
+    if seed % 4 == 0:
+        return list(sound.lines(sound.write_versions(folder, seed), chance))
+    (folder / "roadmap.yaml").write_bytes(hostile.roadmap(chance, begin))
+    return list(lines("roadmap.yaml", "a", "new"))
+
+
+def _problem(command: tuple[str, ...], folder: Path) -> str:
     """What is wrong with the answer of a command line, or nothing."""
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
     try:
-        check(tiekartta(*command, "--debug"), command)
+        ran = tiekartta(*command, "--debug", folder=folder)
+        check(ran, command)
+        if (folder / "old").exists() and (absurd := sound.absurdity(ran)):
+            return f"{command[0]} tells {absurd!r}"
     except (Exception, SystemExit) as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} {Path(place.filename).name}:{place.lineno}: {str(error)[:300]}"

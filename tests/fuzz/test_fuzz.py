@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz import hostile
+from tests.fuzz import hostile, sound
 from tests.promises.command import check, lines, tiekartta
 from tiekartta.load.files import TextTree
 from tiekartta.load.loader import load
@@ -62,3 +62,14 @@ def test_any_roadmap_gets_an_answer(tmp_path: Path, seed: int) -> None:
     if command[0] not in ("init", "git"):
         check(tiekartta(*command, folder=tmp_path), command)
     check(tiekartta("validate", "roadmap.yaml", folder=tmp_path), ("validate",))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_told_of_a_sound_portfolio_makes_sense(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    items = sound.write_versions(tmp_path, seed)
+    assert tiekartta("schedule", "old", folder=tmp_path).code == 0
+    for command in chance.sample(list(sound.lines(items, chance)), 12):
+        ran = tiekartta(*command, folder=tmp_path)
+        check(ran, command)
+        assert sound.absurdity(ran) == "", command
