@@ -107,3 +107,21 @@ def test_a_new_item_and_the_link_to_it_are_one_cause() -> None:
     )
     assert causes(compared(old, new)) == [("added", "b", "", 3.0)]
     assert causes(compared(new, old)) == [("removed", "b", "", -3.0)]
+
+
+def test_what_is_dropped_and_taken_up_again_is_not_told_as_progress() -> None:
+    with_it = parallel(10, 4)
+    tasks = [{"id": "t0", "duration": "10d", "status": "dropped"}, {"id": "t1", "duration": "4d"}]
+    without = roadmap(tasks, [{"id": "end", "depends_on": ["t0", "t1"]}], target="end")
+    for old, new, kind, days in ((with_it, without, "dropped", -6), (without, with_it, "resumed", 6)):
+        assert [(each[0], each[1], each[3]) for each in causes(compared(old, new))] == [(kind, "t0", days)]
+
+
+def test_an_answer_that_is_taken_back_opens_the_question_again() -> None:
+    def asked(**answer: str) -> Roadmap:
+        question = {"id": "q", "due": "2022-01-24", "blocks": ["a"], **answer}
+        return roadmap([{"id": "a", "duration": "5d"}], questions=[question], target="a")
+
+    answered = asked(answer="yes", answered="2022-01-03")
+    for old, new, kind in ((answered, asked(), "reopened"), (asked(), answered, "progress")):
+        assert [(each[0], each[1]) for each in causes(compared(old, new))] == [(kind, "q")]

@@ -86,7 +86,7 @@ def test_a_dropped_critical_task_frees_reserve_and_wants_a_decision() -> None:
     assert old == 3
     assert new is not None
     assert new > 3
-    assert causes(report)[0] == ("progress", "palkkatietojen-siirto", "", float(old - new))
+    assert causes(report)[0] == ("dropped", "palkkatietojen-siirto", "", float(old - new))
     assert {"item-dropped", "quiet-change", "reserve-gain", "joined-critical"} <= ids(report)
 
 

@@ -52,8 +52,9 @@ class Change:
 class CauseReport:
     """One cause of an outcome. Days are positive when worse; `changes` are numbers in the report's `changes`.
 
-    `kind` is `added`, `removed`, `progress` (reported otherwise than forecast), `stalled` (nothing reported although
-    time passed), `field`, `header` or `time`. `alone` is its effect on the old version, `within` what would be missing
+    `kind` is `added`, `removed`, `dropped` (by its status), `resumed` (dropped before), `progress` (reported otherwise
+    than forecast), `stalled` (nothing reported although time passed), `reopened` (an answer taken back), `field`,
+    `header` or `time`. `alone` is its effect on the old version, `within` what would be missing
     in the new version without it, `share` its part of the whole.
     """
 

@@ -75,12 +75,10 @@ class CauseTeller:
         old, new = plain(head.old), plain(head.new)
         kind = bundle.kind
         if kind == "progress":
-            kind = "progress" if changes else "stalled"
             if head.list != "questions":
-                old, new = (
-                    self._finish(self.versions.base_schedule, head),
-                    self._finish(self.versions.new_schedule, head),
-                )
+                old = self._finish(self.versions.base_schedule, head)
+                new = self._finish(self.versions.new_schedule, head)
+            kind = self._kind_of_progress(bundle, old, new) if changes else "stalled"
         return CauseReport(
             kind=kind,
             roadmap=head.roadmap,
@@ -110,6 +108,15 @@ class CauseTeller:
             round(float(causes.rest), 2),
             causes.untried,
         )
+
+    @staticmethod
+    def _kind_of_progress(bundle: Bundle, old: object, new: object) -> str:
+        """`old` and `new` are the forecasts of an item, without a date where it is no part of the plan."""
+        if bundle.head.list == "questions":
+            return "progress" if any(edit.new is not None for edit in bundle.edits) else "reopened"
+        if new is None and old is not None:
+            return "dropped"
+        return "resumed" if old is None and new is not None else "progress"
 
     def _finish(self, schedule: Schedule, edit: Edit) -> date | None:
         found = schedule.dates.get(edit.roadmap, {}).get(edit.item)

@@ -16,6 +16,8 @@ from tiekartta.render.cells import cut
 _TITLE = 90
 _VALUE = 60
 _ENTRIES = 6
+_PROGRESS = ("progress", "stalled", "dropped", "resumed")
+_ASKED = {"progress": "diff.answered", "stalled": "diff.unanswered", "reopened": "diff.reopened"}
 
 
 def title_of(title: LocalText, words: Words) -> str:
@@ -84,15 +86,15 @@ def differing(old: Any, new: Any) -> tuple[Any, Any]:
 def cause_text(cause: CauseReport, words: Words, about: str = "") -> str:
     """A cause as a phrase: what was edited, from what to what; said shorter when it is `about` the item at hand."""
     title = title_of(cause.title, words)
-    if cause.item == about and cause.kind in ("progress", "stalled", "field"):
+    if cause.item == about and cause.kind in (*_PROGRESS, "field"):
         return _own_text(cause, words)
     if cause.kind in ("added", "removed"):
         return words(f"diff.{cause.kind}-item", title=title)
-    if cause.list == "questions" and cause.kind in ("progress", "stalled"):
-        return words("diff.answered" if cause.kind == "progress" else "diff.unanswered", title=title)
+    if cause.list == "questions" and cause.kind in _ASKED:
+        return words(_ASKED[cause.kind], title=title)
     old, new = differing(cause.old, cause.new)
     told = {"title": title, "old": value_of(old, words), "new": value_of(new, words)}
-    if cause.kind in ("progress", "stalled"):
+    if cause.kind in _PROGRESS:
         return words(f"diff.{cause.kind}", **told)
     if cause.field == "depends_on":
         return words(_link_key(cause.old, cause.new), **told)
