@@ -134,7 +134,7 @@ def _progress(row: Row, dates: Dates, state: str) -> float:
         return float(item.progress)
     if item.remaining and item.duration and not item.remaining.elapsed and not item.duration.elapsed:
         whole, left = item.duration.days(5), item.remaining.days(5)
-        return max((whole - left) / whole, 0.0) if whole else 0.0
+        return round(max((whole - left) / whole, 0.0), 4) if whole else 0.0
     return 0.0
 
 
@@ -154,7 +154,7 @@ def summary(name: str, title: LocalText, depth: int, members: Sequence[TimelineR
         early_finish=last.early_finish,
         late_finish=last.late_finish,
         total_float=min((row.total_float for row in members if row.state != "done"), default=0),
-        progress=sum(row.progress * row.total for row in members) / total,
+        progress=round(sum(row.progress * row.total for row in members) / total, 4),
         done=sum(row.done for row in members),
         total=total,
     )
