@@ -155,3 +155,13 @@ def test_csv_has_a_line_an_item(capfd: pytest.CaptureFixture[str]) -> None:
 def test_the_same_files_give_the_same_bytes(capfd: pytest.CaptureFixture[str]) -> None:
     command = ("list", "roadmaps/keski-suomi", "--by", "owner", "--format", "json")
     assert told(capfd, *command) == told(capfd, *command)
+
+
+def test_a_function_that_requires_nothing_says_so(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "roadmap.yaml"
+    head = "tiekartta: 1\nid: r\ntitle: R\nstatus_date: 2022-01-03\nfunctions: [{id: f, title: Palkat}]\n"
+    file.write_text(f"{head}bodies: [{{id: k, title: K, meetings: [2022-02-01]}}]\n", encoding="utf-8")
+    for command in (("list", "--kind", "function"), ("summary",)):
+        out = told(capfd, *command, str(file), "--lang", "fi")
+        assert "vaatimuksia ei ole kirjattu" in out
+        assert "valmiina 0/0" not in out

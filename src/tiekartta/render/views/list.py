@@ -125,7 +125,8 @@ def _details(each: ListItem, wanted: Filter, by: str | None, words: Words) -> It
     if each.item is None:
         found.insert(0, ("", words(each.state)))
         if each.readiness:
-            found.insert(0, ("", words("list.ready", done=each.readiness.done, required=each.readiness.required)))
+            key = "list.ready" if each.readiness.required else "function.nothing-required"
+            found.insert(0, ("", words(key, done=each.readiness.done, required=each.readiness.required)))
         if each.concerns:
             found.append(("concerns", ", ".join(each.concerns)))
     elif not found or by in ("meeting", "state"):

@@ -52,6 +52,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "items-of-state": "{state} ({n})",
     "deadlines-ahead": "Statutory deadlines ahead",
     "more-items": ("… and {n} more: --all", "… and {n} more: --all"),
+    "function.nothing-required": "what it requires is not recorded",
     "reason.misses-deadline": "forecast {forecast} misses the deadline {deadline}",
     "reason.negative-float": ("what follows is {n} working day short", "what follows is {n} working days short"),
     "reason.no-meeting": "no meeting of its body is late enough",

@@ -52,6 +52,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "items-of-state": "{state} ({n})",
     "deadlines-ahead": "Tulevat lakisääteiset määräajat",
     "more-items": ("… ja {n} muu: --all", "… ja {n} muuta: --all"),
+    "function.nothing-required": "vaatimuksia ei ole kirjattu",
     "reason.misses-deadline": "ennuste {forecast} ylittää määräajan {deadline}",
     "reason.negative-float": (
         "myöhemmältä työltä puuttuu {n} työpäivä",

@@ -52,6 +52,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "items-of-state": "{state} ({n})",
     "deadlines-ahead": "Kommande lagstadgade tidsfrister",
     "more-items": ("… och {n} till: --all", "… och {n} till: --all"),
+    "function.nothing-required": "vad den förutsätter är inte antecknat",
     "reason.misses-deadline": "prognosen {forecast} överskrider tidsfristen {deadline}",
     "reason.negative-float": (
         "det som följer saknar {n} arbetsdag",
