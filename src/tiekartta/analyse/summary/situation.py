@@ -11,8 +11,12 @@ _TROUBLES = ("late", "overdue", "blocked", "at-risk")
 
 
 def situation(scope: Scope, until: date | None, wanted: int) -> tuple[Reason, ...]:
-    """Three sentences as keys of words with arguments; `until` is the next meeting, `wanted` how many decisions."""
-    return (_goal(scope), _progress(scope), _ahead(scope, until, wanted))
+    """Three sentences as keys of words with arguments; `until` is the next meeting, `wanted` how many decisions.
+
+    Of nothing nothing is told to be done: without items there are two.
+    """
+    done = (_progress(scope),) if scope.items else ()
+    return (_goal(scope), *done, _ahead(scope, until, wanted))
 
 
 def _goal(scope: Scope) -> Reason:
@@ -37,7 +41,7 @@ def _progress(scope: Scope) -> Reason:
     n, done = len(scope.items), sum(item.state == "done" for item in scope.items)
     counts = {state: sum(state in item.states for item in scope.items) for state in _TROUBLES}
     troubles = tuple(Reason(f"memo.count.{state}", (("n", count),)) for state, count in counts.items() if count)
-    args = (("done", done), ("n", n), ("share", done / n if n else 1.0), ("troubles", troubles))
+    args = (("done", done), ("n", n), ("share", done / n), ("troubles", troubles))
     key = "-all" if done == n else "" if troubles else "-fine"
     return Reason(f"memo.progress{key}", args)
 
