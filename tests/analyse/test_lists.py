@@ -164,3 +164,14 @@ def test_what_an_item_waits_for_and_lacks_is_told() -> None:
     system = next(each for each in listed().sections[0].items if each.id == "system")
     assert [wait.id for wait in system.waits_for] == ["survey", "why"]
     assert system.missing == ("deadline", "source", "basis")
+
+
+def test_what_was_dropped_with_its_parent_is_in_no_state_of_its_own() -> None:
+    child = {"id": "a", "title": "A", "status": "waiting"}
+    dropped = roadmap([{"id": "p", "status": "not-applicable", "tasks": [child]}, {"id": "b"}])
+    schedule = compute([dropped], {"r": date(2022, 1, 3)})
+    found = {}
+    for wanted in (Filter(states=("waiting",)), Filter(deviates=True)):
+        report = list_of([dropped], schedule, 0, wanted, None)
+        found |= {each.id: (each.state, each.finished) for section in report.sections for each in section.items}
+        assert found == ({"a": ("plan.not-applicable", True)} if wanted.deviates else {})

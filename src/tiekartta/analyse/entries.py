@@ -11,7 +11,7 @@ from tiekartta.analyse.items import StatusItem, status_item
 from tiekartta.analyse.readiness import Readiness, readiness_of, target_day
 from tiekartta.analyse.states import Reason, States
 from tiekartta.model.entities import Function
-from tiekartta.model.items import Item
+from tiekartta.model.items import GONE, Item
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
@@ -140,7 +140,7 @@ def _dated(roadmap: Roadmap, schedule: Schedule, states: States, row: Row) -> Li
         group=row.group,
         phase=row.phase,
         owner=row.owner,
-        state=found.state if found else f"plan.{item.status or 'dropped'}",
+        state=found.state if found else f"plan.{_gone_as(parents)}",
         reason=found.reasons[0] if found else None,
         due=deadline or (found.early_finish if found else None),
         item=found,
@@ -166,6 +166,11 @@ def _is_incomplete(item: Item) -> bool:
     """Met in part, or with a party that has not delivered all that it owes."""
     owed = (status for status in item.deliverables.values() if status not in ("dropped", "not-applicable"))
     return item.status == "partly" or any(status != "done" for status in owed)
+
+
+def _gone_as(outline: list[Row]) -> str:
+    """In what way an item is no part of the plan: by its own status, or by that of a parent."""
+    return next((each.item.status for each in outline if each.item.status in GONE), None) or "dropped"
 
 
 def _waits(states: States, row: Row) -> Iterator[Wait]:
