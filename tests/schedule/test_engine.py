@@ -76,6 +76,13 @@ def test_a_parent_of_another_roadmap_that_a_link_runs_through_has_its_roadmap_in
     assert (report.item, report.via) == ("first:a", "first:p")
 
 
+def test_a_loop_across_roadmaps_names_them() -> None:
+    first = roadmap([{"id": "a", "depends_on": ["second:a"]}], id="first")
+    second = roadmap([{"id": "a", "depends_on": ["first:a"]}], id="second")
+    (found,) = compute([first, second], {"first": MONDAY, "second": MONDAY}).findings
+    assert (found.code, found.args["items"]) == ("TK316", "first:a → second:a → first:a")
+
+
 def test_an_open_question_holds_started_work_too() -> None:
     task = {"id": "a", "duration": "4d", "started": "2022-01-03", "remaining": "2d"}
     plan = roadmap([task], questions=[{"id": "q", "due": "2022-01-12", "blocks": ["a"]}], status_date="2022-01-05")

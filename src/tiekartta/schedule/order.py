@@ -109,12 +109,13 @@ def _finding(network: Network, loop: list[int]) -> Finding:
     arcs: list[Arc] = []
     for node, following in zip(loop, [*loop[1:], loop[0]], strict=True):
         arcs.append(network.arc(node, following))
+    first = 0 if len({network.nodes[node].roadmap for node in loop}) > 1 else 1  # with its roadmap, or the id alone
     names: list[str] = []
     places: list[Place] = []
     for arc in arcs:
         if arc.number >= 0 and len(places) < limits.CYCLE:
             places.append(place_of(network, arc))
-        name = network.name(arc.pred)[1]
+        name = ":".join(network.name(arc.pred)[first:])
         if not names or names[-1] != name:
             names.append(name)
     if len(names) > 1 and names[0] == names[-1]:
