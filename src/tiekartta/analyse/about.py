@@ -32,27 +32,27 @@ def about(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap] = ()) -> Ite
     """What names an item or group, in the order of the lists; questions of other roadmaps too."""
     yield from _questions(roadmap, name, portfolio or (roadmap,))
     for risk in roadmap.risks:
-        if name in {own(each, roadmap) for each in risk.affects}:
+        if name in risk.affects:
             yield About("risk", risk.id, risk.title, f"risk.{risk.status}", risk.owner)
     for function in roadmap.functions:
-        if name in {own(each, roadmap) for each in function.requires}:
+        if name in function.requires:
             state = "function.contingency" if function.contingency else "function.no-contingency"
             yield About("function", function.id, function.title, state, function.owner)
     for interface in roadmap.interfaces:
-        if name in {own(each, roadmap) for each in interface.items} or name in interface.groups:
+        if name in interface.items or name in interface.groups:
             yield About("interface", interface.id, interface.subject, interface_state(interface))
 
 
 def _questions(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap]) -> Iterator[About]:
     """Those that block an item, and those that it waits for."""
     row = roadmap.rows.get(name)
-    waited = {own(link.task, roadmap) for link in row.item.depends_on} if row else set()
+    waited = {link.task for link in row.item.depends_on} if row else set()
     for each in portfolio:
         is_own = each.id == roadmap.id
-        names = {f"{roadmap.id}:{name}"} | ({name} if is_own else set())
+        blocked = name if is_own else f"{roadmap.id}:{name}"
         for question in each.questions:
             asked = question.id if is_own else f"{each.id}:{question.id}"
-            if asked in waited or not names.isdisjoint(question.blocks):
+            if asked in waited or blocked in question.blocks:
                 yield About("question", asked, question.title, question_state(question), question.owner, question.due)
 
 
@@ -64,8 +64,3 @@ def question_state(question: Question) -> str:
 def interface_state(interface: Interface) -> str:
     """Whether the main responsibility of an interface has been agreed, as a key of the words."""
     return "interface.agreed" if interface.agreed else "interface.open"
-
-
-def own(name: str | None, roadmap: Roadmap) -> str | None:
-    """The id without the roadmap's own name before it."""
-    return name.removeprefix(f"{roadmap.id}:") if name else None

@@ -37,8 +37,7 @@ def predecessors_of(roadmap: Roadmap, schedule: Schedule, row: Row) -> tuple[Nei
     for link in row.item.depends_on:
         other = _find(schedule, roadmap, link.task)
         if other is not None:
-            driving = driver in (link.task, f"{other[0].id}:{other[1].item.id}")
-            found.append(_neighbour(schedule, *other, link, driving))
+            found.append(_neighbour(schedule, *other, link, driver == link.task))
     return tuple(found)
 
 
@@ -46,11 +45,11 @@ def successors_of(roadmap: Roadmap, schedule: Schedule, name: str) -> tuple[Neig
     """Every item whose own links name this one, those of other roadmaps last."""
     found = []
     for other in sorted(schedule.network.roadmaps, key=lambda each: each.id != roadmap.id):
-        wanted = {f"{roadmap.id}:{name}"} | ({name} if other.id == roadmap.id else set())
+        wanted = name if other.id == roadmap.id else f"{roadmap.id}:{name}"
         for row in other.rows.values():
             for link in row.item.depends_on:
-                if link.task in wanted:
-                    driving = _driver(schedule, other.id, row.item.id) in wanted
+                if link.task == wanted:
+                    driving = _driver(schedule, other.id, row.item.id) == wanted
                     found.append(_neighbour(schedule, other, row, link, driving))
     return tuple(found)
 

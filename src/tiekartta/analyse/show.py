@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.about import CONCERNING, About, about, own
+from tiekartta.analyse.about import CONCERNING, About, about
 from tiekartta.analyse.counterparts import Counterpart, implemented_by, implements
 from tiekartta.analyse.fields import Field, fields_of
 from tiekartta.analyse.items import StatusItem, status_item, with_subgroups
@@ -116,7 +116,7 @@ def show(
         predecessors=predecessors_of(roadmap, schedule, row) if row else (),
         successors=successors_of(roadmap, schedule, name) if row else (),
         about=() if kind in CONCERNING else tuple(about(roadmap, name, schedule.network.roadmaps)),
-        journal=tuple(_told(each) for each in roadmap.journal if own(each.about, roadmap) == name),
+        journal=tuple(_told(each) for each in roadmap.journal if each.about == name),
         implements=implements(schedule, entry, states.at_risk),
         implemented_by=tuple(implemented_by(schedule, roadmap, name, states.at_risk)),
         items=tuple(_items(roadmap, schedule, states, _members(roadmap, kind, entry))),
@@ -147,7 +147,6 @@ def _members(roadmap: Roadmap, kind: str, entry: Strict) -> Iterator[str]:
     elif kind == "body":
         yield from (each.id for each in roadmap.decisions if each.body == entry.id)  # type: ignore[attr-defined]
     elif isinstance(entry, (Question, Risk, Function, Interface)):
-        names = getattr(entry, {"question": "blocks", "risk": "affects", "function": "requires"}.get(kind, "items"))
-        yield from (own for own in (own(each, roadmap) for each in names) if own)
+        yield from getattr(entry, {"question": "blocks", "risk": "affects", "function": "requires"}.get(kind, "items"))
     elif kind == "task":
         yield from (name for name, row in roadmap.rows.items() if row.parent == entry.id)  # type: ignore[attr-defined]

@@ -130,6 +130,7 @@ class _Reader:
         raw = head.value if head is not None else None
         if head is None or not isinstance(raw, dict):
             return
+        self._shorten_own_names([head, *parts], raw.get("id"))
         header, findings = build_header(head, raw)
         self.loaded.findings.extend(findings)
         name = header.id
@@ -150,6 +151,16 @@ class _Reader:
         self.roadmaps[name] = roadmap
         if None in parts or self.partial:
             self.broken.add(name)
+
+    @staticmethod
+    def _shorten_own_names(documents: list[Document | None], roadmap: object) -> None:
+        """Hardly a file has such names, and whether it may is seen at a glance."""
+        if isinstance(roadmap, str) and roadmap:
+            for document in documents:
+                if document is not None and f"{roadmap}:" in document.text:
+                    from tiekartta.load.own_names import shorten
+
+                    shorten(document.value, roadmap)
 
     def _document(self, name: str) -> Document | None:
         """A file's document, or None when it is not readable (then its findings say why)."""

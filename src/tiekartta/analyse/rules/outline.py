@@ -17,10 +17,10 @@ def duplicate_links(plan: Plan) -> Iterator[Finding]:
         for number, link in enumerate(row.item.depends_on):
             if not link.task:
                 continue
-            name = link.task.removeprefix(f"{plan.roadmap.id}:")
-            if (name, link.type) in seen:
-                yield Finding("TK222", plan.place(row.item.id, "depends_on", number), {"id": name, "type": link.type})
-            seen.add((name, link.type))
+            if (link.task, link.type) in seen:
+                args = {"id": link.task, "type": link.type}
+                yield Finding("TK222", plan.place(row.item.id, "depends_on", number), args)
+            seen.add((link.task, link.type))
 
 
 def group_cycles(plan: Plan) -> Iterator[Finding]:

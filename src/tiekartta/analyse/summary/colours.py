@@ -76,11 +76,10 @@ def _items(scope: Scope, about: str | None) -> list[StatusItem]:
     if about is None:
         items = list(scope.items)
     else:
-        own = about.removeprefix(f"{scope.roadmap.id}:")
         items = [
             item
             for item in scope.status.items
-            if own in (item.id, item.group, item.phase) or own in _parents(scope, item)
+            if about in (item.id, item.group, item.phase) or about in _parents(scope, item)
         ]
     return sorted(items, key=lambda item: (item.deadline_kind != "statutory", item.total_float))
 

@@ -89,10 +89,9 @@ def _wanted(scope: Scope, decision: Decision, meeting: MeetingDay) -> WantedDeci
 def _preparation(scope: Scope, decision: Decision) -> Iterator[Preparation]:
     """What is unfinished among what the decision depends on, and the open questions that block it."""
     for link in decision.depends_on:
-        own = link.task.removeprefix(f"{scope.roadmap.id}:")
-        found = scope.find(own)
+        found = scope.find(link.task)
         if found and found[0].id == scope.roadmap.id:
-            state = scope.states[own].worst
+            state = scope.states[link.task].worst
         else:
             state = "waiting" if found and found[2].early_finish >= scope.status_date else "done"
         if found and state != "done":
@@ -104,6 +103,5 @@ def _preparation(scope: Scope, decision: Decision) -> Iterator[Preparation]:
 
 def _holds(scope: Scope, name: str) -> Iterator[Named]:
     for other, row in scope.roadmap.rows.items():
-        waits = any(link.task in (name, f"{scope.roadmap.id}:{name}") for link in row.item.depends_on)
-        if waits and scope.is_open(other):
+        if scope.is_open(other) and any(link.task == name for link in row.item.depends_on):
             yield Named(other, row.item.title)

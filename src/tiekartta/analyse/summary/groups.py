@@ -53,7 +53,7 @@ def waits(scope: Scope) -> tuple[Wait, ...]:
 
 def _waits(scope: Scope, name: str, row: Row) -> Iterator[Wait]:
     for link in row.item.depends_on:
-        found = scope.find(link.task.removeprefix(f"{scope.roadmap.id}:"))
+        found = scope.find(link.task)
         if found is None:
             continue
         owner, other, dates = found
@@ -85,14 +85,10 @@ def open_interfaces(scope: Scope) -> tuple[OpenInterface, ...]:
     """The interfaces that are not agreed and still have unfinished items."""
     found = []
     for each in scope.roadmap.interfaces:
-        items = tuple(scope.named(name) for name in each.items if _is_open(scope, name))
+        items = tuple(scope.named(name) for name in each.items if scope.is_open(name))
         covered = any(scope.covers(group) for group in each.groups)
         if not each.agreed and covered and (items or not each.items):
             groups = tuple(scope.named(group) for group in each.groups)
             lead = scope.named(each.lead) if each.lead else None
             found.append(OpenInterface(each.id, each.title or each.subject, groups, lead, items))
     return tuple(found)
-
-
-def _is_open(scope: Scope, ref: str) -> bool:
-    return scope.is_open(ref.removeprefix(f"{scope.roadmap.id}:"))

@@ -28,8 +28,7 @@ def open_questions(scope: Scope) -> tuple[OpenQuestion, ...]:
     for each in scope.roadmap.questions:
         if each.answer or each.answered or not scope.covers(each.group):
             continue
-        own = [name.removeprefix(f"{scope.roadmap.id}:") for name in each.blocks]
-        blocks = tuple(scope.named(name) for name in own if scope.is_open(name))
+        blocks = tuple(scope.named(name) for name in each.blocks if scope.is_open(name))
         overdue = bool(each.due and each.due < scope.status_date)
         found.append(OpenQuestion(each.id, each.title, each.owner, each.due, overdue, blocks))
     first: dict[str, date] = {}

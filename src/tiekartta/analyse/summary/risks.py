@@ -36,7 +36,6 @@ def open_risks(scope: Scope) -> tuple[OpenRisk, ...]:
 
 
 def _open(scope: Scope, risk: Risk) -> OpenRisk:
-    affects = [name.removeprefix(f"{scope.roadmap.id}:") for name in risk.affects]
     return OpenRisk(
         risk.id,
         risk.title,
@@ -44,7 +43,7 @@ def _open(scope: Scope, risk: Risk) -> OpenRisk:
         _written(risk.probability),
         _written(risk.impact),
         risk.status == "realised",
-        tuple(scope.named(name) for name in affects if scope.is_open(name)),
+        tuple(scope.named(name) for name in risk.affects if scope.is_open(name)),
         risk.response,
     )
 

@@ -87,9 +87,8 @@ class Scope:
         found = self.find(ref)
         if found:
             return Named(ref, found[1].item.title)
-        own = ref.removeprefix(f"{self.roadmap.id}:")
-        row = self.roadmap.rows.get(own)
-        return Named(ref, row.item.title) if row else self._entities.get(own, Named(ref, ref))
+        row = self.roadmap.rows.get(ref)
+        return Named(ref, row.item.title) if row else self._entities.get(ref, Named(ref, ref))
 
     @cached_property
     def _entities(self) -> dict[str, Named]:
@@ -101,14 +100,13 @@ class Scope:
         """The group of an item, function or question, or the group itself."""
         if ref is None:
             return None
-        own = ref.removeprefix(f"{self.roadmap.id}:")
-        if own in self.roadmap.rows:
-            return self.roadmap.rows[own].group
+        if ref in self.roadmap.rows:
+            return self.roadmap.rows[ref].group
         for entries in (self.roadmap.functions, self.roadmap.questions, self.roadmap.risks):
             for each in entries:
-                if each.id == own:
+                if each.id == ref:
                     return each.group
-        return own if any(group.id == own for group in self.roadmap.groups) else None
+        return ref if any(group.id == ref for group in self.roadmap.groups) else None
 
 
 def _upwards(name: str, parents: dict[str, str | None]) -> set[str]:
