@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tiekartta.load.files import DiskTree
+from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.load.files import DiskTree, TextTree
 from tiekartta.load.loader import load
 
 OTHER = "tiekartta: 1\nid: other\ntitle: Other\ntasks: [{id: b, title: B, duration: 1d}]\n"
@@ -57,3 +58,52 @@ def test_another_repository_is_not_looked_into(tmp_path: Path, monkeypatch: pyte
         (tmp_path / "plans" / name / "roadmap.yaml").write_text(text, encoding="utf-8")
     tree = DiskTree("plans/own")
     assert [each.code for each in load(tree, tree.around()).findings] == ["TK215"]
+
+
+def context(folder: Path, **texts: str) -> list[str]:
+    """The other roadmaps that are read when `own` is asked for, in a repository with one of each of these links."""
+    (folder / ".git").mkdir()
+    for name, text in texts.items():
+        (folder / "roadmaps" / name).mkdir(parents=True)
+        task = f"tasks:\n- id: a\n  title: A\n  duration: 1d\n{text}"
+        (folder / "roadmaps" / name / "roadmap.yaml").write_text(
+            f"tiekartta: 1\nid: {name}\ntitle: T\n{task}", encoding="utf-8"
+        )
+    tree = DiskTree(str(folder / "roadmaps" / "own"))
+    return sorted(each.id for each in load(tree, tree.around()).context)
+
+
+def test_who_waits_for_a_roadmap_bears_on_it_and_who_waits_for_those(tmp_path: Path) -> None:
+    waits = "  depends_on: [own:a]\n"
+    assert context(
+        tmp_path,
+        own="",
+        waiting=waits,
+        further="  depends_on: ['waiting:a FS+2d']\n",
+        asking="questions: [{id: q, title: Q, due: 2022-01-10, blocks: [own:a]}]\n",
+        apart="  description: 'known: own'\n",
+    ) == ["asking", "further", "waiting"]
+
+
+def test_those_that_it_waits_for_and_whom_they_wait_for(tmp_path: Path) -> None:
+    links = {"own": "  depends_on: [near:a]\n", "near": "  depends_on: [{task: far:a}]\n", "far": "", "apart": ""}
+    assert context(tmp_path, **links) == ["far", "near"]
+
+
+def test_what_implements_an_item_does_not_wait_for_it(tmp_path: Path) -> None:
+    implementing = {"block": "  implements: own:a\n", "quoted": "  implements: 'own:a'\n"}
+    assert context(tmp_path, own="", **implementing, longer="  tags: ['not-own:a']\n") == []
+
+
+def test_a_folder_that_cannot_be_searched_matters_only_when_something_in_it_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: DiskTree) -> list[str]:
+        raise InputError(Finding("TK119", Span("roadmaps"), {"limit": 1}))
+
+    own = TextTree(OTHER.encode(), "other.yaml")
+    around = DiskTree(str(tmp_path))
+    monkeypatch.setattr(DiskTree, "names", refuse)
+    assert load(own, around).findings == []
+    with pytest.raises(InputError):
+        load(TextTree(OWN.encode(), "own.yaml"), around)

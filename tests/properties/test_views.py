@@ -46,6 +46,14 @@ def versions(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return Answers(folder, "old"), Answers(folder, "new")
 
 
+def test_a_roadmap_asked_about_alone_has_the_dates_that_it_has_in_its_portfolio(
+    versions: tuple[Answers, Answers],
+) -> None:
+    for answers in versions:
+        for roadmap, report in answers.schedule.items():
+            assert answers.ask("schedule", f"{answers.path}/{roadmap}") == {"schema_version": 1, **report}
+
+
 def test_list_tells_what_schedule_tells(versions: tuple[Answers, Answers]) -> None:
     for answers in versions:
         sections = answers.ask("list", answers.path)["sections"]

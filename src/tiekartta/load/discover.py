@@ -1,13 +1,24 @@
-"""Which files make which roadmap: a file, a folder with `roadmap.yaml`, or a portfolio of these."""
+"""Which files make which roadmap: a file, a folder with `roadmap.yaml`, or a portfolio of these.
+
+And which roadmaps of a portfolio may bear on others, seen before they are read. Whom one names is not all: another
+whose items wait for its own bounds their late dates. Most have no such link with each other, so the files are searched
+for names, and only those that have one need be read as roadmaps.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from tiekartta.base.findings import Finding, Span
+from tiekartta.base import limits
+from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.load.files import FileTree
 
 HEADER = "roadmap.yaml"
+_ID = re.compile(rb"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_NO_LINK = re.compile(rb"(?:implements: [\"']?|[\w.\-:\x80-\xff])\Z")
+"""Before a name: what implements an item does not wait for it, and nearly every entry of a county's roadmap does."""
 
 
 class RoadmapFiles(NamedTuple):
@@ -39,3 +50,42 @@ def _folder(prefix: str, names: list[str]) -> RoadmapFiles:
     inside = [name for name in names if name.startswith(prefix) and "/" not in name[len(prefix) :]]
     header = prefix + HEADER
     return RoadmapFiles(header, tuple(name for name in inside if name != header))
+
+
+class Candidate(NamedTuple):
+    """A roadmap that may bear on others: its files, its id as far as it is seen, and all of its text."""
+
+    files: RoadmapFiles
+    id: str
+    text: bytes
+
+    def names_any(self, roadmaps: Iterable[str]) -> bool:
+        """Whether the text has the name of an item of one of the roadmaps."""
+        return any(self._names(f"{name}:".encode()) for name in roadmaps)
+
+    def _names(self, prefix: bytes) -> bool:
+        at = self.text.find(prefix)
+        while at >= 0:
+            after = self.text[at + len(prefix) : at + len(prefix) + 1]
+            if after.strip() and not _NO_LINK.search(self.text, max(at - 16, 0), at):
+                return True
+            at = self.text.find(prefix, at + 1)
+        return False
+
+
+def candidates(tree: FileTree) -> list[Candidate]:
+    """The roadmaps of a portfolio, as far as they can be read, and no more of them than a run may read at all."""
+    found: list[Candidate] = []
+    room = limits.RUN_BYTES
+    for files in discover(tree)[0]:
+        try:
+            header = tree.read(files.header)
+            text = b"\n".join([header, *map(tree.read, files.parts)])
+        except InputError:
+            continue
+        room -= len(text)
+        if room < 0:
+            break
+        name = _ID.search(header)
+        found.append(Candidate(files, name[1].decode("utf-8", "replace") if name else "", text))
+    return found

@@ -12,7 +12,7 @@ from tiekartta.base.collector import uncollected
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.load.build import LISTS, build_header, build_list, nearest
 from tiekartta.load.compose import compose
-from tiekartta.load.discover import RoadmapFiles, discover
+from tiekartta.load.discover import Candidate, RoadmapFiles, candidates, discover
 from tiekartta.load.document import Document
 from tiekartta.load.files import FileTree
 from tiekartta.load.references import (
@@ -21,6 +21,7 @@ from tiekartta.load.references import (
     check_implements,
     check_references,
     foreign_roadmaps,
+    roadmaps_in_links,
     unresolved,
 )
 from tiekartta.load.sources import SourceMap, raw_entries
@@ -61,7 +62,7 @@ def _load(tree: FileTree, siblings: FileTree | None) -> Loaded:
     kinds, broken = dict(reader.kinds), set(reader.broken)
     left = {each.id: unresolved(each, kinds[each.id]) for each in loaded.roadmaps}
     wanted = {name for each in loaded.roadmaps for name in foreign_roadmaps(each, left[each.id])} - set(reader.roadmaps)
-    if wanted and siblings is not None:
+    if loaded.roadmaps and siblings is not None:
         context = _context(siblings, wanted, loaded)
         loaded.context = tuple(context.roadmaps.values())
         kinds.update(context.kinds)
@@ -80,24 +81,38 @@ def _bounded(findings: Iterable[Finding], file: str) -> list[Finding]:
 
 
 def _context(tree: FileTree, wanted: set[str], loaded: Loaded) -> _Reader:
-    """Read, from the portfolio around, the roadmaps that are named; their own findings are not told."""
+    """Read, from the portfolio around, the roadmaps that bear on those loaded; their own findings are not told."""
     quiet = Loaded()
     reader = _Reader(tree, quiet)
-    pending = set(wanted)
-    found = sorted(discover(tree)[0], key=lambda files: files.header.partition("/")[0] not in wanted)
-    for files in found:
-        if not pending:
-            break
-        before = set(reader.roadmaps)
-        reader.read(files)
-        pending -= set(reader.roadmaps) - before
     own = {roadmap.id for roadmap in loaded.roadmaps}
+    known, left = own, _others(tree, own, bool(wanted))
+    while chosen := [each for each in left if each.id in wanted or each.names_any(known)] or _unseen(left, wanted):
+        left = [each for each in left if each not in chosen]
+        for each in chosen:
+            reader.read(each.files)
+        known = own | set(reader.roadmaps)
+        wanted = wanted.union(*map(roadmaps_in_links, reader.roadmaps.values())) - known
     for name in own & set(reader.roadmaps):
         del reader.roadmaps[name], reader.kinds[name]
     for name in reader.roadmaps:
         for document in quiet.sources.documents(name):
             loaded.sources.add(name, document)
     return reader
+
+
+def _others(tree: FileTree, own: set[str], needed: bool) -> list[Candidate]:
+    """The other roadmaps of the portfolio; a folder that cannot be read matters only when one is needed."""
+    try:
+        return [each for each in candidates(tree) if each.id not in own]
+    except InputError:
+        if needed:
+            raise
+        return []
+
+
+def _unseen(left: list[Candidate], wanted: set[str]) -> list[Candidate]:
+    """While one that is named is not found: those whose id is written in an unusual way."""
+    return [each for each in left if wanted and not each.id]
 
 
 def _check(

@@ -220,3 +220,10 @@ def foreign_roadmaps(roadmap: Roadmap, left: Iterable[Reference]) -> set[str]:
     implemented = (row.item.implements for row in roadmap.rows.values() if row.item.implements)
     named.update(name.partition(":")[0] for name in implemented if ":" in name)
     return named - {roadmap.id}
+
+
+def roadmaps_in_links(roadmap: Roadmap) -> set[str]:
+    """Ids of the other roadmaps that the dates of this one hang on."""
+    names = [link.task for row in roadmap.rows.values() for link in row.item.depends_on]
+    names += [target for question in roadmap.questions for target in question.blocks]
+    return {name.partition(":")[0] for name in names if ":" in name} - {roadmap.id}
