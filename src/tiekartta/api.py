@@ -160,6 +160,7 @@ def load_all(path: str = ".", *, at: str | None = None, scenario: str | None = N
     if not applied:
         raise RoadmapError(_problem(finding, loaded.sources) for finding in findings)
     roadmaps = [roadmap for roadmap, _ in applied]
+    loaded.context = tuple(apply_scenario(roadmap, scenario)[0] for roadmap in loaded.context)
     return tuple(_plan(number, at or path, roadmaps, loaded, config, findings) for number in range(len(roadmaps)))
 
 

@@ -102,7 +102,10 @@ def _add_lists(whole: Plan, ids: list[str], chance: Random) -> None:
         "risks": [{"id": "viive", "title": "Viive", "probability": "30%", "impact": "5d", "affects": some[:1]}],
         "journal": [{"date": "2022-01-10", "about": some[0], "note": "Kirjaus", "alert": "red"}],
         "interfaces": [{"id": "raja", "groups": ["talous", "ict"], "subject": "Palkat", "items": some[:1]}],
-        "scenarios": [{"id": "lait", "title": "Lait"}, {"id": "silta", "title": "Silta", "drop": some}],
+        "scenarios": [
+            {"id": "lait", "title": "Lait", "drop": some[2:]},
+            {"id": "silta", "title": "Silta", "drop": some[:2]},
+        ],
         "target": chance.choice(ids),
         "finish": "2022-06-30",
     }

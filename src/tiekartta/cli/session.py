@@ -105,12 +105,13 @@ def open_tree(
     loaded = load(tree, siblings)
     loaded.findings[:0] = findings
     roadmaps = loaded.roadmaps
-    if any(roadmap.scenarios for roadmap in roadmaps):
+    if any(roadmap.scenarios for roadmap in (*roadmaps, *loaded.context)):
         from tiekartta.load.scenarios import apply_scenario
 
         applied = [apply_scenario(roadmap, scenario) for roadmap in roadmaps]
         roadmaps = tuple(roadmap for roadmap, _ in applied)
         loaded.findings += [finding for _, found in applied for finding in found]
+        loaded.context = tuple(apply_scenario(roadmap, scenario)[0] for roadmap in loaded.context)
     if scenario and not any(each.scenario == scenario for each in roadmaps):
         known = sorted({each.id for roadmap in roadmaps for each in roadmap.scenarios})
         raise InputError(Finding("TK218", Span(tree.name), {"id": scenario, "known": ", ".join(known) or "–"}))

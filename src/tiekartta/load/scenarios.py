@@ -18,16 +18,14 @@ _KINDS = ("tasks", "milestones", "decisions", "questions")
 
 
 def apply_scenario(roadmap: Roadmap, name: str | None) -> tuple[Roadmap, list[Finding]]:
-    """The roadmap in one of its scenarios; without a name in the first one listed, which is the plan.
+    """The roadmap in one of its scenarios; without the one named in the first one listed, which is the plan.
 
     Items of other scenarios and dropped items leave the network as items with status `dropped` do. A roadmap without
-    scenarios, or without the one named, comes back unchanged.
+    scenarios comes back unchanged.
     """
     if not roadmap.scenarios:
         return roadmap, []
-    chosen = next((each for each in roadmap.scenarios if each.id == name), None if name else roadmap.scenarios[0])
-    if chosen is None:
-        return roadmap, []
+    chosen = next((each for each in roadmap.scenarios if each.id == name), roadmap.scenarios[0])
     return _Change(roadmap, chosen).apply()
 
 
