@@ -50,7 +50,8 @@ class Oracle(EarlyDates):
                 t = start if kind[0] == "S" else finish
                 if t is None:
                     continue
-                t = lagged(succ, t, days, elapsed, kind[1])
+                opens = kind[1] == "F" and any(on_day for _, on_day in self._ends(pred, kind, succ.state == "active"))
+                t = lagged(succ, t, days, elapsed, opens)
                 if succ.gone:
                     ends.append((succ.name, t, t))
                 elif succ.state != "done" and not (succ.state == "active" and self._over(name)):

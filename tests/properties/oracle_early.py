@@ -54,15 +54,15 @@ class EarlyDates:
         """What links allow: boundary, whether it opens a day, whether working days led there, the end that is bound."""
         for pred, kind, days, elapsed in item.links:
             for t, on_day in self._ends(pred, kind, open_only):
-                bound = lagged(item, t, days, elapsed, kind[1])
+                bound = lagged(item, t, days, elapsed, kind[1] == "F" and on_day)
                 yield bound, on_day, bool(days) and not elapsed, kind[1]
 
     def binding(self, item: Item) -> set[str]:
         """The predecessors that hold an item, or a dropped item's; empty where it holds itself."""
         held: dict[str, list[tuple[int, str]]] = {"S": [(t, "") for t in item.begin], "F": [(t, "") for t in item.end]}
         for pred, kind, days, elapsed in item.links:
-            for t, _ in self._ends(pred, kind, item.state == "active"):
-                held[kind[1]].append((lagged(item, t, days, elapsed, kind[1]), pred))
+            for t, on_day in self._ends(pred, kind, item.state == "active"):
+                held[kind[1]].append((lagged(item, t, days, elapsed, kind[1] == "F" and on_day), pred))
         begin, end = max(t for t, _ in held["S"]), max((t for t, _ in held["F"]), default=NEVER)
         alone = self._placed(item, begin, NEVER)
         if item.kind == "point":

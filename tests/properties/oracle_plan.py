@@ -263,12 +263,12 @@ class Plan:
         self._wait(item)
 
 
-def lagged(item: Item, t: int, days: int, elapsed: bool, side: str = "S") -> int:
+def lagged(item: Item, t: int, days: int, elapsed: bool, before_day: bool = False) -> int:
     """A boundary with a lag and the notice of the successor, in the successor's calendar.
 
     Where there is neither, who must not finish before a day begins may finish on the last working day before it.
     """
-    if side == "F" and not days and not item.notice[0] and item.kind in ("task", "decision"):
+    if before_day and not days and not item.notice[0] and item.kind in ("task", "decision"):
         while not item.calendar.works(t - 1):
             t -= 1
     for each, calendar_days in ((days, elapsed), item.notice):

@@ -76,6 +76,33 @@ def test_a_parent_of_another_roadmap_that_a_link_runs_through_has_its_roadmap_in
     assert (report.item, report.via) == ("first:a", "first:p")
 
 
+@pytest.mark.parametrize(
+    ("link", "finish"),
+    [
+        ("monday SF", date(2022, 1, 21)),  # the beginning of Monday 24.1. is as good as the end of Friday 21.1.
+        ("event FF", date(2022, 1, 21)),
+        ("meeting FF", date(2022, 1, 24)),  # it is on Saturday 22.1.
+        ("friday FF", date(2022, 1, 21)),
+        ("friday FF+2ed", date(2022, 1, 24)),  # they have passed on Sunday
+        ("friday FF+1d", date(2022, 1, 24)),
+    ],
+)
+def test_a_finish_held_over_a_weekend(link: str, finish: date) -> None:
+    plan = roadmap(
+        [
+            {"id": "monday", "duration": "2d", "start": "2022-01-24"},
+            {"id": "friday", "duration": "1d", "start": "2022-01-21"},
+            {"id": "a", "duration": "2d", "depends_on": [link]},
+        ],
+        [{"id": "event", "date": "2022-01-24"}],
+        [{"id": "meeting", "body": "k"}],
+        [{"id": "k", "meetings": ["2022-01-22"]}],
+    )
+    dates = scheduled(plan).dates["r"]
+    assert dates["a"].early_finish == finish
+    assert dates[link.partition(" ")[0]].total_float >= 0
+
+
 def test_a_loop_across_roadmaps_names_them() -> None:
     first = roadmap([{"id": "a", "depends_on": ["second:a"]}], id="first")
     second = roadmap([{"id": "a", "depends_on": ["first:a"]}], id="second")

@@ -22,7 +22,8 @@ def arc_bound(early: Early, arc: Arc, node: Node, calendar: Calendar) -> int:
     """The boundary that an arc allows its successor `node`, notice of a meeting included.
 
     Between the end of a working day and the beginning of the next no work is possible, so who must not finish before
-    the latter may finish at the former; elapsed days must have passed.
+    the latter may finish at the former; elapsed days must have passed. A predecessor that finishes on a day off, as a
+    decision in a meeting may, holds to the next working day: the one before would be earlier.
     """
     p = arc[0]
     t = early.start[p] if arc[2] == SS or arc[2] == SF else early.finish[p]
@@ -30,9 +31,14 @@ def arc_bound(early: Early, arc: Arc, node: Node, calendar: Calendar) -> int:
         return t
     if arc[3]:
         t = t + arc[3] if arc[4] else calendar.add(t, arc[3])
-    elif (arc[2] == FF or arc[2] == SF) and node.kind in WORK and not node.notice:
+    elif opens_day(early, arc) and node.kind in WORK and not node.notice:
         t = calendar.end(t)
     return with_notice(t, node, calendar) if node.notice else t
+
+
+def opens_day(early: Early, arc: Arc) -> bool:
+    """Whether what holds a finish is the beginning of a day: a start, or an event or point that begins its day."""
+    return arc[2] == SF or (arc[2] == FF and not early.at_end[arc[0]])
 
 
 def with_notice(t: int, node: Node, calendar: Calendar) -> int:

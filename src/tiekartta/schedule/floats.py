@@ -96,7 +96,7 @@ def _limits(network: Network, early: Early, room: _Room, v: int, end: int) -> tu
         else:
             t = early.work[w] if kind <= SS else early.finish[w]
         if arc[3] or succ.notice or kind == FF or kind == SF:
-            t = arc_limit(network, t, arc, succ)
+            t = arc_limit(network, early, t, arc, succ)
         if kind != SS and kind != SF:
             if t < end:
                 end = t

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tiekartta.model.calendar import Calendar
+from tiekartta.schedule.bounds import opens_day
 from tiekartta.schedule.early import Early
 from tiekartta.schedule.network import (
     ACTIVE,
@@ -114,7 +115,7 @@ class _Bounds:
                 continue
             t = late.work[w] if kind <= SS else late.finish[w]
             if arc[3] or succ.notice or kind == FF or kind == SF:
-                t = arc_limit(self.network, t, arc, succ)
+                t = arc_limit(self.network, early, t, arc, succ)
             if kind == FS or kind == FF:
                 if dated[w]:
                     sides = _FINISH | sides
@@ -160,7 +161,7 @@ def _network_ends(network: Network, early: Early) -> list[int]:
     return ends
 
 
-def arc_limit(network: Network, t: int, arc: Arc, succ: Node) -> int:
+def arc_limit(network: Network, early: Early, t: int, arc: Arc, succ: Node) -> int:
     """The latest boundary of the predecessor's end of an arc, when the successor's end of it may be at most `t`."""
     if t == FOREVER:
         return t
@@ -169,7 +170,7 @@ def arc_limit(network: Network, t: int, arc: Arc, succ: Node) -> int:
         t = t - succ.notice if succ.notice_elapsed else calendar.latest(t, succ.notice)
     if arc[3]:
         return t - arc[3] if arc[4] else calendar.latest(t, arc[3])
-    if (arc[2] == FF or arc[2] == SF) and succ.kind in WORK and not succ.notice:
+    if opens_day(early, arc) and succ.kind in WORK and not succ.notice:
         return calendar.on_or_after(t)
     return t
 
