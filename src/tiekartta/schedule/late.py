@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tiekartta.model.calendar import Calendar
 from tiekartta.schedule.bounds import opens_day
@@ -97,7 +98,11 @@ class _Bounds:
     def __init__(self, network: Network, early: Early, late: Late) -> None:
         self.network, self.early, self.late = network, early, late
         self.dated = [0] * len(network.nodes)
-        self.ends = _network_ends(network, early)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Per roadmap, the latest early finish of its items."""
+        return _network_ends(self.network, self.early)
 
     def of_other_links(self, v: int, end: int, sides: int) -> tuple[int, int, int]:
         """The latest start and finish that all successors of a node allow, and which of its ends are dated.
@@ -143,7 +148,7 @@ class _Bounds:
         if sides:
             self.dated[v] = sides
         elif node.kind <= DECISION:
-            last = self.ends[node.roadmap]
+            last = self._ends[node.roadmap]
             end = min(end, max(last - 1, self.early.finish[v]) if self._opens_its_day(v, node) else last)
         return begin, end
 

@@ -190,7 +190,7 @@ def compute(
     with uncollected():
         network = build_network(roadmaps, status_dates)
         order, findings = order_of(network)
-        over = over_nodes(network, order)
+        over = over_nodes(network)
         order = release_started(network, order, over)
         early = early_dates(network, order)
         late = late_dates(network, order, early)

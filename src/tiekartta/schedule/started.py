@@ -7,21 +7,22 @@ the unfinished leads, and which leads to the started work. So the passes need no
 
 from __future__ import annotations
 
-from tiekartta.schedule.network import ACTIVE, CHILD, DONE, EVENT, GATE, GHOST, WHOLE, Network, Node
+from tiekartta.schedule.network import ACTIVE, CHILD, DONE, EVENT, GATE, GHOST, Network, Node
 
 
-def over_nodes(network: Network, order: list[int]) -> set[int]:
+def over_nodes(network: Network) -> set[int]:
     """What is finished: done items, events whose day has come, and parents of which every subtask is finished."""
-    days = network.status_dates
-    over: set[int] = set()
-    for v in order:
-        node = network.nodes[v]
-        if node.state == DONE or (node.kind == EVENT and node.start <= days[node.roadmap]):
-            over.add(v)
-        elif node.kind == WHOLE:
-            children = [arc.pred for arc in network.other_in[v] if arc.type == CHILD]
+    nodes, days = network.nodes, network.status_dates
+    over = {
+        v
+        for v, node in enumerate(nodes)
+        if node.state == DONE or (node.kind == EVENT and node.start <= days[node.roadmap])
+    }
+    for gates, ids in zip(network.gates, network.ids, strict=True):
+        for name in reversed(gates):  # a parent stands before its subtasks
+            children = [arc.pred for arc in network.other_in[ids[name]] if arc.type == CHILD]
             if children and over.issuperset(children):
-                over.add(v)
+                over.add(ids[name])
     return over
 
 
