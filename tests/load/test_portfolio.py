@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.load.discover import Candidate, RoadmapFiles
 from tiekartta.load.files import DiskTree, TextTree
 from tiekartta.load.loader import load
 
@@ -93,6 +94,13 @@ def test_those_that_it_waits_for_and_whom_they_wait_for(tmp_path: Path) -> None:
 def test_what_implements_an_item_does_not_wait_for_it(tmp_path: Path) -> None:
     implementing = {"block": "  implements: own:a\n", "quoted": "  implements: 'own:a'\n"}
     assert context(tmp_path, own="", **implementing, longer="  tags: ['not-own:a']\n") == []
+
+
+def test_a_text_full_of_look_alikes_is_not_searched_without_end() -> None:
+    many = b"own: " * 300_000
+    candidate = Candidate(RoadmapFiles("roadmap.yaml", ()), "other", many)
+    assert candidate.names_any(["own"])
+    assert not candidate._replace(text=many[:1000]).names_any(["own"])
 
 
 def test_a_folder_that_cannot_be_searched_matters_only_when_something_in_it_is_needed(

@@ -20,6 +20,9 @@ _ID = re.compile(rb"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 _NO_LINK = re.compile(rb"(?:implements: [\"']?|[\w.\-:\x80-\xff])\Z")
 """Before a name: what implements an item does not wait for it, and nearly every entry of a county's roadmap does."""
 
+_LOOKS = 100_000
+"""So many look-alikes are passed over in one roadmap; with more it is read, which tells for sure."""
+
 
 class RoadmapFiles(NamedTuple):
     """The files of one roadmap; `header` is the one that must hold the header."""
@@ -64,13 +67,15 @@ class Candidate(NamedTuple):
         return any(self._names(f"{name}:".encode()) for name in roadmaps)
 
     def _names(self, prefix: bytes) -> bool:
-        at = self.text.find(prefix)
-        while at >= 0:
+        at = -1
+        for _ in range(_LOOKS):
+            at = self.text.find(prefix, at + 1)
+            if at < 0:
+                return False
             after = self.text[at + len(prefix) : at + len(prefix) + 1]
             if after.strip() and not _NO_LINK.search(self.text, max(at - 16, 0), at):
                 return True
-            at = self.text.find(prefix, at + 1)
-        return False
+        return True
 
 
 def candidates(tree: FileTree) -> list[Candidate]:
