@@ -28,9 +28,9 @@ class About:
     due: date | None = None
 
 
-def about(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap] = ()) -> Iterator[About]:
+def about(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap]) -> Iterator[About]:
     """What names an item or group, in the order of the lists; questions of other roadmaps too."""
-    yield from _questions(roadmap, name, portfolio or (roadmap,))
+    yield from _questions(roadmap, name, portfolio)
     for risk in roadmap.risks:
         if name in risk.affects:
             yield About("risk", risk.id, risk.title, f"risk.{risk.status}", risk.owner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -130,7 +130,7 @@ def _dated(roadmap: Roadmap, schedule: Schedule, states: States, row: Row) -> Li
     item = row.item
     dates = schedule.dates[roadmap.id].get(item.id)
     found = status_item(row, dates, states.of(row, dates), schedule, roadmap) if dates else None
-    parents = list(states.with_parents(row))
+    outline = roadmap.outline(row)
     deadline = item.deadline.date if item.deadline else None
     return ListItem(
         roadmap=roadmap.id,
@@ -140,13 +140,13 @@ def _dated(roadmap: Roadmap, schedule: Schedule, states: States, row: Row) -> Li
         group=row.group,
         phase=row.phase,
         owner=row.owner,
-        state=found.state if found else f"plan.{_gone_as(parents)}",
+        state=found.state if found else f"plan.{_gone_as(outline)}",
         reason=found.reasons[0] if found else None,
         due=deadline or (found.early_finish if found else None),
         item=found,
         basis=tuple(dict.fromkeys((*(item.deadline.basis if item.deadline else ()), *item.basis))),
-        tags=tuple(dict.fromkeys(tag for each in parents for tag in each.item.tags)),
-        packages=tuple(name for each in parents for name in (each.item.id, each.item.package) if name)[1:],
+        tags=tuple(dict.fromkeys(tag for each in outline for tag in each.item.tags)),
+        packages=tuple(name for each in outline for name in (each.item.id, each.item.package) if name)[1:],
         declared=item.critical == "declared",
         necessary=item.necessary,
         assumed=item.assumed,
@@ -168,7 +168,7 @@ def _is_incomplete(item: Item) -> bool:
     return item.status == "partly" or any(status != "done" for status in owed)
 
 
-def _gone_as(outline: list[Row]) -> str:
+def _gone_as(outline: Sequence[Row]) -> str:
     """In what way an item is no part of the plan: by its own status, or by that of a parent."""
     return next((each.item.status for each in outline if each.item.status in GONE), None) or "dropped"
 

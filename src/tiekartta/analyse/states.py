@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from tiekartta.model.items import Decision, Item, Milestone, Question, Task, is_gone, value_of
-from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
 from tiekartta.schedule.schedule import Dates, Schedule
 
 WORST_FIRST = ("late", "overdue", "at-risk", "blocked", "waiting", "ready", "on-track", "done")
@@ -37,32 +37,6 @@ class ItemState:
         return self.states[0]
 
 
-class OpenQuestions:
-    """The open questions that hold a roadmap's items, whichever roadmap of the portfolio asks them."""
-
-    def __init__(self, roadmap: Roadmap, portfolio: Sequence[Roadmap]) -> None:
-        self._asked: dict[str, tuple[str, Question]] = {}
-        self._blocking: dict[str, list[str]] = {}
-        for each in portfolio:
-            for question in each.questions:
-                if question.answer or question.answered:
-                    continue
-                full = f"{each.id}:{question.id}"
-                self._asked[full] = each.id, question
-                if each.id == roadmap.id:
-                    self._asked[question.id] = each.id, question
-                for target in question.blocks:
-                    owner, _, item = target.rpartition(":")
-                    if (owner or each.id) == roadmap.id:
-                        self._blocking.setdefault(item, []).append(full)
-
-    def of(self, item: Item) -> Iterator[tuple[str, Question]]:
-        """The questions that block an item, then those that it waits for, each with the roadmap that asks it."""
-        if self._asked:
-            names = [*self._blocking.get(item.id, ()), *(link.task for link in item.depends_on)]
-            yield from {id(self._asked[name][1]): self._asked[name] for name in names if name in self._asked}.values()
-
-
 class States:
     """Works out the states of one roadmap's items from its schedule; days are working days."""
 
@@ -73,7 +47,7 @@ class States:
         self._roadmaps = {each.id: each for each in schedule.network.roadmaps}
         self.status_date = schedule.status_date(roadmap.id)
         self.at_risk = at_risk
-        self._questions = OpenQuestions(roadmap, schedule.network.roadmaps)
+        self._questions = OpenQuestions(schedule.network.roadmaps)
 
     def all(self) -> dict[str, ItemState]:
         """The states of every item that is part of the plan."""
@@ -168,8 +142,8 @@ class States:
 
     def open_questions(self, row: Row) -> Iterator[tuple[str, Question]]:
         """The open questions that block an item or a parent of it, or that they depend on, with their roadmaps."""
-        for each in self.with_parents(row):
-            yield from self._questions.of(each.item)
+        for each in self.roadmap.outline(row):
+            yield from self._questions.of(self.roadmap, each.item)
 
     def waits_for(self, row: Row) -> list[Row]:
         """What an item that has not started waits for: predecessors that hold its start, unfinished or unstarted."""
@@ -186,19 +160,12 @@ class States:
             if not is_done(other, dates, self.status_date):
                 yield roadmap, other
 
-    def with_parents(self, row: Row) -> Iterator[Row]:
-        """The item and every parent task over it: what holds a parent holds its children."""
-        each: Row | None = row
-        while each is not None:
-            yield each
-            each = self.roadmap.rows[each.parent] if each.parent is not None else None
-
     def _predecessors(self, row: Row) -> Iterator[tuple[str, Row, Dates, str]]:
         """The predecessors of an item and of its parents, with their roadmaps, dates and link types.
 
         Links run through dropped items, and into other roadmaps of the portfolio.
         """
-        links = [(self.roadmap, link) for each in self.with_parents(row) for link in each.item.depends_on]
+        links = [(self.roadmap, link) for each in self.roadmap.outline(row) for link in each.item.depends_on]
         seen: set[tuple[str, str]] = set()
         while links:
             roadmap, link = links.pop(0)

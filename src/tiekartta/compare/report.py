@@ -54,8 +54,8 @@ class CauseReport:
 
     `kind` is `added`, `removed`, `dropped` (by its status), `resumed` (dropped before), `progress` (reported otherwise
     than forecast), `stalled` (nothing reported although time passed), `reopened` (an answer taken back), `field`,
-    `header` or `time`. `alone` is its effect on the old version, `within` what would be missing
-    in the new version without it, `share` its part of the whole.
+    `header` or `time`. `alone` is its effect on the old version, `within` what would be missing in the new version
+    without it, `share` its part of the whole.
     """
 
     kind: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -66,6 +66,13 @@ class Roadmap:
             rows.setdefault(row.item.id, row)
         return rows
 
+    def outline(self, row: Row) -> tuple[Row, ...]:
+        """An item and its parents, the nearest first: what holds a parent holds its children."""
+        found = [row]
+        while found[-1].parent is not None:
+            found.append(self.rows[found[-1].parent])
+        return tuple(found)
+
     def _walk(self) -> Iterator[Row]:
         stack: list[tuple[Task, Row | None]] = [(task, None) for task in reversed(self.tasks)]
         while stack:
@@ -93,3 +100,44 @@ def _task_row(task: Task, parent: Row | None) -> Row:
         task.owner or parent.owner,
         gone or parent.gone,
     )
+
+
+class OpenQuestions:
+    """The unanswered questions of roadmaps, by what they block and by what waits for them, in whichever of these.
+
+    Each is given with the id of the roadmap that asks it.
+    """
+
+    def __init__(self, roadmaps: Sequence[Roadmap]) -> None:
+        self._asked: dict[str, tuple[str, Question]] = {}
+        self._blocking: dict[str, list[tuple[str, Question]]] = {}
+        for roadmap in roadmaps:
+            for question in roadmap.questions:
+                if not question.answer and not question.answered:
+                    asked = self._asked[f"{roadmap.id}:{question.id}"] = roadmap.id, question
+                    for target in question.blocks:
+                        self._blocking.setdefault(_full(target, roadmap), []).append(asked)
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._asked)
+
+    def blocking(self, roadmap: Roadmap, item: Item) -> Sequence[tuple[str, Question]]:
+        """Those that block an item of a roadmap."""
+        return self._blocking.get(f"{roadmap.id}:{item.id}", ())
+
+    def awaited(self, roadmap: Roadmap, name: str) -> tuple[str, Question] | None:
+        """The one that a link of a roadmap names, if it names one."""
+        return self._asked.get(_full(name, roadmap))
+
+    def of(self, roadmap: Roadmap, item: Item) -> Iterator[tuple[str, Question]]:
+        """Those that block an item, then those that it waits for; each once."""
+        if self._asked:
+            waits = (self.awaited(roadmap, link.task) for link in item.depends_on)
+            found = [*self.blocking(roadmap, item), *(each for each in waits if each is not None)]
+            yield from {id(question): (asking, question) for asking, question in found}.values()
+
+
+def _full(name: str, roadmap: Roadmap) -> str:
+    """A name as `roadmap:id`."""
+    return name if ":" in name else f"{roadmap.id}:{name}"

@@ -31,14 +31,14 @@ from tiekartta.schedule.network import (
     Reason,
     connect_roadmap,
 )
-from tiekartta.schedule.questions import OpenQuestions
+from tiekartta.schedule.questions import QuestionFloors
 
 
 def build_network(roadmaps: Sequence[Roadmap], status_dates: Mapping[str, date]) -> Network:
     """The network of roadmaps that may refer to each other; the data date of each is given by its id."""
     network = Network(tuple(roadmaps), tuple(status_dates[roadmap.id].toordinal() for roadmap in roadmaps))
     network.calendars = [calendar_of(roadmap.header.calendar) for roadmap in roadmaps]
-    questions = OpenQuestions(network)
+    questions = QuestionFloors(network)
     for number in range(len(roadmaps)):
         _Nodes(network, number, questions).add_all()
     for number in range(len(roadmaps)):
@@ -49,7 +49,7 @@ def build_network(roadmaps: Sequence[Roadmap], status_dates: Mapping[str, date])
 class _Nodes:
     """Makes the nodes of one roadmap."""
 
-    def __init__(self, network: Network, number: int, questions: OpenQuestions) -> None:
+    def __init__(self, network: Network, number: int, questions: QuestionFloors) -> None:
         roadmap = network.roadmaps[number]
         self.network = network
         self.number = number
@@ -89,7 +89,7 @@ class _Nodes:
         self.network.gates.append(gates)
 
     def _asked(self, row: Row) -> list[Floor]:
-        return self.questions.floors(self.number, row) if self.questions else []
+        return self.questions.of(self.number, row) if self.questions else []
 
     def _gate_floors(self, row: Row, item: Task) -> tuple[Floor, ...]:
         """What holds every child of a parent besides links; a constraint on a parent is refused with a finding."""

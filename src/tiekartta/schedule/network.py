@@ -199,10 +199,8 @@ def connect_roadmap(network: Network, number: int) -> None:
                 network.connect(Arc(ids[name], ids[row.parent], CHILD))
                 network.connect(Arc(gates[row.parent], gates.get(name, ids[name]), FS))
             continue
-        above: str | None = row.parent
-        while above is not None:  # links run through what is dropped, those of its parents too
-            links.add(roadmap.rows[above], ids[name], inherited=True)
-            above = roadmap.rows[above].parent
+        for above in roadmap.outline(row)[1:]:  # links run through what is dropped, those of its parents too
+            links.add(above, ids[name], inherited=True)
     _connect_childless(network, number)
 
 

@@ -1,69 +1,52 @@
-"""Unanswered questions with a due date: what they hold, by what they block and by what waits for them."""
+"""What unanswered questions with a due date hold: the items that they block, and those that wait for them."""
 
 from __future__ import annotations
 
-from tiekartta.model.calendar import Calendar
 from tiekartta.model.items import Question
 from tiekartta.model.links import Link
-from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.model.roadmap import OpenQuestions, Row
 from tiekartta.schedule.network import Floor, Network
 
 
-class OpenQuestions:
-    """The open questions of all roadmaps, by `roadmap:id`, each with the day until which it holds."""
+class QuestionFloors:
+    """The floors of open questions; each holds until it is due, or until its roadmap's data date when that is later."""
 
     def __init__(self, network: Network) -> None:
         self._network = network
-        self._asked: dict[str, tuple[Question, int]] = {}
-        self._blocking: dict[str, list[str]] = {}
-        for number, roadmap in enumerate(network.roadmaps):
-            for question in roadmap.questions:
-                if not question.due or question.answer or question.answered:
-                    continue
-                name = f"{roadmap.id}:{question.id}"
-                self._asked[name] = question, max(question.due.toordinal(), network.status_dates[number])
-                for target in question.blocks:
-                    blocked = target if ":" in target else f"{roadmap.id}:{target}"
-                    self._blocking.setdefault(blocked, []).append(name)
+        self._questions = OpenQuestions(network.roadmaps)
+        self._status_dates = dict(zip((each.id for each in network.roadmaps), network.status_dates, strict=True))
 
     def __bool__(self) -> bool:
-        """Whether there are any."""
-        return bool(self._asked)
+        """Whether there are any open questions."""
+        return bool(self._questions)
 
-    def floors(self, number: int, row: Row) -> list[Floor]:
-        """What holds an item of a roadmap by questions; one that is dropped only passes on what it waits for."""
-        roadmap, calendar = self._network.roadmaps[number], self._network.calendars[number]
+    def of(self, number: int, row: Row) -> list[Floor]:
+        """What holds an item of a roadmap; one that is dropped only passes on what it waits for."""
+        roadmap = self._network.roadmaps[number]
         if row.gone:
-            return [floor for each in _outline(roadmap, row) for floor in self._links(roadmap, calendar, each)]
-        blocking = self._blocking.get(f"{roadmap.id}:{row.item.id}", ())
-        floors = [Floor("question", self._asked[name][1], source=_seen(name, roadmap)) for name in blocking]
-        return floors + self._links(roadmap, calendar, row)
+            return [floor for each in roadmap.outline(row) for floor in self._links(number, each)]
+        blocking = self._questions.blocking(roadmap, row.item)
+        return [floor for asked in blocking for floor in self._floor(number, asked)] + self._links(number, row)
 
-    def _links(self, roadmap: Roadmap, calendar: Calendar, row: Row) -> list[Floor]:
-        floors = []
+    def _links(self, number: int, row: Row) -> list[Floor]:
+        floors: list[Floor] = []
         for link in row.item.depends_on:
-            name = link.task if ":" in link.task else f"{roadmap.id}:{link.task}"
-            ends = link.type in ("FF", "SF")
-            if name in self._asked and not (ends and row.is_parent):  # which is refused with a finding
-                at = _lagged(link, self._asked[name][1], calendar)  # type: ignore[arg-type]
-                floors.append(Floor("question", at, ends, _seen(name, roadmap)))
+            asked = self._questions.awaited(self._network.roadmaps[number], link.task)
+            if asked and not (link.type in ("FF", "SF") and row.is_parent):  # which is refused with a finding
+                floors += self._floor(number, asked, link)  # type: ignore[arg-type]
         return floors
 
-
-def _outline(roadmap: Roadmap, row: Row) -> list[Row]:
-    """An item and its parents."""
-    rows = [row]
-    while rows[-1].parent is not None:
-        rows.append(roadmap.rows[rows[-1].parent])
-    return rows
-
-
-def _seen(name: str, roadmap: Roadmap) -> str:
-    """The name of a question in a roadmap: its id alone in its own."""
-    return name.removeprefix(f"{roadmap.id}:")
-
-
-def _lagged(link: Link, at: int, calendar: Calendar) -> int:
-    """The answer is a point, from which the lag runs."""
-    days = link.lag.days(calendar.days_a_week)
-    return at + days if link.lag.elapsed else calendar.add(at, days)
+    def _floor(self, number: int, asked: tuple[str, Question], link: Link | None = None) -> list[Floor]:
+        """The floor of a question that has a due date; a link's lag runs from the answer, which is a point."""
+        asking, question = asked
+        if question.due is None:
+            return []
+        at = max(question.due.toordinal(), self._status_dates[asking])
+        own = asking == self._network.roadmaps[number].id
+        source = question.id if own else f"{asking}:{question.id}"
+        if link is None:
+            return [Floor("question", at, source=source)]
+        calendar = self._network.calendars[number]
+        days = link.lag.days(calendar.days_a_week)
+        at = at + days if link.lag.elapsed else calendar.add(at, days)
+        return [Floor("question", at, link.type in ("FF", "SF"), source)]

@@ -64,12 +64,7 @@ class Plan:
 
     def outline(self, row: Row) -> tuple[Row, ...]:
         """The item and its parents, the nearest first."""
-        if row.parent is None:
-            return (row,)
-        found = [row]
-        while found[-1].parent is not None:
-            found.append(self.roadmap.rows[found[-1].parent])
-        return tuple(found)
+        return self.roadmap.outline(row)
 
 
 def _is_done(row: Row, status_date: date) -> bool:

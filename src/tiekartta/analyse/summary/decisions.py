@@ -96,7 +96,7 @@ def _preparation(scope: Scope, decision: Decision) -> Iterator[Preparation]:
             state = "waiting" if found and found[2].early_finish >= scope.status_date else "done"
         if found and state != "done":
             yield Preparation(link.task, found[1].item.title, state, found[2].early_finish)
-    for asking, question in scope.questions.of(decision):
+    for asking, question in scope.questions.of(scope.roadmap, decision):
         name = question.id if asking == scope.roadmap.id else f"{asking}:{question.id}"
         yield Preparation(name, question.title, "question", question.due)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tiekartta.analyse.states import ItemState, OpenQuestions, States
+from tiekartta.analyse.states import ItemState, States
 from tiekartta.analyse.status import Named, StatusItem, StatusReport, status_of
 from tiekartta.analyse.summary.meetings import MeetingBook
-from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
 from tiekartta.schedule.schedule import Dates, Schedule
 
 
@@ -44,8 +44,8 @@ class Scope:
 
     @cached_property
     def questions(self) -> OpenQuestions:
-        """The open questions that hold the roadmap's items."""
-        return OpenQuestions(self.roadmap, self.schedule.network.roadmaps)
+        """The open questions of all roadmaps."""
+        return OpenQuestions(self.schedule.network.roadmaps)
 
     @cached_property
     def book(self) -> MeetingBook:
