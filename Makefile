@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 # What is imported is compiled once, not anew by every worker and every program that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo pictures test fuzz lint format bench docs check-docs schemas calendar lock clean
+.PHONY: help demo pictures test proofs fuzz lint format bench docs check-docs schemas calendar lock clean
 
 help: ## what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -26,7 +26,10 @@ pictures: $(READY) ## the pictures that the documentation shows
 	$(BIN)/tiekartta timeline roadmaps/kansallinen --lang fi --format svg --output docs/pictures/timeline.svg
 
 test: $(READY) ## every test
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal -m 'not slow'
+
+proofs: $(READY) ## the proofs that take long: many random plans, faults while writing, other programs
+	$(BIN)/python -m pytest -n auto --dist worksteal -m slow
 
 fuzz: $(READY) ## hostile and odd roadmaps against every command for an hour (MINUTES=5 for less)
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60)
