@@ -17,8 +17,8 @@ from tiekartta.base.catalogue import RULES
 from tiekartta.base.words import words_of
 from tiekartta.cli.app import COMMANDS
 from tiekartta.cli.arguments_help import restore
-from tiekartta.load.build import LISTS
 from tiekartta.model import config, entities, header, items, links, scalars
+from tiekartta.read.build import LISTS
 from tiekartta.render.starter import starter_files
 
 ROOT = Path(__file__).parents[1]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tiekartta.load.files import TextTree
-from tiekartta.load.loader import Loaded, load
 from tiekartta.model.calendar import Calendar, calendar_of
 from tiekartta.model.entities import Body
 from tiekartta.model.header import Header
 from tiekartta.model.items import Decision, Milestone, Question, Task
 from tiekartta.model.roadmap import Roadmap
+from tiekartta.read.files import TextTree
+from tiekartta.read.loader import Loaded, load
 from tiekartta.schedule.schedule import Schedule, compute
 
 MONDAY = date(2022, 1, 3)

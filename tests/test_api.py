@@ -28,7 +28,7 @@ def test_a_roadmap_is_loaded_scheduled_and_asked_where_it_stands() -> None:
 
 def test_the_command_and_the_package_tell_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     from tiekartta.cli.app import run
-    from tiekartta.render import json
+    from tiekartta.render.formats import json
 
     assert run(["schedule", NATIONAL, "--format", "json", "--as-of", "2022-01-01"]) == 0
     assert capsys.readouterr().out == json.render(tiekartta.load(NATIONAL).schedule("2022-01-01"))

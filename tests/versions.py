@@ -8,12 +8,12 @@ from pathlib import Path
 
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Place, Severity, Span
-from tiekartta.compare.compare import compare_versions
+from tiekartta.compare.assemble import compare_versions
 from tiekartta.compare.report import CauseReport, Change, DiffReport
 from tiekartta.compare.versions import Version, Versions
-from tiekartta.load.loader import Loaded, load
-from tiekartta.load.scenarios import apply_scenario
 from tiekartta.model.roadmap import Roadmap
+from tiekartta.read.loader import Loaded, load
+from tiekartta.read.scenarios import apply_scenario
 
 ROOT = Path(__file__).parents[1]
 MONDAY = date(2022, 1, 3)

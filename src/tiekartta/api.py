@@ -13,21 +13,21 @@ from tiekartta.analyse.status import StatusReport, status_of
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Finding, InputError, Severity, Span
 from tiekartta.base.words import words_of
-from tiekartta.load.config import load_config
-from tiekartta.load.files import DiskTree, roadmaps_at
-from tiekartta.load.loader import Loaded
-from tiekartta.load.loader import load as load_tree
-from tiekartta.load.scenarios import apply_scenario
-from tiekartta.load.sources import SourceMap
 from tiekartta.model.config import Config
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import Titles, in_language
+from tiekartta.read.config import load_config
+from tiekartta.read.files import DiskTree, roadmaps_at
+from tiekartta.read.loader import Loaded
+from tiekartta.read.loader import load as load_tree
+from tiekartta.read.scenarios import apply_scenario
+from tiekartta.read.sources import SourceMap
 from tiekartta.schedule.schedule import Schedule, Settings, compute
 
 if TYPE_CHECKING:
     from tiekartta.compare.report import DiffReport
     from tiekartta.compare.versions import Version
-    from tiekartta.load.gittree import GitTree
+    from tiekartta.read.git.tree import GitTree
 
 
 class Problem(NamedTuple):
@@ -118,7 +118,7 @@ def diff(old: Plan, new: Plan, as_of: date | str | None = None) -> DiffReport:
     """
     if old.id != new.id:
         raise ValueError(f"{old.id} and {new.id} are different roadmaps")
-    from tiekartta.compare.compare import compare_versions
+    from tiekartta.compare.assemble import compare_versions
     from tiekartta.compare.versions import Versions
 
     versions = Versions(old._version(as_of), new._version(as_of), new._settings)
@@ -183,8 +183,8 @@ def _existing(path: str) -> str:
 def _tree(path: str, at: str | None) -> DiskTree | GitTree:
     if at is None:
         return DiskTree(roadmaps_at(path))
-    from tiekartta.load.git import Repository
-    from tiekartta.load.gittree import GitTree
+    from tiekartta.read.git.repository import Repository
+    from tiekartta.read.git.tree import GitTree
 
     repository = Repository(_existing(path))
     return GitTree(repository, repository.commit(at), repository.inside(path), at)

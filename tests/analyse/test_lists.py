@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from tests.build import roadmap
-from tiekartta.analyse.entries import KINDS
-from tiekartta.analyse.filters import TESTS, Filter
-from tiekartta.analyse.lists import ListReport, list_of
+from tiekartta.analyse.listing.entries import KINDS
+from tiekartta.analyse.listing.filters import TESTS, Filter
+from tiekartta.analyse.listing.report import ListReport, list_of
 from tiekartta.model.entities import Body, Group, Interface, Phase
 from tiekartta.model.items import Question
 from tiekartta.model.roadmap import Roadmap

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.build import MONDAY, read
 from tiekartta.analyse.scenarios import scenarios_report
-from tiekartta.load.scenarios import apply_scenario
+from tiekartta.read.scenarios import apply_scenario
 from tiekartta.schedule.schedule import compute
 
 ROOT = Path(__file__).parents[2]

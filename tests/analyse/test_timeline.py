@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.build import roadmap
 from tests.render.drawing import REAL, SMALL, planned, report, report_of
-from tiekartta.analyse.outline import parents_of
-from tiekartta.analyse.timeline import BY, TimelineReport
+from tiekartta.analyse.timeline.folding import parents_of
+from tiekartta.analyse.timeline.report import BY, TimelineReport
 
 
 def outline(found: TimelineReport) -> dict[str | None, list[str]]:

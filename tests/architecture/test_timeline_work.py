@@ -6,11 +6,11 @@ import pytest
 
 from tests.architecture.test_work import calls
 from tests.build import roadmap, scheduled
-from tiekartta.analyse.timeline import BY, TimelineOptions, timeline_of
+from tiekartta.analyse.timeline.report import BY, TimelineOptions, timeline_of
 from tiekartta.base.words import words_of
 from tiekartta.model.roadmap import Roadmap
-from tiekartta.render import text
-from tiekartta.render.mermaid import gantt
+from tiekartta.render.formats import text
+from tiekartta.render.formats.mermaid import gantt
 from tiekartta.render.views.timeline import timeline_document
 from tiekartta.render.views.timeline_svg import timeline_svg
 

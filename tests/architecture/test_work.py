@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tiekartta.analyse.status import status_of
-from tiekartta.load.files import DiskTree
-from tiekartta.load.loader import load
+from tiekartta.read.files import DiskTree
+from tiekartta.read.loader import load
 from tiekartta.schedule.schedule import compute
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tiekartta.cli.app import COMMANDS, run
-from tiekartta.load.refs import refs
-from tiekartta.load.scan import scan_ids
+from tiekartta.read.git.refs import refs
+from tiekartta.read.scan import scan_ids
 
 ROOT = Path(__file__).parents[2]
 

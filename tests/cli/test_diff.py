@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.test_git import git
+from tests.read.test_git import git
 from tiekartta.cli.app import run
 from tiekartta.compare.checks import CHECKS, parse_condition
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.test_git import commit, git
+from tests.read.test_git import commit, git
 from tiekartta.cli.app import run
 from tiekartta.render.plain_text import plain_text
 

@@ -13,7 +13,7 @@ import pytest
 from tiekartta.base.findings import Severity
 from tiekartta.cli.findings import check
 from tiekartta.cli.session import open_tree
-from tiekartta.load.files import TextTree
+from tiekartta.read.files import TextTree
 from tiekartta.render.findings import Located
 
 WHOLE: dict[str, Any] = {

@@ -15,8 +15,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from tests.console import Console
-from tiekartta.load.compose import compose
-from tiekartta.load.schema import SCHEMAS, roadmap_schema
+from tiekartta.read.compose import compose
+from tiekartta.read.schema import SCHEMAS, roadmap_schema
 
 ROOT = Path(__file__).parents[2]
 FILES = {"roadmap": "roadmap.schema.json", "config": "tiekartta.toml.schema.json"}

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.fuzz import hostile, sound
 from tests.promises.command import check, lines, tiekartta
-from tiekartta.load.files import TextTree
-from tiekartta.load.loader import load
+from tiekartta.read.files import TextTree
+from tiekartta.read.loader import load
 
 COMMANDS = tuple(lines(path="roadmap.yaml", item="a"))
 GOLDEN = tuple(sorted(Path(hostile.ROOT, "tests", "golden").glob("TK*-*/roadmap.yaml")))

@@ -9,8 +9,8 @@ import pytest
 
 from tests.promises.command import tiekartta
 from tests.promises.roadmaps import HEAD
-from tiekartta.load import loader
-from tiekartta.load.document import Document
+from tiekartta.read import loader
+from tiekartta.read.document import Document
 
 SECRET = "top-secret: [hunter2"
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.test_git import git
+from tests.read.test_git import git
 from tests.promises.command import Ran, check, tiekartta
 from tests.promises.roadmaps import HEAD
-from tiekartta.load.changed import changed_lines
+from tiekartta.read.git.changed import changed_lines
 
 TASKS = HEAD + "tasks:\n  - {id: a, title: A, duration: 5d}\n  - {id: b, title: B, duration: 5d, depends_on: [a]}\n"
 COMMANDS = (

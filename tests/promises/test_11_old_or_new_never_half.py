@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.test_git import git
+from tests.read.test_git import git
 from tests.promises.command import tiekartta
 from tests.promises.roadmaps import HEAD
 

@@ -7,13 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from tests.build import MONDAY, scheduled
-from tiekartta.analyse.timeline import TimelineOptions, TimelineReport, timeline_of
+from tiekartta.analyse.timeline.report import TimelineOptions, TimelineReport, timeline_of
 from tiekartta.base.words import words_of
-from tiekartta.load.files import DiskTree
-from tiekartta.load.loader import load
 from tiekartta.model.roadmap import Roadmap
-from tiekartta.render import text
+from tiekartta.read.files import DiskTree
+from tiekartta.read.loader import load
 from tiekartta.render.cells import width
+from tiekartta.render.formats import text
 from tiekartta.render.views.timeline import timeline_document
 from tiekartta.schedule.schedule import Schedule, compute
 

@@ -8,18 +8,18 @@ from pathlib import Path
 
 from tiekartta.analyse.critical import critical_report
 from tiekartta.analyse.dates import schedule_report
-from tiekartta.analyse.filters import Filter
-from tiekartta.analyse.lists import list_of
+from tiekartta.analyse.listing.filters import Filter
+from tiekartta.analyse.listing.report import list_of
 from tiekartta.analyse.scenarios import scenarios_report
 from tiekartta.analyse.show import LISTS, find_entries, show
 from tiekartta.analyse.states import States
 from tiekartta.analyse.status import StatusReport, status_of
 from tiekartta.analyse.why import why
 from tiekartta.base.words import Words
-from tiekartta.load.files import DiskTree
-from tiekartta.load.loader import load
 from tiekartta.model.config import Config
 from tiekartta.model.roadmap import Roadmap
+from tiekartta.read.files import DiskTree
+from tiekartta.read.loader import load
 from tiekartta.render.document import Document
 from tiekartta.render.views.critical import critical_document
 from tiekartta.render.views.list import list_document

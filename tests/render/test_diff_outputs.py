@@ -16,7 +16,7 @@ from tiekartta.base.words import LANGUAGES, words_of
 from tiekartta.compare.checks import CHECKS
 from tiekartta.compare.report import DiffReport
 from tiekartta.model.roadmap import Roadmap
-from tiekartta.render import json as as_json
+from tiekartta.render.formats import json as as_json
 from tiekartta.render.schemas import schema_of
 from tiekartta.render.views.diff_comment import LIMIT, MARK, comment
 

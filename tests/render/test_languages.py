@@ -12,7 +12,7 @@ from babel.dates import get_month_names
 
 from tests.render.reports import EXAMPLE, computed, documents
 from tiekartta.base.words import LANGUAGES, Words
-from tiekartta.render.text import plain, render
+from tiekartta.render.formats.text import plain, render
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CODES = {"TK", "ed", "FS", "FF", "SS", "SF", "yaml", "tiekartta", "roadmaps", "status", "all", "HR", "ICT", "IKT"}

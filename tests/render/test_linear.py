@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tiekartta.render.document import Column, Document, Fact, Facts, Heading, Span, Table, cell
 from tiekartta.render.encoding import encodable
-from tiekartta.render.linear import render
+from tiekartta.render.formats.spoken import render
 
 
 def test_one_fact_a_line_and_words_instead_of_signs() -> None:

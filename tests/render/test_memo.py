@@ -17,8 +17,8 @@ from tests.build import read
 from tiekartta.analyse.summary.memo import MemoReport, memo_of
 from tiekartta.analyse.summary.scope import Scope
 from tiekartta.base.words import words_of
-from tiekartta.render.memo import TEMPLATES, built_in, code_span, render
-from tiekartta.render.sandbox import TemplateProblem
+from tiekartta.render.memo.sandbox import TemplateProblem
+from tiekartta.render.memo.template import TEMPLATES, built_in, code_span, render
 from tiekartta.schedule.schedule import compute
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "summary"

@@ -10,7 +10,7 @@ import pytest
 from tests.build import roadmap
 from tests.render.drawing import REAL, planned, report, report_of
 from tiekartta.base.words import words_of
-from tiekartta.render.mermaid import gantt
+from tiekartta.render.formats.mermaid import gantt
 
 TASK = re.compile(r"    \S (?P<title>[^:]+) :(?P<tags>(?:\w+, )*)(?P<start>[\d-]{10}), (?P<finish>[\d-]{10})$")
 

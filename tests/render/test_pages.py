@@ -18,8 +18,8 @@ from tiekartta.analyse.summary.scope import Scope
 from tiekartta.base.words import LANGUAGES, words_of
 from tiekartta.cli.memo import Request, _commands
 from tiekartta.cli.session import open_session
-from tiekartta.render.memo import PAGES, built_in, render
-from tiekartta.render.pages import pages
+from tiekartta.render.memo.printed_pages import pages
+from tiekartta.render.memo.template import PAGES, built_in, render
 
 ROOT = Path(__file__).parents[2]
 PRINTED = Path(__file__).parent / "data" / "printed"

@@ -7,8 +7,9 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.render.reports import EXAMPLE, documents
-from tiekartta.render import linear, markdown
-from tiekartta.render.text import plain, render
+from tiekartta.render.formats import markdown
+from tiekartta.render.formats import spoken as linear
+from tiekartta.render.formats.text import plain, render
 
 
 class Text(SingleFileSnapshotExtension):

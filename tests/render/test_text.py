@@ -19,7 +19,7 @@ from tiekartta.render.document import (
     Table,
     cell,
 )
-from tiekartta.render.text import plain, render
+from tiekartta.render.formats.text import plain, render
 from tiekartta.render.wrap import split, wrap
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from tests.build import roadmap
 from tests.render.drawing import columns_of, drawn, report_of
-from tiekartta.analyse.timeline import TimelineReport
+from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.base.words import words_of
-from tiekartta.render import csv, markdown
 from tiekartta.render.cells import width
+from tiekartta.render.formats import csv, markdown
 from tiekartta.render.views.timeline import timeline_document
 from tiekartta.render.views.timeline_csv import timeline_csv
 from tiekartta.render.views.timeline_svg import timeline_svg

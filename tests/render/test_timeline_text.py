@@ -11,10 +11,10 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.build import roadmap
 from tests.render.drawing import REAL, SMALL, columns_of, drawn, report, report_of
 from tiekartta.base.words import words_of
-from tiekartta.render import markdown
 from tiekartta.render.ascii import ascii_text
 from tiekartta.render.cells import width
 from tiekartta.render.document import Lines
+from tiekartta.render.formats import markdown
 from tiekartta.render.layout.axis import cell
 from tiekartta.render.layout.timeline import chart_of
 from tiekartta.render.views.timeline import timeline_document

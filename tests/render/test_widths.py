@@ -7,8 +7,8 @@ import pytest
 from tests.render.reports import PATHS, documents
 from tiekartta.render.cells import width
 from tiekartta.render.document import Document, Table
-from tiekartta.render.linear import render as linear
-from tiekartta.render.text import plain, render
+from tiekartta.render.formats.spoken import render as linear
+from tiekartta.render.formats.text import plain, render
 
 _BOXES = set("─═│┃━┄┆├└┌┐┘┤▏▕█░▒▓")
 

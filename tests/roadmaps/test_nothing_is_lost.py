@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tiekartta.load.files import DiskTree
-from tiekartta.load.loader import load
 from tiekartta.model.entities import Recurrence
 from tiekartta.model.items import Milestone
 from tiekartta.model.roadmap import Roadmap
+from tiekartta.read.files import DiskTree
+from tiekartta.read.loader import load
 
 ROADMAPS = Path(__file__).parents[2] / "roadmaps"
 ALL = ("kansallinen", "pohjois-pohjanmaa", "keski-suomi", "uusimaa-2019")

@@ -11,11 +11,11 @@ from tiekartta.base.findings import Finding, InputError, Severity, Span
 from tiekartta.cli.options import default_path
 from tiekartta.cli.output import finding_lines, note
 from tiekartta.cli.session import Session, open_tree
-from tiekartta.load.discover import HEADER
-from tiekartta.load.files import DiskTree, FileTree, git_root, roadmaps_at
-from tiekartta.load.git import Repository
-from tiekartta.load.gittree import GitTree
 from tiekartta.model.roadmap import Roadmap
+from tiekartta.read.discover import HEADER
+from tiekartta.read.files import DiskTree, FileTree, git_root, roadmaps_at
+from tiekartta.read.git.repository import Repository
+from tiekartta.read.git.tree import GitTree
 
 if TYPE_CHECKING:
     from tiekartta.compare.variance import VarianceReport
@@ -44,7 +44,7 @@ def variances(session: Session, path: str | None, against: str | None) -> dict[s
 
 def baseline_finishes(roadmap: Roadmap, session: Session) -> dict[str, date] | None:
     """The finish of each item in the baseline that a header names, inclusive days; None without one to be read."""
-    from tiekartta.load.loader import load
+    from tiekartta.read.loader import load
     from tiekartta.schedule.schedule import compute
 
     folder = os.path.dirname(roadmap.file) or "."

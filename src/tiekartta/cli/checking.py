@@ -67,8 +67,8 @@ class Checker:
     def _session(self) -> Session:
         if self.path != "-":
             return open_session(self.path, self.lang, self.as_of)
-        from tiekartta.load.files import DiskTree, TextTree
-        from tiekartta.load.overlay import overlay
+        from tiekartta.read.files import DiskTree, TextTree
+        from tiekartta.read.overlay import overlay
 
         data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
         day = parse_day(self.as_of, "--as-of")
@@ -122,7 +122,7 @@ def _summary(found: Counter[Severity], session: Session) -> str:
 
 def _tell_machine(found: Sequence[Located], session: Session, show: Show) -> None:
     """Findings for a machine; GitHub gets the whole list on the page of the run too."""
-    from tiekartta.render.checks import FORMATS
+    from tiekartta.render.findings_formats import FORMATS
 
     module = import_module(FORMATS[show.format])
     if show.format != "github":
@@ -132,7 +132,7 @@ def _tell_machine(found: Sequence[Located], session: Session, show: Show) -> Non
     emit(module.render(found, session.words, _changed(show, files)), show.output)
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if page:
-        from tiekartta.render import markdown
+        from tiekartta.render.formats import markdown
 
         with open(page, "a", encoding="utf-8") as file:
             file.write(markdown.render(module.summary(found, session.words)))
@@ -140,7 +140,7 @@ def _tell_machine(found: Sequence[Located], session: Session, show: Show) -> Non
 
 def _changed(show: Show, files: set[str]) -> set[tuple[str, int]]:
     """Lines changed since a commit: the one that was given, or in a pull request the branch that it goes to."""
-    from tiekartta.load.changed import changed_lines
+    from tiekartta.read.git.changed import changed_lines
 
     base = os.environ.get("GITHUB_BASE_REF")
     if show.changed_since:
@@ -155,7 +155,7 @@ def _tell_quality(session: Session, show: Show) -> None:
     schedule = session.compute()
     reports = [assess(plan) for plan in plans(session, schedule)]
     if show.format == "json":
-        from tiekartta.render import json
+        from tiekartta.render.formats import json
 
         emit(json.render({"roadmaps": reports} if session.loaded.is_portfolio else reports[0]), show.output)
         return
@@ -165,7 +165,7 @@ def _tell_quality(session: Session, show: Show) -> None:
     documents = [quality_document(each, session.words, session.loaded.sources, show.every) for each in reports]
     document = Document(tuple(block for each in documents for block in each.blocks))
     if show.format == "markdown":
-        from tiekartta.render import markdown
+        from tiekartta.render.formats import markdown
 
         emit(markdown.render(document), show.output)
     else:

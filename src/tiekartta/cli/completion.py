@@ -91,7 +91,7 @@ def _choices(context: click.Context, param: click.Parameter, incomplete: str) ->
 
 def _ids(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
     from tiekartta.cli.options import default_path
-    from tiekartta.load.scan import scan_ids
+    from tiekartta.read.scan import scan_ids
 
     lists = _LISTS[param.name or ""]
     path = context.params.get("path") or next((word for word in words()[1:] if os.path.exists(word)), None)
@@ -99,7 +99,7 @@ def _ids(context: click.Context, param: click.Parameter, incomplete: str) -> Ite
 
 
 def _refs(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
-    from tiekartta.load.refs import refs
+    from tiekartta.read.git.refs import refs
 
     return refs()
 

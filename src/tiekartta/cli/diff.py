@@ -52,7 +52,7 @@ def _command(
     choose(format, FORMATS, "--format")
     wanted = _conditions(fail_on)
     from tiekartta.cli.versions import open_versions, understand
-    from tiekartta.compare.compare import compare_versions
+    from tiekartta.compare.assemble import compare_versions
 
     asked = understand([each for each in (old, new, path) if each is not None], cached)
     opened = open_versions(asked, lang, as_of, scenario)
@@ -76,14 +76,17 @@ def _emit(
 
     words = opened.new.words
     if format == "json":
-        from tiekartta.render import json
+        from tiekartta.render.formats import json
 
         emit(json.render(reports[0] if len(reports) == 1 else {"roadmaps": reports}), output)
     elif format in ("github", "sarif"):
-        from tiekartta.render.checks import diff
+        from tiekartta.render.findings_formats import comparison
 
         name = opened.versions.new.name
-        emit(diff.github(reports, words, name) if format == "github" else diff.sarif(reports, words, name), output)
+        emit(
+            comparison.github(reports, words, name) if format == "github" else comparison.sarif(reports, words, name),
+            output,
+        )
     elif format == "markdown":
         from tiekartta.render.views.diff_comment import comment
 

@@ -51,7 +51,7 @@ def _command(
             _unknown(wanted)
         document = index_document(several, words)
     if format == "markdown":
-        from tiekartta.render import markdown
+        from tiekartta.render.formats import markdown
 
         emit(markdown.render(document), output)
     else:
@@ -63,7 +63,7 @@ def _unknown(code: str) -> None:
     """Refuse what is no code, naming the nearest one."""
     from tiekartta.base.catalogue import FAMILIES, RULES
     from tiekartta.base.findings import Finding, InputError, Span
-    from tiekartta.load.build import nearest
+    from tiekartta.read.build import nearest
 
     known = [*RULES, *(rule.slug for rule in RULES.values()), *FAMILIES.values()]
     raise InputError(Finding("TK129", Span("explain"), {"code": code, "hint": nearest(code, known)}))

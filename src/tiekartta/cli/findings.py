@@ -9,11 +9,11 @@ from tiekartta.base.catalogue import RULES, matches
 from tiekartta.base.findings import Finding, Severity
 from tiekartta.cli.baseline import baseline_finishes
 from tiekartta.cli.session import Session
-from tiekartta.load.document import Document
-from tiekartta.load.empty import empty_values
-from tiekartta.load.ignores import ignores, unknown_codes
-from tiekartta.load.privacy import personal_data
 from tiekartta.model.selection import is_told, selects
+from tiekartta.read.document import Document
+from tiekartta.read.empty import empty_values
+from tiekartta.read.ignores import ignores, unknown_codes
+from tiekartta.read.privacy import personal_data
 from tiekartta.render.findings import Located, placed
 from tiekartta.schedule.schedule import Schedule
 

@@ -36,7 +36,7 @@ def _install(
     from tiekartta.base.words import words_of
     from tiekartta.cli.options import language
     from tiekartta.cli.output import atomic_write, note
-    from tiekartta.load.git_setup import attributes, set_driver
+    from tiekartta.read.git.setup import attributes, set_driver
 
     if not pattern.strip() or any(letter.isspace() or not letter.isprintable() for letter in pattern):
         raise typer.BadParameter(f"{pattern!r} is not a file pattern", param_hint="--pattern")
@@ -57,7 +57,7 @@ def _textconv(file: Annotated[str, typer.Argument(metavar="FILE", help="One vers
 
     from tiekartta.base.findings import Span
     from tiekartta.cli.output import emit
-    from tiekartta.load.files import read_regular
+    from tiekartta.read.files import read_regular
     from tiekartta.render.plain_text import plain_text
 
     emit(plain_text(read_regular(Path(file), Span(file)), file))

@@ -65,7 +65,7 @@ def _schema(folder: str) -> dict[str, str]:
         return {}
     import json
 
-    from tiekartta.load.schema import SCHEMAS
+    from tiekartta.read.schema import SCHEMAS
 
     return {name: json.dumps(SCHEMAS["roadmap"](), ensure_ascii=False, indent=2) + "\n"}
 

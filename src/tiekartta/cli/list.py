@@ -26,7 +26,7 @@ from tiekartta.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from tiekartta.analyse.filters import Filter
+    from tiekartta.analyse.listing.filters import Filter
     from tiekartta.cli.session import Session
 
 FORMATS = ("text", "markdown", "json", "csv")
@@ -100,7 +100,7 @@ def _command(
     color: Color = "auto",
     width: Width = None,
 ) -> int:
-    from tiekartta.analyse.filters import Filter
+    from tiekartta.analyse.listing.filters import Filter
     from tiekartta.cli.session import open_session
 
     choose(format, FORMATS, "--format")
@@ -125,7 +125,7 @@ def _list(
     color: bool,
     output: str | None,
 ) -> int:
-    from tiekartta.analyse.lists import list_of
+    from tiekartta.analyse.listing.report import list_of
     from tiekartta.cli.output import Answer, emit_answer
     from tiekartta.render.views.list import list_document
     from tiekartta.render.views.list_csv import list_csv

@@ -71,9 +71,9 @@ def _news(scope: Scope, request: Request) -> tuple[date | None, Changes | None]:
 def template_source(name: str, words: Words) -> str:
     """The text of a built-in template or of a file, which is read as safely as a roadmap."""
     from tiekartta.base.findings import InputError
-    from tiekartta.load.files import DiskTree
-    from tiekartta.load.text import decode
-    from tiekartta.render.memo import TEMPLATES, built_in
+    from tiekartta.read.files import DiskTree
+    from tiekartta.read.text import decode
+    from tiekartta.render.memo.template import TEMPLATES, built_in
 
     if name in TEMPLATES:
         return built_in(name)

@@ -30,7 +30,7 @@ class Earlier:
 def changes_since(ref: str, path: str, roadmap: str, as_of: str | None, scenario: str | None) -> Earlier:
     """What changed in one roadmap since a version; errors in either version have been told when this exits."""
     from tiekartta.cli.versions import open_versions, understand
-    from tiekartta.compare.compare import compare_versions
+    from tiekartta.compare.assemble import compare_versions
 
     asked = understand([ref, path], cached=False)
     opened = open_versions(asked, None, as_of, scenario)
@@ -97,7 +97,7 @@ def _commits(asked: Asked) -> tuple[PlanCommit, ...]:
 
     if asked.repository is None or asked.old.commit is None:
         return ()
-    from tiekartta.load.commits import commits_since
+    from tiekartta.read.git.commits import commits_since
 
     found = commits_since(asked.repository, asked.old.commit, asked.repository.inside(asked.path))
     return tuple(PlanCommit(*each) for each in found)

@@ -15,7 +15,7 @@ from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.base.words import Words, words_of
 
 if TYPE_CHECKING:
-    from tiekartta.load.sources import SourceMap
+    from tiekartta.read.sources import SourceMap
     from tiekartta.render.document import Document
 
 
@@ -80,11 +80,11 @@ def emit_document(
     from tiekartta.cli.options import use_plain
 
     if use_plain():
-        from tiekartta.render import linear
+        from tiekartta.render.formats import spoken as linear
 
         emit(linear.render(document), output)
         return
-    from tiekartta.render import text
+    from tiekartta.render.formats import text
 
     lines = text.render(document, columns)
     if ascii_only:
@@ -111,13 +111,13 @@ class Answer:
 def emit_answer(answer: Answer, format: str, columns: int, color: bool, output: str | None = None) -> None:
     """Write an answer in a format: text, markdown, json or csv."""
     if format == "json":
-        from tiekartta.render import json
+        from tiekartta.render.formats import json
 
         emit(json.render(answer.report()), output)
     elif format == "csv" and answer.csv:
         emit(answer.csv(), output)
     elif format == "markdown":
-        from tiekartta.render import markdown
+        from tiekartta.render.formats import markdown
 
         emit(markdown.render(answer.document()), output)
     else:

@@ -37,7 +37,7 @@ def _command(
     told = [each for each in session.loaded.roadmaps if each.scenarios] or list(session.loaded.roadmaps)
     reports = [scenarios_report(roadmap, futures.get(roadmap.id, [])) for roadmap in told]
     if format == "json":
-        from tiekartta.render import json
+        from tiekartta.render.formats import json
 
         emit(json.render({"roadmaps": reports} if session.loaded.is_portfolio else reports[0]), output)
         return 0
@@ -47,7 +47,7 @@ def _command(
     documents = [scenarios_document(report, session.words) for report in reports]
     document = Document(tuple(block for each in documents for block in each.blocks))
     if format == "markdown":
-        from tiekartta.render import markdown
+        from tiekartta.render.formats import markdown
 
         emit(markdown.render(document), output)
     else:

@@ -26,7 +26,7 @@ def _command(name: Name = "roadmap", output: Output = None) -> int:
     import json
 
     from tiekartta.cli.output import emit
-    from tiekartta.load.schema import SCHEMAS
+    from tiekartta.read.schema import SCHEMAS
 
     emit(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n", output)
     return 0

@@ -16,10 +16,10 @@ from tiekartta.cli.options import default_path, language, parse_day, today
 from tiekartta.cli.output import finding_lines, note
 
 if TYPE_CHECKING:
-    from tiekartta.load.files import FileTree
-    from tiekartta.load.loader import Loaded
     from tiekartta.model.config import Config
     from tiekartta.model.roadmap import Roadmap
+    from tiekartta.read.files import FileTree
+    from tiekartta.read.loader import Loaded
     from tiekartta.schedule.schedule import Schedule
 
 
@@ -50,7 +50,7 @@ class Session:
 
     def futures(self) -> tuple[dict[str, list[tuple[Roadmap, Schedule]]], list[Finding]]:
         """Every roadmap that has scenarios, in each of them with its schedule; and the findings of all of these."""
-        from tiekartta.load.scenarios import apply_scenario
+        from tiekartta.read.scenarios import apply_scenario
 
         self._check_futures()
         futures: dict[str, list[tuple[Roadmap, Schedule]]] = {}
@@ -87,7 +87,7 @@ class Session:
 
 def open_session(path: str | None, lang: str | None, as_of: str | None = None, scenario: str | None = None) -> Session:
     """Read the roadmaps at `path`, or at the default place; errors in them are told by `sound_schedule`."""
-    from tiekartta.load.files import DiskTree, roadmaps_at
+    from tiekartta.read.files import DiskTree, roadmaps_at
 
     day = parse_day(as_of, "--as-of")
     tree = DiskTree(roadmaps_at(path) if path is not None else default_path())
@@ -98,15 +98,15 @@ def open_tree(
     tree: FileTree, siblings: FileTree | None, lang: str | None, day: date | None, scenario: str | None = None
 ) -> Session:
     """Read the roadmaps of a tree; `siblings` is where the other roadmaps of the portfolio are."""
-    from tiekartta.load.config import load_config
-    from tiekartta.load.loader import load
+    from tiekartta.read.config import load_config
+    from tiekartta.read.loader import load
 
     config, findings = load_config(getattr(tree, "folder", None))
     loaded = load(tree, siblings)
     loaded.findings[:0] = findings
     roadmaps = loaded.roadmaps
     if any(roadmap.scenarios for roadmap in (*roadmaps, *loaded.context)):
-        from tiekartta.load.scenarios import apply_scenario
+        from tiekartta.read.scenarios import apply_scenario
 
         applied = [apply_scenario(roadmap, scenario) for roadmap in roadmaps]
         roadmaps = tuple(roadmap for roadmap, _ in applied)
@@ -141,7 +141,7 @@ def check_id(session: Session, kind: str, name: str | None) -> None:
 def check_name(session: Session, name: str | None, known: Collection[str], kind: str = "") -> None:
     """Refuse a name that is not known, naming the nearest that is."""
     if name is not None and name not in known and session.roadmaps:  # else its errors are told
-        from tiekartta.load.build import nearest
+        from tiekartta.read.build import nearest
 
         args = {"id": name, "hint": nearest(name, sorted(known)), "wanted": kind}
         raise InputError(Finding("TK212", Place(session.roadmaps[0].id), args))
@@ -158,7 +158,7 @@ def dated_items(session: Session, schedule: Schedule, name: str) -> list[tuple[s
     found = [each for each in (everywhere if owner else own) if owner in ("", each) and item in schedule.dates[each]]
     if not found:
         from tiekartta.analyse.show import find_entries
-        from tiekartta.load.build import nearest
+        from tiekartta.read.build import nearest
 
         for roadmap, _, entry in find_entries((*session.roadmaps, *session.loaded.context), name):
             place = session.loaded.sources.key_span(roadmap.id, entry.id)  # type: ignore[attr-defined]

@@ -76,7 +76,7 @@ def _reports(session: Session, schedule: Schedule, item: str) -> list[ShowReport
     found = find_entries(session.roadmaps, item) or find_entries(everything, item)
     if not found:
         from tiekartta.base.findings import Finding, InputError, Place
-        from tiekartta.load.build import nearest
+        from tiekartta.read.build import nearest
 
         hint = nearest(item.rpartition(":")[2], known_ids(everything))
         raise InputError(Finding("TK212", Place(session.roadmaps[0].id), {"id": item, "hint": hint, "mend": ""}))

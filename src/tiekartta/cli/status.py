@@ -167,7 +167,7 @@ def _summary(measured: dict[str, VarianceReport], reports: list[StatusReport], s
 def _with_variance(report: StatusReport, measured: dict[str, VarianceReport]) -> object:
     if report.roadmap not in measured:
         return report
-    from tiekartta.render.json import jsonable
+    from tiekartta.render.formats.json import jsonable
 
     return {**jsonable(report), "variance": measured[report.roadmap]}
 

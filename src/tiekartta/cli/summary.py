@@ -72,7 +72,7 @@ def _command(
     schedule = session.sound_schedule()
     report = report_of(session, schedule, Request(path, meeting, since, group, scenario, as_of))
     if format == "json":
-        from tiekartta.render import json
+        from tiekartta.render.formats import json
 
         emit(json.render(report), output)
         return 0
@@ -81,7 +81,7 @@ def _command(
         emit(text, output)
         return 0
     from tiekartta.cli.output import emit_document
-    from tiekartta.render.markdown_reader import read
+    from tiekartta.render.memo.markdown_reader import read
 
     emit_document(read(text), columns(width), use_color(color), output)
     return 0
@@ -90,7 +90,7 @@ def _command(
 def _list_templates(lang: str | None) -> int:
     from tiekartta.base.words import words_of
     from tiekartta.cli.output import emit
-    from tiekartta.render.memo import TEMPLATES
+    from tiekartta.render.memo.template import TEMPLATES
 
     words = words_of(language(lang))
     emit("".join(f"{name:<10}{words(f'template.{name}')}\n" for name in TEMPLATES))
@@ -98,8 +98,8 @@ def _list_templates(lang: str | None) -> int:
 
 
 def _markdown(report: MemoReport, words: Words, name: str, source: str, full: bool) -> str:
-    from tiekartta.render.memo import PAGES, render
-    from tiekartta.render.sandbox import TemplateProblem
+    from tiekartta.render.memo.sandbox import TemplateProblem
+    from tiekartta.render.memo.template import PAGES, render
 
     try:
         return render(report, words, source, full, PAGES.get(name, 2))

@@ -64,7 +64,7 @@ def _command(
     width: Width = None,
     ascii: Ascii = False,
 ) -> int:
-    from tiekartta.analyse.timeline import BY, TimelineOptions
+    from tiekartta.analyse.timeline.report import BY, TimelineOptions
     from tiekartta.cli.session import check_id, open_session
     from tiekartta.render.layout.axis import ZOOMS
 

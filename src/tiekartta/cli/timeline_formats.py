@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tiekartta.analyse.timeline import TimelineOptions, TimelineReport, timeline_of, window_of
+from tiekartta.analyse.timeline.report import TimelineOptions, TimelineReport, timeline_of, window_of
 from tiekartta.cli.output import emit, emit_document
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def write(
         window = _zoomed(session, schedule, roadmap, options, drawing) if drawn else options
         reports.append(timeline_of(roadmap, schedule, session.config.at_risk, window))
     if format == "json":
-        from tiekartta.render import json
+        from tiekartta.render.formats import json
 
         emit(json.render({"roadmaps": reports} if session.loaded.is_portfolio else reports[0]), output)
     elif format == "csv":
@@ -51,7 +51,7 @@ def write(
 
         emit(timeline_csv(reports), output)
     elif format == "mermaid":
-        from tiekartta.render.mermaid import gantt
+        from tiekartta.render.formats.mermaid import gantt
 
         emit(gantt(reports, session.words), output)
     elif format == "svg":
@@ -92,7 +92,7 @@ def _document(session: Session, reports: Sequence[TimelineReport], drawing: Draw
 
 def _write_document(document: Document, drawing: Drawing, format: str, output: str | None) -> None:
     if format == "markdown":
-        from tiekartta.render import markdown
+        from tiekartta.render.formats import markdown
 
         emit(markdown.render(document), output)
     else:

@@ -21,9 +21,9 @@ from tiekartta.base.findings import Finding, InputError, Place, Span
 from tiekartta.cli.options import default_path, parse_day
 from tiekartta.cli.session import Session, open_tree, stop_on_errors
 from tiekartta.compare.versions import Version, Versions
-from tiekartta.load.files import DiskTree, FileTree, git_root, roadmaps_at
-from tiekartta.load.git import Repository
-from tiekartta.load.gittree import GitTree
+from tiekartta.read.files import DiskTree, FileTree, git_root, roadmaps_at
+from tiekartta.read.git.repository import Repository
+from tiekartta.read.git.tree import GitTree
 from tiekartta.schedule.schedule import Settings
 
 WORKING_TREE, INDEX = "working-tree", "index"
@@ -175,7 +175,7 @@ def _around(tree: FileTree) -> FileTree | None:
 
 
 def _empty(other: Session) -> Session:
-    from tiekartta.load.loader import Loaded
+    from tiekartta.read.loader import Loaded
 
     return Session(Loaded(), (), other.config, other.words, other.as_of)
 

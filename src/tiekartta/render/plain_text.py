@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tiekartta.load.build import LISTS
-from tiekartta.load.compose import compose
-from tiekartta.load.text import decode
+from tiekartta.read.build import LISTS
+from tiekartta.read.compose import compose
+from tiekartta.read.text import decode
 from tiekartta.render.cells import safe
 
 

@@ -13,7 +13,7 @@ from importlib import import_module
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any
 
-from tiekartta.render.json import SCHEMA_VERSION
+from tiekartta.render.formats.json import SCHEMA_VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,10 +23,10 @@ ONE_OR_ROADMAPS, ITEMS, ONE = "one-or-roadmaps", "items", "one"
 REPORTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     {
         "status": ("tiekartta.analyse.status:StatusReport", ONE_OR_ROADMAPS),
-        "list": ("tiekartta.analyse.lists:ListReport", ONE),
+        "list": ("tiekartta.analyse.listing.report:ListReport", ONE),
         "show": ("tiekartta.analyse.show:ShowReport", ITEMS),
         "schedule": ("tiekartta.analyse.dates:ScheduleReport", ONE_OR_ROADMAPS),
-        "timeline": ("tiekartta.analyse.timeline:TimelineReport", ONE_OR_ROADMAPS),
+        "timeline": ("tiekartta.analyse.timeline.report:TimelineReport", ONE_OR_ROADMAPS),
         "critical": ("tiekartta.analyse.critical:CriticalReport", ONE_OR_ROADMAPS),
         "why": ("tiekartta.analyse.why:WhyReport", ITEMS),
         "scenarios": ("tiekartta.analyse.scenarios:ScenariosReport", ONE_OR_ROADMAPS),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tiekartta.analyse.leaves import TimelineRow
-from tiekartta.analyse.timeline import TimelineBody, TimelinePhase, TimelineReport, TimelineSection
+from tiekartta.analyse.timeline.report import TimelineBody, TimelinePhase, TimelineReport, TimelineSection
+from tiekartta.analyse.timeline.rows import TimelineRow
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.layout.axis import Axis

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tiekartta.base.words import Words
 from tiekartta.compare.report import DiffReport
-from tiekartta.render import markdown
 from tiekartta.render.document import Document, Paragraph, cell
+from tiekartta.render.formats import markdown
 from tiekartta.render.views.diff import diff_document
 
 LIMIT = 60_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tiekartta.analyse.entries import ListItem
-from tiekartta.analyse.filters import Filter
-from tiekartta.analyse.lists import ListReport, Load, Section
+from tiekartta.analyse.listing.entries import ListItem
+from tiekartta.analyse.listing.filters import Filter
+from tiekartta.analyse.listing.report import ListReport, Load, Section
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell

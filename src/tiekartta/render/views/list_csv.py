@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tiekartta.analyse.entries import ListItem
-from tiekartta.analyse.lists import ListReport
+from tiekartta.analyse.listing.entries import ListItem
+from tiekartta.analyse.listing.report import ListReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
-from tiekartta.render import csv
+from tiekartta.render.formats import csv
 
 _KEYS = (
     "section", "roadmap", "id", "kind", "title", "group", "phase", "owner", "state", "due", "early_start",

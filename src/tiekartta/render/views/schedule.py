@@ -10,8 +10,8 @@ from operator import attrgetter
 from tiekartta.analyse.dates import ScheduleReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
-from tiekartta.render import csv
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Span, Table, cell
+from tiekartta.render.formats import csv
 from tiekartta.render.signs import sign
 
 _DATES = ("early_start", "early_finish", "late_start", "late_finish")

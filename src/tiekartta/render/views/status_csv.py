@@ -8,7 +8,7 @@ from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.status import StatusReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import LocalText, in_language
-from tiekartta.render import csv
+from tiekartta.render.formats import csv
 
 ITEM_KEYS = (
     "id", "kind", "title", "group", "phase", "owner", "state", "states", "early_start", "early_finish", "deadline",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
-from tiekartta.analyse.timeline import TimelineReport
+from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.canvas import Canvas

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tiekartta.analyse.timeline import TimelineReport
+from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.model.scalars import LocalText
-from tiekartta.render import csv
+from tiekartta.render.formats import csv
 
 _KEYS = (
     "id", "kind", "depth", "state", "critical", "early_start", "early_finish", "late_finish", "total_float",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tiekartta.analyse.states import WORST_FIRST
-from tiekartta.analyse.timeline import TimelineReport
+from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.base.words import Words
 from tiekartta.render.cells import cut, width
 from tiekartta.render.document import Cell, Span

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tiekartta.analyse.leaves import TimelineRow
-from tiekartta.analyse.timeline import TimelineReport
+from tiekartta.analyse.timeline.report import TimelineReport
+from tiekartta.analyse.timeline.rows import TimelineRow
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Facts, Heading, Paragraph, Span, Table, cell

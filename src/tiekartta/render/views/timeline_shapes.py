@@ -7,11 +7,11 @@ from math import cos, pi, sin
 from types import MappingProxyType
 
 from tiekartta.analyse.states import WORST_FIRST
-from tiekartta.analyse.timeline import TimelineReport
+from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.base.words import Words
+from tiekartta.render.formats.svg import Point, Sheet, length_of
 from tiekartta.render.layout.timeline import SIGN_ORDER, Chart, Lane, Mark
 from tiekartta.render.signs import sign
-from tiekartta.render.svg import Point, Sheet, length_of
 
 TEXT = 12.0
 PAPER, INK, PALE = "#ffffff", "#1d2733", "#55606c"

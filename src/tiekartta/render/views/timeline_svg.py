@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tiekartta.analyse.timeline import TimelineReport
+from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import cut, safe
+from tiekartta.render.formats.svg import Sheet, columns_in, length_of
 from tiekartta.render.layout.axis import Axis, Tick, fitting, major, ticks, unit_for
 from tiekartta.render.layout.timeline import DEADLINES, OWN, Chart, Lane, chart_of
 from tiekartta.render.signs import sign
-from tiekartta.render.svg import Sheet, columns_in, length_of
 from tiekartta.render.views.status import reserve
 from tiekartta.render.views.timeline_legend import notes
 from tiekartta.render.views.timeline_shapes import (

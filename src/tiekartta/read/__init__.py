@@ -1,0 +1,1 @@
+"""Files and git → the model, with a source position for every key and value."""

@@ -1,0 +1,300 @@
+"""Composed documents → models; pydantic's errors become findings at their line and column."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from functools import cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from tiekartta.base import limits
+from tiekartta.base.findings import Finding, Place, Span
+from tiekartta.model import entities, items
+from tiekartta.model.header import Header
+from tiekartta.model.links import LINK_KEYS, NO_LINK
+from tiekartta.model.scalars import TooManyRefusals, bounded_refusals
+from tiekartta.read.document import Document
+
+LISTS: dict[str, type[BaseModel]] = {
+    "phases": entities.Phase,
+    "groups": entities.Group,
+    "bodies": entities.Body,
+    "tasks": items.Task,
+    "milestones": items.Milestone,
+    "decisions": items.Decision,
+    "questions": items.Question,
+    "risks": entities.Risk,
+    "journal": entities.JournalEntry,
+    "functions": entities.Function,
+    "interfaces": entities.Interface,
+    "scenarios": entities.Scenario,
+}
+"""The lists of a roadmap and what they hold."""
+
+_WANTED = {
+    "list_type": "list",
+    "tuple_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "string_type": "text",
+}
+
+
+class Built(NamedTuple):
+    """The entries of one list of one file, and the findings; not complete when reading stopped at too many of them."""
+
+    entries: tuple[Any, ...]
+    findings: list[Finding]
+    complete: bool = True
+
+
+_PART = 100  # entries that are looked at together once a list is known to hold mistakes
+_ERRORS = 5_000  # most mistakes of a part that are listed one by one
+
+
+@cache
+def _adapter(model: type[BaseModel]) -> TypeAdapter[Any]:
+    return TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
+
+
+def build_list(document: Document, key: str, raw: Any, room: int = limits.FINDINGS) -> Built:
+    """The entries of a list; a wrong entry is left out and told, the others are kept.
+
+    After `room` findings the rest of the list is not read, so that no input makes work or memory without bound.
+    """
+    if raw is None:
+        return Built((), [])
+    if not isinstance(raw, list):
+        span = document.value_span(document.value, key)
+        return Built((), [Finding("TK205", span, {"wanted": "list", "value": shown(raw)})])
+    try:
+        with bounded_refusals(_ERRORS):
+            return Built(_adapter(LISTS[key]).validate_python(raw), [])
+    except (ValidationError, TooManyRefusals):
+        return _in_parts(document, key, raw, room)
+
+
+def _in_parts(document: Document, key: str, raw: list[Any], room: int) -> Built:
+    """The entries of a list that holds mistakes: in parts, and one by one where a part holds very many."""
+    built = Built([], [])  # type: ignore[arg-type]
+    ranges = [(start, min(start + _PART, len(raw))) for start in range(0, len(raw), _PART)][::-1]
+    complete = True
+    while ranges:
+        start, end = ranges.pop()
+        entries = None
+        if len(built.findings) < room:
+            entries = _part(document, key, raw, start, end, built.findings)
+            if entries is None and end - start > 1:
+                ranges.extend((each, each + 1) for each in reversed(range(start, end)))
+                continue
+        if entries is None:
+            complete = False
+            built.findings.append(Finding("TK131", Span(document.file, 1, 1), {"limit": limits.FINDINGS}))
+            if len(built.findings) >= room:
+                break
+            continue
+        built.entries.extend(entries)  # type: ignore[attr-defined]
+    return Built(tuple(built.entries), built.findings, complete)
+
+
+def _part(
+    document: Document, key: str, raw: list[Any], start: int, end: int, findings: list[Finding]
+) -> Iterable[Any] | None:
+    """The entries from `start` to `end` as far as they are right, or None where too much is wrong to list it."""
+    adapter, part = _adapter(LISTS[key]), raw[start:end]
+    try:
+        with bounded_refusals(_ERRORS):
+            return tuple(adapter.validate_python(part))
+    except TooManyRefusals:
+        return None
+    except ValidationError as error:
+        if error.error_count() > _ERRORS:
+            return None
+        findings.extend(_findings(error, document, raw, LISTS[key], start))
+        return _repaired(adapter, part, error, f"unnamed-{key}-{start}")
+
+
+def build_header(document: Document, raw: dict[str, Any]) -> tuple[Header, list[Finding]]:
+    """The header from the keys at the top of a file; with findings, what is wrong in it is left out."""
+    head = {key: value for key, value in raw.items() if key not in LISTS}
+    try:
+        return Header.model_validate(head), []
+    except ValidationError as error:
+        findings = list(islice(_findings(error, document, raw, Header), limits.FINDINGS))
+        if error.error_count() > len(findings):
+            findings.append(Finding("TK131", Span(document.file, 1, 1), {"limit": limits.FINDINGS}))
+        wrong = {details["loc"][0] for details in error.errors(include_url=False, include_input=False)}
+        kept = {key: value for key, value in head.items() if key not in wrong}
+        filled = {"tiekartta": 1, "id": _stem(document.file), "title": _UNNAMED} | kept
+        return Header.model_validate(filled), findings
+
+
+_UNNAMED = "…"
+_ROUNDS = 4
+
+
+def _stem(file: str) -> str:
+    """An id to go on with, from the file's name: never one that would itself be refused."""
+    name = file.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in name if letter.isascii() and letter.isalnum())[:60] or "roadmap"
+
+
+def _repaired(adapter: TypeAdapter[Any], raw: list[Any], error: ValidationError, name: str) -> tuple[Any, ...]:
+    """The entries without what is wrong in them, so that the rest of the checks can still be made.
+
+    Only what has been told as a finding is taken out; roadmaps with errors are never scheduled. Entries without an id
+    get one that begins with `name`.
+    """
+    entries = copy.deepcopy(raw)
+    for _ in range(_ROUNDS):
+        errors = error.errors(include_url=False, include_input=False)
+        for details in sorted(errors, key=lambda each: [str(step) for step in each["loc"]], reverse=True):
+            _take_out(entries, details["loc"], details["type"] == "missing", name)
+        entries = [entry for entry in entries if entry is not None]
+        try:
+            return tuple(adapter.validate_python(entries))
+        except ValidationError as again:
+            error = again
+    wrong = {details["loc"][0] for details in error.errors(include_url=False, include_input=False)}
+    return tuple(adapter.validate_python([entry for index, entry in enumerate(entries) if index not in wrong]))
+
+
+def _take_out(entries: list[Any], loc: tuple[Any, ...], missing: bool, name: str) -> None:
+    holder, steps = _descend(entries, loc)
+    if missing and isinstance(holder, dict):
+        place = "-".join(str(step) for step in loc if isinstance(step, int))
+        stand_in = f"{name}-{place}" if loc[-1] == "id" else _UNNAMED
+        if loc[-1] in ("id", "title", "note", "subject"):
+            holder[loc[-1]] = stand_in
+            return
+        holder, steps = _descend(entries, loc[:-1])
+    if not steps:
+        steps = [loc[-1]]
+    if isinstance(holder, dict):
+        holder.pop(steps[-1], None)
+    elif isinstance(holder, list) and isinstance(steps[-1], int) and steps[-1] < len(holder):
+        # Links keep their number, so that the findings about the others still point at the right one.
+        holder[steps[-1]] = NO_LINK if "depends_on" in loc else None
+
+
+def _findings(
+    error: ValidationError, document: Document, raw: Any, model: type[BaseModel], start: int = 0
+) -> Iterable[Finding]:
+    """The findings of a failed validation; `start` is the place in `raw` of the first entry that was validated."""
+    for details in error.errors(include_url=False):
+        if start:
+            details["loc"] = (int(details["loc"][0]) + start, *details["loc"][1:])
+        node, steps = _descend(raw, details["loc"])
+        kind, value, args = details["type"], details["input"], dict(details.get("ctx", {}))
+        if kind == "missing":
+            span = document.span(node)
+            yield Finding("TK203", span, {"key": str(details["loc"][-1])})
+        elif kind == "extra_forbidden":
+            key = details["loc"][-1]
+            known = known_keys(model, details["loc"])
+            yield Finding("TK202", document.key_span(node, key), {"key": key, "hint": nearest(str(key), known)})
+        else:
+            span = document.value_span(node, steps[-1]) if steps else document.span(node)
+            yield _value_finding(kind, value, args, span, document)
+
+
+def validation_findings(error: ValidationError, where: Place, raw: Any, model: type[BaseModel]) -> Iterable[Finding]:
+    """Findings of values that stand inside another entry: told at `where`, as deep as the source map can follow."""
+    for details in error.errors(include_url=False):
+        _, steps = _descend(raw, details["loc"])
+        place = where._replace(path=(*where.path, *steps))
+        key = str(details["loc"][-1]) if details["loc"] else ""
+        kind, args = details["type"], dict(details.get("ctx", {}))
+        if kind == "missing":
+            yield Finding("TK203", place, {"key": key})
+        elif kind == "extra_forbidden":
+            yield Finding("TK202", place, {"key": key, "hint": nearest(key, known_keys(model, details["loc"]))})
+        elif kind.startswith("TK"):
+            yield Finding(kind, place, {name: shown(arg) if name == "value" else arg for name, arg in args.items()})
+        else:
+            yield Finding("TK205", place, {"wanted": _WANTED.get(kind, "mapping"), "value": shown(details["input"])})
+
+
+def _value_finding(kind: str, value: object, args: dict[str, Any], span: Span, document: Document) -> Finding:
+    if kind.startswith("TK"):
+        if not isinstance(value, (str, list, dict)) and "value" in args:
+            args["value"] = document.source(span) or value
+        if kind == "TK202":
+            args["hint"] = nearest(str(args["key"]), args.pop("known"))
+        return Finding(kind, span, {name: shown(arg) if name == "value" else arg for name, arg in args.items()})
+    if kind == "literal_error":
+        allowed = [word.strip(" '") for word in str(args["expected"]).replace(" or ", ", ").split(",")]
+        hint = nearest(str(value), allowed) if isinstance(value, str) else ""
+        return Finding("TK210", span, {"value": shown(value), "allowed": ", ".join(allowed), "hint": hint})
+    if isinstance(value, (int, float)) or value is None:
+        value = document.source(span) or value
+    return Finding("TK205", span, {"wanted": _WANTED.get(kind, "mapping"), "value": shown(value)})
+
+
+def _descend(raw: Any, loc: tuple[Any, ...]) -> tuple[Any, list[Any]]:
+    """The mapping or list that holds what `loc` names, and the steps that exist on the way; the last step is its key.
+
+    Steps that are names of union branches are skipped. Where the last step of `loc` does not exist (a missing or
+    unknown key), the mapping that should hold it is the answer.
+    """
+    holder = node = raw
+    steps: list[Any] = []
+    for step in loc:
+        exists = step in node if isinstance(node, dict) else isinstance(node, list) and isinstance(step, int)
+        if exists:
+            holder, node = node, node[step]
+            steps.append(step)
+    if loc and steps and steps[-1] == loc[-1]:
+        return holder, steps
+    return (node, []) if isinstance(node, (dict, list)) else (holder, steps)
+
+
+def known_keys(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
+    """The keys that the mapping around `loc` may have."""
+    current: type[BaseModel] | None = model
+    for step in loc[:-1]:
+        if isinstance(step, int) or current is None:
+            continue
+        if step == "depends_on":
+            return list(LINK_KEYS)
+        field = current.model_fields.get(str(step))
+        inner = _model_in(field.annotation) if field else None
+        if inner is not None:
+            current = inner
+    keys = list(current.model_fields) if current else []
+    return keys + list(LISTS) if current is Header else keys
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _model_in(part)
+        if found is not None:
+            return found
+    return None
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` most likely means, or nothing; imported when something is misspelt."""
+    from tiekartta.read import hints
+
+    return hints.nearest(word, known)
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: short, on one line."""
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, (list, tuple)):
+        return "[…]"
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,51 @@
+"""The commits between a version and HEAD that touched a path, with where they can be looked at."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from tiekartta.read.git.repository import Repository, run
+
+_MOST = 50
+_ORIGIN = re.compile(r"(?:https://|ssh://git@|git@)([\w.\-]+)[:/]([\w.\-]+(?:/[\w.\-]+)+)\Z", re.ASCII)
+
+
+class Commit(NamedTuple):
+    """One commit: its short id, its day, the first line of its message, and its page when the origin has one."""
+
+    id: str
+    date: date
+    title: str
+    link: str | None
+
+
+def commits_since(repository: Repository, old: str, path: str) -> list[Commit]:
+    """The commits after `old`, at most 50, the newest first; `path` is inside the repository, `` for all of it."""
+    limit = f"--max-count={_MOST}"
+    where = ["--", path] if path else []
+    done = run(str(repository.root), "rev-list", limit, "--format=%h%x00%H%x00%cs%x00%s", f"^{old}", "HEAD", *where)
+    page = _page(repository)
+    found = []
+    for line in done.out.decode("utf-8", "replace").split("\n"):  # a title may hold other kinds of line break
+        parts = line.split("\0")
+        if len(parts) == 4:
+            link = f"{page}/commit/{parts[1]}" if page else None
+            found.append(Commit(parts[0], _day(parts[2]), parts[3], link))
+    return found
+
+
+def _day(text: str) -> date:
+    """The day of a commit; a clock that was beyond the calendar, or no clock at all, gives the calendar's last day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.max
+
+
+def _page(repository: Repository) -> str | None:
+    """The address of the repository's page, told by the origin's; an address with anything else in it is none."""
+    done = run(str(repository.root), "config", "--get", "remote.origin.url")
+    match = _ORIGIN.match(done.out.decode("utf-8", "replace").strip())
+    return f"https://{match[1]}/{match[2].removesuffix('.git')}" if match else None

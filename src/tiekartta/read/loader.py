@@ -1,0 +1,247 @@
+"""bytes → documents → models → checked roadmaps: the one road that every command's input takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from tiekartta.base import limits
+from tiekartta.base.collector import uncollected
+from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.read.build import LISTS, build_header, build_list, nearest
+from tiekartta.read.compose import compose
+from tiekartta.read.discover import Candidate, RoadmapFiles, candidates, discover
+from tiekartta.read.document import Document
+from tiekartta.read.files import FileTree
+from tiekartta.read.references import (
+    Reference,
+    check_ids,
+    check_implements,
+    check_references,
+    foreign_roadmaps,
+    roadmaps_in_links,
+    unresolved,
+)
+from tiekartta.read.sources import SourceMap, raw_entries
+from tiekartta.read.text import decode
+
+
+@dataclass
+class Loaded:
+    """What was read: the roadmaps asked for, the others that they refer to, findings, and where everything stands."""
+
+    roadmaps: tuple[Roadmap, ...] = ()
+    context: tuple[Roadmap, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    sources: SourceMap = field(default_factory=SourceMap)
+    is_portfolio: bool = False
+
+
+def load(tree: FileTree, siblings: FileTree | None = None) -> Loaded:
+    """The roadmaps under a place; `siblings` is where other roadmaps of the portfolio are looked for when named.
+
+    Raises InputError when the place itself cannot be read; everything else is a finding of the result.
+    """
+    with uncollected():
+        return _load(tree, siblings)
+
+
+def _load(tree: FileTree, siblings: FileTree | None) -> Loaded:
+    loaded = Loaded()
+    found, loaded.findings = discover(tree)
+    if not found:
+        raise InputError(Finding("TK124", Span(tree.name)))
+    loaded.is_portfolio = len(found) > 1 or "/" in found[0].header
+    reader = _Reader(tree, loaded)
+    for files in found:
+        reader.read(files)
+    loaded.roadmaps = tuple(reader.roadmaps.values())
+    kinds, broken = dict(reader.kinds), set(reader.broken)
+    left = {each.id: unresolved(each, kinds[each.id]) for each in loaded.roadmaps}
+    wanted = {name for each in loaded.roadmaps for name in foreign_roadmaps(each, left[each.id])} - set(reader.roadmaps)
+    if loaded.roadmaps and siblings is not None:
+        context = _context(siblings, wanted, loaded)
+        loaded.context = tuple(context.roadmaps.values())
+        kinds.update(context.kinds)
+        broken |= context.broken
+    for roadmap in loaded.roadmaps:
+        loaded.findings.extend(_bounded(_check(roadmap, left[roadmap.id], kinds, broken), roadmap.file))
+    return loaded
+
+
+def _bounded(findings: Iterable[Finding], file: str) -> list[Finding]:
+    """As many findings as a run tells; a last one says that there are more."""
+    told = list(islice(findings, limits.FINDINGS + 1))
+    if len(told) > limits.FINDINGS:
+        told[-1] = Finding("TK131", Span(file, 1, 1), {"limit": limits.FINDINGS})
+    return told
+
+
+def _context(tree: FileTree, wanted: set[str], loaded: Loaded) -> _Reader:
+    """Read, from the portfolio around, the roadmaps that bear on those loaded; their own findings are not told."""
+    quiet = Loaded()
+    reader = _Reader(tree, quiet)
+    own = {roadmap.id for roadmap in loaded.roadmaps}
+    known, left = own, _others(tree, own, bool(wanted))
+    while chosen := [each for each in left if each.id in wanted or each.names_any(known)] or _unseen(left, wanted):
+        left = [each for each in left if each not in chosen]
+        for each in chosen:
+            reader.read(each.files)
+        known = own | set(reader.roadmaps)
+        wanted = wanted.union(*map(roadmaps_in_links, reader.roadmaps.values())) - known
+    for name in own & set(reader.roadmaps):
+        del reader.roadmaps[name], reader.kinds[name]
+    for name in reader.roadmaps:
+        for document in quiet.sources.documents(name):
+            loaded.sources.add(name, document)
+    return reader
+
+
+def _others(tree: FileTree, own: set[str], needed: bool) -> list[Candidate]:
+    """The other roadmaps of the portfolio; a folder that cannot be read matters only when one is needed."""
+    try:
+        return [each for each in candidates(tree) if each.id not in own]
+    except InputError:
+        if needed:
+            raise
+        return []
+
+
+def _unseen(left: list[Candidate], wanted: set[str]) -> list[Candidate]:
+    """While one that is named is not found: those whose id is written in an unusual way."""
+    return [each for each in left if wanted and not each.id]
+
+
+def _check(
+    roadmap: Roadmap, left: list[Reference], kinds: Mapping[str, Mapping[str, str]], broken: set[str]
+) -> Iterable[Finding]:
+    others = {name: ids for name, ids in kinds.items() if name != roadmap.id}
+    if roadmap.id not in broken:
+        yield from check_references(roadmap, left, kinds[roadmap.id], others)
+    yield from check_implements(roadmap, others)
+
+
+class _Reader:
+    """Reads roadmaps of one tree into `loaded`."""
+
+    def __init__(self, tree: FileTree, loaded: Loaded) -> None:
+        self.tree = tree
+        self.loaded = loaded
+        self.roadmaps: dict[str, Roadmap] = {}
+        self.kinds: dict[str, dict[str, str]] = {}
+        self.broken: set[str] = set()
+        """Roadmaps with an unreadable file: an unknown id may stand in it, so unknown ids are not told."""
+        self.partial = False
+        self.bytes = 0
+
+    def read(self, files: RoadmapFiles) -> None:
+        """Read one roadmap with all its files."""
+        self.partial = False
+        head = self._document(files.header)
+        parts = [self._document(name) for name in files.parts]
+        raw = head.value if head is not None else None
+        if head is None or not isinstance(raw, dict):
+            return
+        self._shorten_own_names([head, *parts], raw.get("id"))
+        header, findings = build_header(head, raw)
+        self.loaded.findings.extend(findings)
+        name = header.id
+        documents = [head, *(part for part in parts if part is not None)]
+        for document in documents:
+            self.loaded.sources.add(name, document)
+        lists = self._lists(documents)
+        if name in self.roadmaps:
+            span = head.value_span(raw, "id")
+            self.loaded.findings.append(Finding("TK211", span, {"id": name, "other": self.roadmaps[name].file}))
+            return
+        roadmap = Roadmap(header, head.file, **lists)
+        if sum(map(len, lists.values())) > limits.ITEMS or len(roadmap.rows) > limits.ITEMS:
+            self.loaded.findings.append(Finding("TK132", Span(head.file), {"limit": limits.ITEMS}))
+            return
+        self.kinds[name], findings = check_ids(roadmap, self._duplicates(documents))
+        self.loaded.findings.extend(findings)
+        self.roadmaps[name] = roadmap
+        if None in parts or self.partial:
+            self.broken.add(name)
+
+    @staticmethod
+    def _shorten_own_names(documents: list[Document | None], roadmap: object) -> None:
+        """Hardly a file has such names, and whether it may is seen at a glance."""
+        if isinstance(roadmap, str) and roadmap:
+            for document in documents:
+                if document is not None and f"{roadmap}:" in document.text:
+                    from tiekartta.read.own_names import shorten
+
+                    shorten(document.value, roadmap)
+
+    def _document(self, name: str) -> Document | None:
+        """A file's document, or None when it is not readable (then its findings say why)."""
+        shown = self.tree.shown(name)
+        data = self._bytes(name)
+        if data is None:
+            return None
+        text, findings = decode(data, shown)
+        if not findings:
+            document = compose(text, shown)
+            findings = document.findings
+            if document.readable and isinstance(document.value, dict):
+                self.loaded.findings.extend(findings)
+                return document
+            if document.readable:
+                code = "TK116" if document.value is None else "TK204"
+                findings = [*findings, Finding(code, Span(shown, 1, 1))]
+        self.loaded.findings.extend(findings)
+        return None
+
+    def _bytes(self, name: str) -> bytes | None:
+        """A file's bytes; what cannot be read is a finding, unless it is the very file that was asked for."""
+        try:
+            data = self.tree.read(name)
+        except InputError as error:
+            if not name:
+                raise
+            self.loaded.findings.append(error.finding)
+            return None
+        self.bytes += len(data)
+        if self.bytes > limits.RUN_BYTES:
+            raise InputError(Finding("TK104", Span(self.tree.name), {"limit": limits.RUN_BYTES // 1024 // 1024}))
+        return data
+
+    def _lists(self, documents: list[Document]) -> dict[str, Any]:
+        """The lists of all files joined."""
+        lists: dict[str, Any] = {}
+        for position, document in enumerate(documents):
+            for key, raw in document.value.items():
+                if key in LISTS:
+                    built = build_list(document, key, raw, self._room())
+                    lists[key] = lists.get(key, ()) + built.entries
+                    self.loaded.findings.extend(built.findings)
+                    self.partial |= not built.complete
+                elif position > 0 and self._room() > 1:
+                    hint = nearest(key, LISTS)
+                    span = document.key_span(document.value, key)
+                    self.loaded.findings.append(Finding("TK217", span, {"key": key, "hint": hint}))
+        return lists
+
+    def _room(self) -> int:
+        """How many findings may still be told."""
+        return max(limits.FINDINGS - len(self.loaded.findings), 1)
+
+    def _duplicates(self, documents: list[Document]) -> Callable[[str], Finding]:
+        """Tells of a duplicate id where it stands: the second of them first, then the third."""
+        places: dict[str, list[Span]] = {}
+
+        def duplicate(name: str) -> Finding:
+            if not places:
+                for document in documents:
+                    for entry in raw_entries(document.value):
+                        if isinstance(each := entry.get("id"), str):
+                            places.setdefault(each, []).append(document.value_span(entry, "id"))
+            spans = places.get(name) or [Span(documents[0].file)]
+            here = spans.pop(1) if len(spans) > 1 else spans[0]
+            return Finding("TK211", here, {"id": name, "other": str(spans[0])}, (spans[0],))
+
+        return duplicate

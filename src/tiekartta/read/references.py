@@ -1,0 +1,229 @@
+"""Every id is unique and every reference leads somewhere: checked once all files of a roadmap have been read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from tiekartta.base import limits
+from tiekartta.base.findings import Finding, Place
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.read.build import nearest
+
+DATED = frozenset({"task", "milestone", "decision"})
+HOLDING = DATED | {"question"}
+ANYTHING = HOLDING | {"group", "phase", "body", "risk", "function", "interface", "scenario"}
+
+# Letters of other scripts that look like Latin ones (Unicode TR 39, the common ones of Cyrillic and Greek).
+_LOOKS_LIKE = str.maketrans("ıаеорсухіјѕԁһӏкмтвнΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρτυ", "iaeopcyxijsdhlkmtbhabezhikmnoptyxaovptu")
+
+
+class Reference(NamedTuple):
+    """One use of an id: who uses it, under which keys, and what it may name."""
+
+    item: str
+    path: tuple[str | int, ...]
+    target: str
+    kinds: frozenset[str]
+
+
+def identities(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
+    """Every id of a roadmap with its kind, duplicates included."""
+    stack = list(reversed(roadmap.tasks))
+    while stack:
+        task = stack.pop()
+        yield task.id, "task"
+        stack.extend(reversed(task.tasks))
+    lists: list[tuple[str, tuple[Any, ...]]] = [
+        ("milestone", roadmap.milestones),
+        ("decision", roadmap.decisions),
+        ("question", roadmap.questions),
+        ("group", roadmap.groups),
+        ("phase", roadmap.phases),
+        ("body", roadmap.bodies),
+        ("risk", roadmap.risks),
+        ("function", roadmap.functions),
+        ("interface", roadmap.interfaces),
+        ("scenario", roadmap.scenarios),
+    ]
+    for kind, entries in lists:
+        for entry in entries:
+            yield entry.id, kind
+
+
+_PLACES = tuple(
+    (key, frozenset({kind}))
+    for key, kind in (("group", "group"), ("phase", "phase"), ("package", "task"), ("body", "body"))
+)
+
+
+def _placement(item: Any) -> Iterator[Reference]:
+    given = item.__dict__
+    for key, kinds in _PLACES:
+        target = given.get(key)
+        if target is not None:
+            yield Reference(item.id, (key,), target, kinds)
+    for index, scenario in enumerate(getattr(item, "scenarios", ())):
+        yield Reference(item.id, ("scenarios", index), scenario, frozenset({"scenario"}))
+
+
+def references(roadmap: Roadmap) -> Iterator[Reference]:
+    """Every reference inside a roadmap, `implements` and the links of dated items aside."""
+    for row in roadmap.rows.values():
+        yield from _placement(row.item)
+    for question in roadmap.questions:
+        yield from _placement(question)
+        yield from _listed(question.id, "blocks", question.blocks, DATED)
+    for risk in roadmap.risks:
+        yield from _placement(risk)
+        yield from _listed(risk.id, "affects", risk.affects, ANYTHING)
+    for function in roadmap.functions:
+        yield from _placement(function)
+        yield from _listed(function.id, "requires", function.requires, DATED)
+    yield from _groups(roadmap)
+    for phase in roadmap.phases:
+        yield from _placement(phase)
+    for index, entry in enumerate(roadmap.journal):
+        if entry.about:
+            yield Reference("", ("journal", index, "about"), entry.about, ANYTHING)
+    yield from _scenarios(roadmap)
+    if roadmap.header.target:
+        yield Reference("", ("target",), roadmap.header.target, DATED)
+
+
+def _groups(roadmap: Roadmap) -> Iterator[Reference]:
+    for interface in roadmap.interfaces:
+        yield from _listed(interface.id, "groups", interface.groups, frozenset({"group"}))
+        yield from _listed(interface.id, "items", interface.items, HOLDING)
+        if interface.lead:
+            yield Reference(interface.id, ("lead",), interface.lead, frozenset({"group"}))
+    for group in roadmap.groups:
+        if group.parent:
+            yield Reference(group.id, ("parent",), group.parent, frozenset({"group"}))
+
+
+def _scenarios(roadmap: Roadmap) -> Iterator[Reference]:
+    for scenario in roadmap.scenarios:
+        if scenario.when:
+            yield Reference(scenario.id, ("when",), scenario.when.decision, HOLDING)
+        yield from _listed(scenario.id, "drop", scenario.drop, HOLDING)
+        for item in scenario.change:
+            yield Reference(scenario.id, ("change", item), item, HOLDING)
+
+
+def _listed(item: str, key: str, targets: tuple[str, ...], kinds: frozenset[str]) -> Iterator[Reference]:
+    for index, target in enumerate(targets):
+        yield Reference(item, (key, index), target, kinds)
+
+
+Kinds = Mapping[str, str]
+
+
+class _Hints:
+    """Tells the nearest known id, until the comparing has cost enough."""
+
+    def __init__(self) -> None:
+        self.left = limits.COMPARISONS
+
+    def nearest(self, name: str, known: Kinds, kinds: frozenset[str] = ANYTHING) -> str:
+        """The known id of these kinds that `name` most likely means, or nothing."""
+        if self.left <= 0:
+            return ""
+        self.left -= min(len(known), 5_000)
+        return nearest(name, (each for each, its in known.items() if its in kinds))
+
+
+def check_ids(roadmap: Roadmap, duplicate: Callable[[str], Finding]) -> tuple[dict[str, str], list[Finding]]:
+    """The kind of every id, with findings for ids that are given twice or look alike."""
+    kinds: dict[str, str] = {}
+    looks: dict[str, str] = {}
+    findings: list[Finding] = []
+    for name, kind in identities(roadmap):
+        if name in kinds:
+            if len(findings) < limits.FINDINGS:
+                findings.append(duplicate(name))
+            continue
+        kinds[name] = kind
+        look = name.casefold()
+        if not look.isascii():
+            look = unicodedata.normalize("NFKC", look).translate(_LOOKS_LIKE)
+        if look in looks and len(findings) < limits.FINDINGS:
+            findings.append(Finding("TK214", Place(roadmap.id, name, ("id",)), {"id": name, "other": looks[look]}))
+        looks[look] = name
+    return kinds, findings
+
+
+def unresolved(roadmap: Roadmap, kinds: Kinds) -> list[Reference]:
+    """The references that do not lead to something of the right kind in the roadmap itself."""
+    found = [each for each in references(roadmap) if kinds.get(each.target) not in each.kinds and each.target]
+    for name, row in roadmap.rows.items():
+        for index, link in enumerate(row.item.depends_on):
+            if kinds.get(link.task) not in HOLDING and link.task:
+                found.append(Reference(name, ("depends_on", index), link.task, HOLDING))
+    return found
+
+
+def check_references(
+    roadmap: Roadmap, left: Iterable[Reference], kinds: Kinds, others: Mapping[str, Kinds]
+) -> Iterator[Finding]:
+    """Findings for the references that lead nowhere in the whole portfolio, or to something of the wrong kind.
+
+    `left` are those that `unresolved` found; `others` holds the ids of the other roadmaps.
+    """
+    hints = _Hints()
+    for reference in left:
+        where = Place(roadmap.id, reference.item, reference.path)
+        name, known = reference.target, kinds
+        if ":" in name:
+            owner, _, name = name.partition(":")
+            if owner != roadmap.id and owner not in others:
+                yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})
+                continue
+            known = kinds if owner == roadmap.id else others[owner]
+        kind = known.get(name)
+        if kind in reference.kinds:
+            continue
+        wanted = ", ".join(sorted(reference.kinds)) if len(reference.kinds) < 5 else "id"
+        if kind is None:
+            hint = hints.nearest(name, known, reference.kinds)
+            yield Finding("TK212", where, {"id": reference.target, "hint": hint, "wanted": wanted})
+        else:
+            yield Finding("TK213", where, {"id": reference.target, "kind": kind, "wanted": wanted})
+
+
+def check_implements(roadmap: Roadmap, others: Mapping[str, Kinds]) -> Iterator[Finding]:
+    """Findings for `implements` that names an unknown item; an unknown roadmap is told once, at the header."""
+    hints = _Hints()
+    header = roadmap.header.implements
+    if header and header not in others:
+        yield Finding("TK216", Place(roadmap.id, "", ("implements",)), {"roadmap": header})
+    for row in roadmap.rows.values():
+        target = row.item.implements
+        if not target:
+            continue
+        owner, colon, name = target.rpartition(":")
+        owner = owner if colon else (header or "")
+        if owner in others and name not in others[owner]:
+            where = Place(roadmap.id, row.item.id, ("implements",))
+            yield Finding("TK212", where, {"id": target, "hint": hints.nearest(name, others[owner]), "wanted": "id"})
+        elif owner not in others and owner != header:
+            where = Place(roadmap.id, row.item.id, ("implements",))
+            yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})
+
+
+def foreign_roadmaps(roadmap: Roadmap, left: Iterable[Reference]) -> set[str]:
+    """Ids of the other roadmaps that this one names; `left` are its unresolved references."""
+    named = {each.target.partition(":")[0] for each in left if ":" in each.target}
+    if roadmap.header.implements:
+        named.add(roadmap.header.implements)
+    implemented = (row.item.implements for row in roadmap.rows.values() if row.item.implements)
+    named.update(name.partition(":")[0] for name in implemented if ":" in name)
+    return named - {roadmap.id}
+
+
+def roadmaps_in_links(roadmap: Roadmap) -> set[str]:
+    """Ids of the other roadmaps that the dates of this one hang on."""
+    names = [link.task for row in roadmap.rows.values() for link in row.item.depends_on]
+    names += [target for question in roadmap.questions for target in question.blocks]
+    return {name.partition(":")[0] for name in names if ":" in name} - {roadmap.id}

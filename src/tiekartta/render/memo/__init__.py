@@ -1,0 +1,1 @@
+"""The memo: templates, what they may do, and how many printed pages come of them."""
