@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.read.test_git import git
 from tests.promises.command import Ran, check, tiekartta
 from tests.promises.roadmaps import HEAD
+from tests.read.test_git import git
 from tiekartta.read.git.changed import changed_lines
 
 TASKS = HEAD + "tasks:\n  - {id: a, title: A, duration: 5d}\n  - {id: b, title: B, duration: 5d, depends_on: [a]}\n"

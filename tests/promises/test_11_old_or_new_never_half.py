@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.read.test_git import git
 from tests.promises.command import tiekartta
 from tests.promises.roadmaps import HEAD
+from tests.read.test_git import git
 
 STEPS = ("fsync", "replace", "chmod")
 
