@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tiekartta.base.findings import Severity
-from tiekartta.cli.findings import check
-from tiekartta.cli.session import open_tree
+from tiekartta.project.checks import check
+from tiekartta.project.opened import open_tree
 from tiekartta.read.files import TextTree
 from tiekartta.render.findings import Located
 
@@ -119,7 +119,7 @@ def test_the_whole_has_the_mistakes_that_are_meant() -> None:
 
 
 def findings_of(whole: dict[str, Any]) -> list[Located]:
-    session = open_tree(TextTree(json.dumps(whole).encode(), "r.yaml"), None, "en", date(2022, 1, 10))
+    session = open_tree(TextTree(json.dumps(whole).encode(), "r.yaml"), None, None, lambda: date(2022, 1, 10))
     return check(session)
 
 

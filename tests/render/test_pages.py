@@ -16,8 +16,8 @@ from tests.render.huge import DECISIONS, LONG, huge_report
 from tiekartta.analyse.summary.memo import MemoReport, memo_of
 from tiekartta.analyse.summary.scope import Scope
 from tiekartta.base.words import LANGUAGES, words_of
-from tiekartta.cli.memo import Request, _commands
 from tiekartta.cli.session import open_session
+from tiekartta.project.memo import Request, _commands
 from tiekartta.render.memo.printed_pages import pages
 from tiekartta.render.memo.template import PAGES, built_in, render
 

@@ -12,10 +12,10 @@ from importlib import import_module
 from tiekartta.base import limits
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Severity
-from tiekartta.cli.findings import check, plans
 from tiekartta.cli.options import default_path, parse_day
 from tiekartta.cli.output import emit, emit_document, note
-from tiekartta.cli.session import Session, open_session, open_tree
+from tiekartta.cli.session import Session, open_session, session_of
+from tiekartta.project.checks import check, plans
 from tiekartta.render.findings import Located, finding_cells, finding_line, in_order, related_lines
 
 _FAILS = {"error": Severity.ERROR, "warning": Severity.WARNING}
@@ -73,10 +73,10 @@ class Checker:
         data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
         day = parse_day(self.as_of, "--as-of")
         if not self.stdin_filename:
-            return open_tree(TextTree(data, "<stdin>"), DiskTree(default_path()), self.lang, day)
+            return session_of(TextTree(data, "<stdin>"), DiskTree(default_path()), self.lang, day)
         tree, only = overlay(data, self.stdin_filename)
         around = tree.around() if hasattr(tree, "around") else DiskTree(os.path.dirname(self.stdin_filename) or ".")
-        session = open_tree(tree, around, self.lang, day)
+        session = session_of(tree, around, self.lang, day)
         session.only = only
         return session
 

@@ -49,7 +49,8 @@ def _command(
     choose(format, FORMATS, "--format")
     from tiekartta.analyse.critical import critical_report
     from tiekartta.cli.output import Answer, emit_answer
-    from tiekartta.cli.session import dated_items, open_session
+    from tiekartta.cli.session import open_session
+    from tiekartta.project.names import dated_items
     from tiekartta.render.document import Document
 
     session = open_session(path, lang, as_of, scenario)

@@ -6,13 +6,27 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import AsOf, Color, Format, Lang, Output, ScenarioName, Width, choose, columns, use_color
+from tiekartta.cli.options import (
+    AsOf,
+    Color,
+    Format,
+    Lang,
+    Output,
+    ScenarioName,
+    Width,
+    choose,
+    columns,
+    default_path,
+    language,
+    parse_day,
+    today,
+    use_color,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tiekartta.base.words import Words
-    from tiekartta.cli.versions import Opened
     from tiekartta.compare.checks import Condition
     from tiekartta.compare.report import DiffReport
 
@@ -51,21 +65,29 @@ def _command(
 ) -> int:
     choose(format, FORMATS, "--format")
     wanted = _conditions(fail_on)
-    from tiekartta.cli.versions import open_versions, understand
+    from tiekartta.base.words import words_of
+    from tiekartta.cli.session import misuse, words_for
     from tiekartta.compare.assemble import compare_versions
+    from tiekartta.project.opened import Misused
+    from tiekartta.project.versions import open_versions, understand
 
-    asked = understand([each for each in (old, new, path) if each is not None], cached)
-    opened = open_versions(asked, lang, as_of, scenario)
-    if opened is None:
-        return 2
+    try:
+        asked = understand([each for each in (old, new, path) if each is not None], cached, default_path())
+    except Misused as error:
+        raise misuse(error, words_of(language(lang))) from None
+    opened = open_versions(asked, parse_day(as_of, "--as-of"), today, scenario)
+    words = words_for(opened.new, lang)
     reports = compare_versions(opened.versions, opened.new.config.at_risk, opened.locate)
-    _emit(reports, opened, format, output, None if every else 0, columns(width), use_color(color))
-    return _failed(reports, wanted, opened.new.words)
+    _emit(
+        reports, opened.versions.new.name, words, format, output, None if every else 0, columns(width), use_color(color)
+    )
+    return _failed(reports, wanted, words)
 
 
 def _emit(
     reports: list[DiffReport],
-    opened: Opened,
+    name: str,
+    words: Words,
     format: str,
     output: str | None,
     most: int | None,
@@ -74,7 +96,6 @@ def _emit(
 ) -> None:
     from tiekartta.cli.output import emit, emit_document
 
-    words = opened.new.words
     if format == "json":
         from tiekartta.render.formats import json
 
@@ -82,7 +103,6 @@ def _emit(
     elif format in ("github", "sarif"):
         from tiekartta.render.findings_formats import comparison
 
-        name = opened.versions.new.name
         emit(
             comparison.github(reports, words, name) if format == "github" else comparison.sarif(reports, words, name),
             output,

@@ -9,6 +9,7 @@ import click
 
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.cli.output import silence, write_err
+from tiekartta.project.opened import Broken
 from tiekartta.render.cells import safe, safe_line
 
 EXIT_INTERNAL = 70
@@ -31,6 +32,10 @@ def tell(error: Exception, arguments: Sequence[str], debug: bool) -> int:
 
     if isinstance(error, InputError):
         return report_input_error(error, arguments)
+    if isinstance(error, Broken):
+        from tiekartta.cli.session import tell_broken
+
+        return tell_broken(error, arguments)
     if debug:
         raise error
     if isinstance(error, OSError):

@@ -145,7 +145,7 @@ def _list(
 def _check_waiting(session: Session, name: str | None, known: set[str]) -> None:
     """A name that is known, or a part of the title of something that can be waited for."""
     from tiekartta.analyse.items import is_named
-    from tiekartta.cli.session import check_name
+    from tiekartta.project.names import check_name
 
     titles = [row.item.title for roadmap in session.roadmaps for row in roadmap.rows.values()]
     titles += [each.title for roadmap in session.roadmaps for each in roadmap.questions]
@@ -156,7 +156,7 @@ def _check_waiting(session: Session, name: str | None, known: set[str]) -> None:
 
 def _check(session: Session, wanted: Filter) -> None:
     """Refuse names that no roadmap knows, with the nearest that one does."""
-    from tiekartta.cli.session import check_id, check_name
+    from tiekartta.project.names import check_id, check_name
 
     check_id(session, "groups", wanted.group)
     check_id(session, "phases", wanted.phase)

@@ -28,12 +28,11 @@ def _command(
     choose(format, FORMATS, "--format")
     from tiekartta.analyse.scenarios import scenarios_report
     from tiekartta.cli.output import emit, emit_document
-    from tiekartta.cli.session import open_session, stop_on_errors
+    from tiekartta.cli.session import open_session
 
     session = open_session(path, lang, as_of)
     futures, findings = session.futures()
-    if stop_on_errors(session, [*session.loaded.findings, *findings]):
-        return 2
+    session.stop_on_errors(findings)
     told = [each for each in session.loaded.roadmaps if each.scenarios] or list(session.loaded.roadmaps)
     reports = [scenarios_report(roadmap, futures.get(roadmap.id, [])) for roadmap in told]
     if format == "json":

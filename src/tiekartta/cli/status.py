@@ -75,7 +75,8 @@ def _command(
     choose(format, FORMATS, "--format")
     from tiekartta.analyse.status import Selection, status_of
     from tiekartta.cli.output import emit_answer
-    from tiekartta.cli.session import check_id, open_session
+    from tiekartta.cli.session import open_session
+    from tiekartta.project.names import check_id
 
     selection = Selection(group, phase, owner, choose_all(only, tuple(_STATES.split(", ")), "--only"))
     session = open_session(path, lang, as_of, scenario)
@@ -140,9 +141,13 @@ def _variances(
     named = len(session.roadmaps) == 1 and session.roadmaps[0].header.baseline and everything
     if not against and not named:
         return {}
-    from tiekartta.cli.baseline import variances
+    from tiekartta.cli.output import finding_lines, note
+    from tiekartta.project.baseline import variances
 
-    return variances(session, path, against)
+    measured, findings = variances(session, path if path is not None else default_path(), against)
+    for line in finding_lines(findings, None, session.words):
+        note(line)
+    return measured
 
 
 def _variance(

@@ -18,6 +18,7 @@ from tiekartta.cli.options import (
     Width,
     choose,
     columns,
+    default_path,
     language,
     use_color,
 )
@@ -60,9 +61,11 @@ def _command(
     width: Width = None,
 ) -> int:
     choose(format, FORMATS, "--format")
-    from tiekartta.cli.memo import Request, report_of, template_source
     from tiekartta.cli.output import emit
-    from tiekartta.cli.session import check_id, open_session
+    from tiekartta.cli.session import misuse, open_session
+    from tiekartta.project.memo import Request, report_of, template_source
+    from tiekartta.project.names import check_id
+    from tiekartta.project.opened import Misused
 
     if list_templates:
         return _list_templates(lang)
@@ -70,7 +73,11 @@ def _command(
     source = template_source(template, session.words)
     check_id(session, "groups", group)
     schedule = session.sound_schedule()
-    report = report_of(session, schedule, Request(path, meeting, since, group, scenario, as_of))
+    request = Request(path or default_path(), meeting, since, group, scenario, as_of)
+    try:
+        report = report_of(session, schedule, request)
+    except Misused as error:
+        raise misuse(error, session.words) from None
     if format == "json":
         from tiekartta.render.formats import json
 

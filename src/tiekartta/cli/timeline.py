@@ -65,7 +65,8 @@ def _command(
     ascii: Ascii = False,
 ) -> int:
     from tiekartta.analyse.timeline.report import BY, TimelineOptions
-    from tiekartta.cli.session import check_id, open_session
+    from tiekartta.cli.session import open_session
+    from tiekartta.project.names import check_id
     from tiekartta.render.layout.axis import ZOOMS
 
     choose(format, FORMATS, "--format")

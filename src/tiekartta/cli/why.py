@@ -47,7 +47,8 @@ def _command(
     choose(format, FORMATS, "--format")
     from tiekartta.analyse.why import why
     from tiekartta.cli.output import Answer, emit_answer
-    from tiekartta.cli.session import dated_items, open_session
+    from tiekartta.cli.session import open_session
+    from tiekartta.project.names import dated_items
     from tiekartta.render.document import Document
 
     session = open_session(path, lang, as_of, scenario)

@@ -1,6 +1,7 @@
 """English: the words of `tiekartta diff`: effects, causes, edits, checks."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "versions.too-many": "more than two versions and a path: {value}",
     "diff.title": "Changes: {title}",
     "diff.compared": "Compared",
     "diff.side": "{name} (data date {date})",

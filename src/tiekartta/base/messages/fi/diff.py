@@ -1,6 +1,7 @@
 """Finnish: the words of `tiekartta diff`: effects, causes, edits, checks."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "versions.too-many": "enemmän kuin kaksi versiota ja polku: {value}",
     "diff.title": "Muutokset: {title}",
     "diff.compared": "Verrattu",
     "diff.side": "{name} (tilannepäivä {date})",

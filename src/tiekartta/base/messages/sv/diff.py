@@ -1,6 +1,7 @@
 """Swedish: the words of `tiekartta diff`: effects, causes, edits, checks."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "versions.too-many": "fler än två versioner och en sökväg: {value}",
     "diff.title": "Ändringar: {title}",
     "diff.compared": "Jämförelse",
     "diff.side": "{name} (lägesdatum {date})",

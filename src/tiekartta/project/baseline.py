@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tiekartta.base.findings import Finding, InputError, Severity, Span
-from tiekartta.cli.options import default_path
-from tiekartta.cli.output import finding_lines, note
-from tiekartta.cli.session import Session, open_tree
 from tiekartta.model.roadmap import Roadmap
+from tiekartta.project.opened import Project, open_tree
 from tiekartta.read.discover import HEADER
 from tiekartta.read.files import DiskTree, FileTree, git_root, roadmaps_at
 from tiekartta.read.git.repository import Repository
@@ -21,28 +19,26 @@ if TYPE_CHECKING:
     from tiekartta.compare.variance import VarianceReport
 
 
-def variances(session: Session, path: str | None, against: str | None) -> dict[str, VarianceReport]:
+def variances(project: Project, path: str, against: str | None) -> tuple[dict[str, VarianceReport], list[Finding]]:
     """The variance of each roadmap that has a baseline.
 
     Raises InputError when what `--against` names cannot be read; a baseline that a roadmap names and that cannot be
-    read is only noted, since the status stands without it.
+    read is only a finding, since the status stands without it.
     """
-    place = roadmaps_at(path) if path is not None else default_path()
+    place = roadmaps_at(path)
     if against:
-        return _measured(session, _tree(against, place, "."), against)
-    named = session.roadmaps[0].header.baseline if len(session.roadmaps) == 1 else None
+        return _measured(project, _tree(against, place, "."), against), []
+    named = project.roadmaps[0].header.baseline if len(project.roadmaps) == 1 else None
     if not named:
-        return {}
+        return {}, []
     try:
         folder = place if os.path.isdir(place) else os.path.dirname(place) or "."
-        return _measured(session, _tree(named, place, folder, inside=True), named)
+        return _measured(project, _tree(named, place, folder, inside=True), named), []
     except InputError as error:
-        for line in finding_lines([error.finding], None, session.words):
-            note(line)
-        return {}
+        return {}, [error.finding]
 
 
-def baseline_finishes(roadmap: Roadmap, session: Session) -> dict[str, date] | None:
+def baseline_finishes(roadmap: Roadmap, project: Project) -> dict[str, date] | None:
     """The finish of each item in the baseline that a header names, inclusive days; None without one to be read."""
     from tiekartta.read.loader import load
     from tiekartta.schedule.schedule import compute
@@ -58,7 +54,7 @@ def baseline_finishes(roadmap: Roadmap, session: Session) -> dict[str, date] | N
         return None
     if saved is None:
         return None
-    schedule = compute([saved], {saved.id: saved.header.status_date or session.status_date_of(roadmap)})
+    schedule = compute([saved], {saved.id: saved.header.status_date or project.status_date_of(roadmap)})
     return {name: dates.early_finish for name, dates in schedule.dates[saved.id].items()}
 
 
@@ -81,19 +77,19 @@ def _is_inside(saved: str, folder: str) -> bool:
     return Path(saved).resolve().is_relative_to(git_root(here) or here.parent)
 
 
-def _measured(session: Session, tree: FileTree, name: str) -> dict[str, VarianceReport]:
+def _measured(project: Project, tree: FileTree, name: str) -> dict[str, VarianceReport]:
     from tiekartta.base.catalogue import RULES
-    from tiekartta.cli.versions import version_of
     from tiekartta.compare.variance import variance_of
     from tiekartta.compare.versions import Versions
+    from tiekartta.project.versions import version_of
     from tiekartta.schedule.schedule import Settings
 
-    old = open_tree(tree, tree.around() if hasattr(tree, "around") else None, session.words.lang, None)
+    old = open_tree(tree, tree.around() if hasattr(tree, "around") else None, None, project.today)
     broken = [each for each in old.loaded.findings if RULES[each.code].severity is Severity.ERROR]
     if broken:
         where = broken[0].where
         raise InputError(Finding(broken[0].code, where, broken[0].args))
-    settings = Settings(session.config.critical_float, session.config.near_critical)
-    versions = Versions(version_of(name, old), version_of("", session), settings)
-    found = ((each.id, variance_of(versions, each.id)) for each in session.roadmaps)
+    settings = Settings(project.config.critical_float, project.config.near_critical)
+    versions = Versions(version_of(name, old), version_of("", project), settings)
+    found = ((each.id, variance_of(versions, each.id)) for each in project.roadmaps)
     return {roadmap: report for roadmap, report in found if report is not None}

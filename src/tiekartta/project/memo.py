@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-import typer
-
-from tiekartta.cli.options import default_path, parse_day
-from tiekartta.cli.session import Session
+from tiekartta.project.opened import Misused, Project
 
 if TYPE_CHECKING:
     from tiekartta.analyse.summary.meetings import MeetingDay
@@ -29,7 +26,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 class Request:
     """The options that choose what the memo tells, as they were given."""
 
-    path: str | None
+    path: str
     meeting: str | None
     since: str
     group: str | None
@@ -37,32 +34,31 @@ class Request:
     as_of: str | None
 
 
-def report_of(session: Session, schedule: Schedule, request: Request) -> MemoReport:
+def report_of(project: Project, schedule: Schedule, request: Request) -> MemoReport:
     """The memo's report; a wrong option is told with what there is to choose from."""
     from tiekartta.analyse.summary.memo import memo_of
     from tiekartta.analyse.summary.scope import Scope
 
     owner, _, name = (request.meeting or "").rpartition(":")
     body, at, day = name.partition("@")
-    roadmap = _roadmap(session, owner, body)
-    scope = Scope(roadmap, schedule, session.config.at_risk, request.group)
-    meeting = _meeting(scope, session.words, body, _day(session.words, day, "--meeting") if at else None)
-    since, changed = _news(scope, request)
+    roadmap = _roadmap(project, owner, body)
+    scope = Scope(roadmap, schedule, project.config.at_risk, request.group)
+    meeting = _meeting(scope, body, _day(day, "--meeting") if at else None)
+    since, changed = _news(scope, request, project)
     return memo_of(scope, meeting, since, changed, _commands(scope, meeting, request))
 
 
-def _news(scope: Scope, request: Request) -> tuple[date | None, Changes | None]:
+def _news(scope: Scope, request: Request, project: Project) -> tuple[date | None, Changes | None]:
     """Since when things are news, and what changed in the plan when an earlier version is named."""
     from tiekartta.analyse.summary.memo import Changes
 
     if request.since == "last-meeting":
         return None, None
     if _DAY.match(request.since):
-        return parse_day(request.since, "--since"), None
-    from tiekartta.cli.memo_changes import changes_since
+        return _day(request.since, "--since"), None
+    from tiekartta.project.plan_changes import changes_since
 
-    path = request.path or default_path()
-    earlier = changes_since(request.since, path, scope.roadmap.id, request.as_of, request.scenario)
+    earlier = changes_since(request.since, request.path, scope.roadmap.id, project, request.scenario)
     old = earlier.status_date
     since = old if old and old < scope.status_date else None
     return since, Changes(earlier.name, earlier.changes, earlier.commits)
@@ -83,52 +79,48 @@ def template_source(name: str, words: Words) -> str:
     return text
 
 
-def _roadmap(session: Session, owner: str, body: str) -> Roadmap:
+def _roadmap(project: Project, owner: str, body: str) -> Roadmap:
     """The one roadmap that the memo is about: the only one, the one named, or the only one with the body."""
-    found = [each for each in session.roadmaps if owner in ("", each.id)]
+    found = [each for each in project.roadmaps if owner in ("", each.id)]
     if len(found) > 1 and body:
         found = [each for each in found if any(entry.id == body for entry in each.bodies)]
     if len(found) == 1:
         return found[0]
-    known = ", ".join(each.id for each in found or session.roadmaps)
-    raise typer.BadParameter(session.words("summary.which-roadmap", known=known), param_hint="PATH")
+    known = ", ".join(each.id for each in found or project.roadmaps)
+    raise Misused("summary.which-roadmap", "PATH", known=known)
 
 
-def _meeting(scope: Scope, words: Words, body: str, day: date | None) -> MeetingDay:
+def _meeting(scope: Scope, body: str, day: date | None) -> MeetingDay:
     if body and body not in scope.book.bodies:
         known = ", ".join(scope.book.bodies) or "–"
-        raise _refused(words, "summary.no-body", body=body, known=known)
+        raise Misused("summary.no-body", "--meeting", body=body, known=known)
     if body and day:
         found = scope.book.at(body, day)
         if found is None:
             known = ", ".join(each.isoformat() for each in scope.book.days(body)) or "–"
-            raise _refused(words, "summary.no-meeting", body=body, date=day, known=known)
+            raise Misused("summary.no-meeting", "--meeting", body=body, date=day, known=known)
         return found
     found = scope.book.next(body or None, scope.status_date)
     if found is None:
         key = "summary.no-next" if body else "summary.no-next-any"
-        raise _refused(words, key, body=body, date=scope.status_date)
+        raise Misused(key, "--meeting", body=body, date=scope.status_date)
     return found
 
 
-def _refused(words: Words, key: str, **args: object) -> typer.BadParameter:
-    return typer.BadParameter(words(key, **args), param_hint="--meeting")
-
-
-def _day(words: Words, text: str, option: str) -> date:
+def _day(text: str, option: str) -> date:
     try:
         if len(text) != 10:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(words("summary.bad-day", value=text), param_hint=option) from None
+        raise Misused("summary.bad-day", option, value=text) from None
 
 
 def _commands(scope: Scope, meeting: MeetingDay, request: Request) -> tuple[Command, ...]:
     """The commands that show the memo's numbers, ready to be pasted."""
     from tiekartta.analyse.summary.memo import Command
 
-    path = shlex.quote(request.path or default_path())
+    path = shlex.quote(request.path)
     rest = f" --scenario {shlex.quote(request.scenario)}" if request.scenario else ""
     rest += f" --as-of {scope.status_date.isoformat()}"
     only = f" --group {shlex.quote(request.group)}" if request.group else ""

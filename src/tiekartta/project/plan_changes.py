@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-import typer
-
 if TYPE_CHECKING:
     from tiekartta.analyse.summary.memo import PlanChange, PlanCommit
-    from tiekartta.cli.versions import Asked
     from tiekartta.compare.report import DiffReport, Moved
+    from tiekartta.project.opened import Project
+    from tiekartta.project.versions import Asked
 
 _ITEMS = ("tasks", "milestones", "decisions", "questions")
 
@@ -27,15 +26,13 @@ class Earlier:
     commits: tuple[PlanCommit, ...]
 
 
-def changes_since(ref: str, path: str, roadmap: str, as_of: str | None, scenario: str | None) -> Earlier:
-    """What changed in one roadmap since a version; errors in either version have been told when this exits."""
-    from tiekartta.cli.versions import open_versions, understand
+def changes_since(ref: str, path: str, roadmap: str, project: Project, scenario: str | None) -> Earlier:
+    """What changed in one roadmap since a version. Raises Broken when either version has errors."""
     from tiekartta.compare.assemble import compare_versions
+    from tiekartta.project.versions import open_versions, understand
 
     asked = understand([ref, path], cached=False)
-    opened = open_versions(asked, None, as_of, scenario)
-    if opened is None:
-        raise typer.Exit(2)
+    opened = open_versions(asked, project.as_of, project.today, scenario)
     reports = compare_versions(opened.versions, opened.new.config.at_risk, opened.locate)
     report = next(each for each in reports if each.roadmap == roadmap)
     return Earlier(ref, report.old.status_date, tuple(plan_changes(report)), _commits(asked))

@@ -10,17 +10,15 @@ A path may follow all but the last. A word is a revision when git knows it, else
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-import typer
-
 from tiekartta.base.findings import Finding, InputError, Place, Span
-from tiekartta.cli.options import default_path, parse_day
-from tiekartta.cli.session import Session, open_tree, stop_on_errors
 from tiekartta.compare.versions import Version, Versions
+from tiekartta.project.opened import Broken, Misused, Project, open_tree
 from tiekartta.read.files import DiskTree, FileTree, git_root, roadmaps_at
 from tiekartta.read.git.repository import Repository
 from tiekartta.read.git.tree import GitTree
@@ -48,8 +46,11 @@ class Asked(NamedTuple):
     repository: Repository | None
 
 
-def understand(arguments: Sequence[str], cached: bool, folder: str = ".") -> Asked:
-    """What the arguments mean. Raises InputError for what is neither a revision nor a path."""
+def understand(arguments: Sequence[str], cached: bool, default: str = ".", folder: str = ".") -> Asked:
+    """What the arguments mean; `default` is the path without one.
+
+    Raises InputError for what is neither a revision nor a path, and Misused for more words than can be meant.
+    """
     repository, problem = _repository(folder)
     words = list(arguments)
     points = _range(words, repository)
@@ -61,13 +62,13 @@ def understand(arguments: Sequence[str], cached: bool, folder: str = ".") -> Ask
         _check_first(words[0], repository, problem, folder)
         return Asked(_saved(words[0]), _saved(words[1]), words[1], None)
     if len(words) > 1 or (cached and len(points) > 1):
-        raise typer.BadParameter(" ".join(arguments), param_hint="[OLD [NEW]] [PATH]")
+        raise Misused("versions.too-many", "[OLD [NEW]] [PATH]", value=" ".join(arguments))
     if repository is None:
         assert problem is not None
         raise problem
     old = points[0] if points else Point("HEAD", repository.commit("HEAD"))
     new = points[1] if len(points) > 1 else Point(INDEX, staged=True) if cached else Point(WORKING_TREE)
-    path = _path(words[0], old, new, repository) if words else default_path()
+    path = _path(words[0], old, new, repository) if words else default
     return Asked(old, new, path, repository)
 
 
@@ -129,33 +130,31 @@ class Opened:
     """Two versions that were read, and how to find in them what a report names."""
 
     versions: Versions
-    old: Session
-    new: Session
+    old: Project
+    new: Project
 
     def locate(self, place: Place, in_old: bool) -> Span | None:
         """Where a place stands: in the old version for what only that one has."""
         return (self.old if in_old else self.new).loaded.sources.locate(place)
 
 
-def open_versions(
-    asked: Asked, lang: str | None, as_of: str | None = None, scenario: str | None = None
-) -> Opened | None:
-    """Read both versions; None when one has errors, which have then been told."""
-    day = parse_day(as_of, "--as-of")
+def open_versions(asked: Asked, as_of: date | None, today: Callable[[], date], scenario: str | None = None) -> Opened:
+    """Read both versions. Raises Broken with the errors of both when one has any."""
     trees = [_tree(asked, point) for point in (asked.old, asked.new)]
-    sessions = [open_tree(tree, _around(tree), lang, day, scenario) if tree else None for tree in trees]
-    found = [each for each in sessions if each is not None]
+    projects = [open_tree(tree, _around(tree), as_of, today, scenario) if tree else None for tree in trees]
+    found = [each for each in projects if each is not None]
     if not found:
         raise InputError(Finding("TK708", Span(asked.path)))
-    old, new = (each or _empty(found[0]) for each in sessions)
+    old, new = (each or _empty(found[0]) for each in projects)
     versions = Versions(
         version_of(asked.old.name, old),
         version_of(asked.new.name, new),
         Settings(new.config.critical_float, new.config.near_critical),
     )
-    problems = [(old, versions.old_schedule), (new, versions.new_schedule)]
-    broken = [stop_on_errors(each, [*each.loaded.findings, *schedule.findings]) for each, schedule in problems]
-    return None if any(broken) else Opened(versions, old, new)
+    errors = [*old.errors(versions.old_schedule.findings), *new.errors(versions.new_schedule.findings)]
+    if errors:
+        raise Broken(new, errors)
+    return Opened(versions, old, new)
 
 
 def _tree(asked: Asked, point: Point) -> FileTree | None:
@@ -174,14 +173,12 @@ def _around(tree: FileTree) -> FileTree | None:
     return around
 
 
-def _empty(other: Session) -> Session:
+def _empty(other: Project) -> Project:
     from tiekartta.read.loader import Loaded
 
-    return Session(Loaded(), (), other.config, other.words, other.as_of)
+    return Project(Loaded(), (), other.config, other.as_of, other.today)
 
 
-def version_of(name: str, session: Session) -> Version:
-    """What a session read, as one version."""
-    every = (*session.roadmaps, *session.loaded.context)
-    dates = {each.id: session.status_date_of(each) for each in every}
-    return Version(name, session.roadmaps, session.loaded.context, dates)
+def version_of(name: str, project: Project) -> Version:
+    """What was read of a place, as one version."""
+    return Version(name, project.roadmaps, project.loaded.context, project.status_dates())

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from tiekartta.analyse.rules import OF_DATES, OF_MODEL, Plan, run
 from tiekartta.base.catalogue import RULES, matches
 from tiekartta.base.findings import Finding, Severity
-from tiekartta.cli.baseline import baseline_finishes
-from tiekartta.cli.session import Session
 from tiekartta.model.selection import is_told, selects
+from tiekartta.project.baseline import baseline_finishes
+from tiekartta.project.opened import Project
 from tiekartta.read.document import Document
 from tiekartta.read.empty import empty_values
 from tiekartta.read.ignores import ignores, unknown_codes
@@ -21,43 +21,42 @@ _OF_DATES = ("TK403",)
 """Findings of the schedule that mean nothing where an error has taken something out."""
 
 
-def check(session: Session) -> list[Located]:
-    """All findings of a session, less those that are ignored, in the order in which they were found."""
-    sources = session.loaded.sources
-    schedule = session.compute()
-    futures, of_futures = session.futures()
+def check(project: Project) -> list[Located]:
+    """All findings of a project, less those that are ignored, in the order in which they were found."""
+    sources = project.loaded.sources
+    schedule = project.compute()
+    futures, of_futures = project.futures()
     computed = [*schedule.findings, *of_futures]
-    broken = _has_errors([*session.loaded.findings, *computed])
+    broken = _has_errors([*project.loaded.findings, *computed])
     if broken:
         computed = [finding for finding in computed if finding.code not in _OF_DATES]
     else:
-        computed += (finding for each in plans(session, schedule) for finding in run(OF_DATES, each))
-    of_rules = [finding for each in plans(session, schedule) for finding in run(OF_MODEL, each)]
+        computed += (finding for each in plans(project, schedule) for finding in run(OF_DATES, each))
+    of_rules = [finding for each in plans(project, schedule) for finding in run(OF_MODEL, each)]
     of_rules += [
         finding
         for several in futures.values()
         for roadmap, of_future in several
-        for finding in run(OF_MODEL, Plan(roadmap, of_future, session.config))
+        for finding in run(OF_MODEL, Plan(roadmap, of_future, project.config))
     ]
-    documents = _documents(session)
+    documents = _documents(project)
     private = [finding for document in documents for finding in personal_data(document)]
-    told = placed([*session.loaded.findings, *computed, *private], sources)
+    told = placed([*project.loaded.findings, *computed, *private], sources)
     empty = [finding for document in documents for finding in empty_values(document)]
-    told += _not_at(placed(empty, sources), told) + _untainted(placed(of_rules, sources), told, session)
-    return _selected(_without_ignored(told, session, broken), session)
+    told += _not_at(placed(empty, sources), told) + _untainted(placed(of_rules, sources), told, project)
+    return _selected(_without_ignored(told, project, broken), project)
 
 
-def _documents(session: Session) -> list[Document]:
+def _documents(project: Project) -> list[Document]:
     """The files of the roadmaps that were asked for; those of their neighbours are for their own check."""
-    return [document for roadmap in session.roadmaps for document in session.loaded.sources.documents(roadmap.id)]
+    return [document for roadmap in project.roadmaps for document in project.loaded.sources.documents(roadmap.id)]
 
 
-def plans(session: Session, schedule: Schedule) -> Iterator[Plan]:
+def plans(project: Project, schedule: Schedule) -> Iterator[Plan]:
     """What the rules look at: each roadmap that was asked for, with its baseline where there is one."""
-    everything = (*session.roadmaps, *session.loaded.context)
-    for roadmap in session.roadmaps:
-        others = {each.id: each for each in everything if each.id != roadmap.id}
-        yield Plan(roadmap, schedule, session.config, others, baseline_finishes(roadmap, session))
+    for roadmap in project.roadmaps:
+        others = {each.id: each for each in project.everything if each.id != roadmap.id}
+        yield Plan(roadmap, schedule, project.config, others, baseline_finishes(roadmap, project))
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:
@@ -70,9 +69,9 @@ def _not_at(found: list[Located], told: list[Located]) -> list[Located]:
     return [each for each in found if each.span[:2] not in lines]
 
 
-def _untainted(found: list[Located], told: list[Located], session: Session) -> list[Located]:
+def _untainted(found: list[Located], told: list[Located], project: Project) -> list[Located]:
     """Findings of rules, without those on entries that have an error: the rule saw only what is left of them."""
-    sources = session.loaded.sources
+    sources = project.loaded.sources
     tainted = {sources.entry_at(each.span) for each in told if each.severity is Severity.ERROR}
     if not tainted:
         return found
@@ -80,10 +79,10 @@ def _untainted(found: list[Located], told: list[Located], session: Session) -> l
     return [each for each in known if sources.entry_at(each.span) not in tainted]
 
 
-def _without_ignored(found: list[Located], session: Session, broken: bool) -> list[Located]:
+def _without_ignored(found: list[Located], project: Project, broken: bool) -> list[Located]:
     """The findings without those that a comment on their line ignores, with those about such comments."""
-    sources = session.loaded.sources
-    comments = list(ignores(_documents(session)))
+    sources = project.loaded.sources
+    comments = list(ignores(_documents(project)))
     if not comments:
         return found
     by_line: dict[tuple[str, int], list[str]] = {}
@@ -107,8 +106,8 @@ def _without_ignored(found: list[Located], session: Session, broken: bool) -> li
     return kept + placed(about, sources)
 
 
-def _selected(found: list[Located], session: Session) -> list[Located]:
+def _selected(found: list[Located], project: Project) -> list[Located]:
     """The findings that the settings select."""
-    if not selects(session.config):
+    if not selects(project.config):
         return found
-    return [each for each in found if is_told(session.config, each.finding.code, each.span.file)]
+    return [each for each in found if is_told(project.config, each.finding.code, each.span.file)]
