@@ -33,11 +33,11 @@ def about(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap]) -> Iterator
     yield from _questions(roadmap, name, portfolio)
     for risk in roadmap.risks:
         if name in risk.affects:
-            yield About("risk", risk.id, risk.title, f"risk.{risk.status}", risk.owner)
+            yield About("risk", risk.id, roadmap.title_of(risk), f"risk.{risk.status}", risk.owner)
     for function in roadmap.functions:
         if name in function.requires:
             state = "function.contingency" if function.contingency else "function.no-contingency"
-            yield About("function", function.id, function.title, state, function.owner)
+            yield About("function", function.id, roadmap.title_of(function), state, function.owner)
     for interface in roadmap.interfaces:
         if name in interface.items or name in interface.groups:
             yield About("interface", interface.id, interface.subject, interface_state(interface))
@@ -53,7 +53,8 @@ def _questions(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap]) -> Ite
         for question in each.questions:
             asked = question.id if is_own else f"{each.id}:{question.id}"
             if asked in waited or blocked in question.blocks:
-                yield About("question", asked, question.title, question_state(question), question.owner, question.due)
+                title, state = each.title_of(question), question_state(question)
+                yield About("question", asked, title, state, question.owner, question.due)
 
 
 def question_state(question: Question) -> str:

@@ -49,4 +49,4 @@ def _counterpart(schedule: Schedule, roadmap: Roadmap, name: str, at_risk: int) 
     row, dates = roadmap.rows[name], schedule.dates[roadmap.id].get(name)
     state = States(roadmap, schedule, at_risk).of(row, dates).worst if dates else None
     deadline = row.item.deadline.date if row.item.deadline else None
-    return Counterpart(roadmap.id, name, row.item.title, dates.early_finish if dates else None, deadline, state)
+    return Counterpart(roadmap.id, name, row.title, dates.early_finish if dates else None, deadline, state)

@@ -49,7 +49,7 @@ def schedule_report(roadmap: Roadmap, schedule: Schedule, drivers: bool = True) 
             ScheduledItem(
                 name,
                 row.kind,
-                row.item.title,
+                row.title,
                 row.parent,
                 dates.early_start,
                 dates.early_finish,

@@ -54,7 +54,7 @@ def status_item(row: Row, dates: Dates, state: ItemState, schedule: Schedule, ro
     return StatusItem(
         id=item.id,
         kind=row.kind,
-        title=item.title,
+        title=row.title,
         group=row.group,
         phase=row.phase,
         owner=row.owner,

@@ -73,7 +73,7 @@ def _neighbour(schedule: Schedule, roadmap: Roadmap, row: Row, link: AnyLink, dr
     return Neighbour(
         roadmap.id,
         row.item.id,
-        row.item.title,
+        row.title,
         row.group,
         f"{link.type}{link.lag if link.lag.amount else ''}",
         driving,

@@ -80,7 +80,7 @@ def _leaves(plan: Roadmap, schedule: Schedule) -> dict[str, ScenarioItem]:
     """The items of a future: dated leaf items, and its questions."""
     dates = schedule.dates[plan.id]
     items = {
-        name: ScenarioItem(name, row.item.title, row.kind)
+        name: ScenarioItem(name, row.title, row.kind)
         for name, row in plan.rows.items()
         if name in dates and not row.is_parent
     }
@@ -98,10 +98,10 @@ def _future(plan: Roadmap, schedule: Schedule, present: list[dict[str, ScenarioI
         scenario.id,
         scenario.title,
         choice.decision if choice else None,
-        chooser.item.title if chooser else None,
+        chooser.title if chooser else None,
         choice.outcome if choice else None,
         target,
-        plan.rows[target].item.title if target else None,
+        plan.rows[target].title if target else None,
         dates[target].early_finish if target in dates else None,
         schedule.reserves[plan.id],
         len(present[number]),
@@ -129,5 +129,5 @@ def _deadlines(computed: Sequence[tuple[Roadmap, Schedule]]) -> tuple[Deadline, 
             floats = tuple(each.total_float if each else None for each in dates)
             missed = any(each and each > deadline.date for each in forecasts)
             if missed or len(set(forecasts)) > 1 or deadline.kind == "statutory":
-                found[name] = Deadline(name, row.item.title, deadline.date, deadline.kind, forecasts, floats)
+                found[name] = Deadline(name, row.title, deadline.date, deadline.kind, forecasts, floats)
     return tuple(sorted(found.values(), key=lambda each: (each.deadline, each.id)))

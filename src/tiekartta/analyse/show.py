@@ -101,13 +101,13 @@ def show(
         status_date=schedule.status_date(roadmap.id),
         id=name,
         kind=kind,
-        title=entry.subject if isinstance(entry, Interface) else entry.title,  # type: ignore[attr-defined]
+        title=row.title if row else _called(roadmap, entry),
         place=place,
         group=_title(roadmap.groups, row.group if row else getattr(entry, "group", None)),
         phase=_title(roadmap.phases, row.phase if row else getattr(entry, "phase", None)),
         owner=row.owner if row else getattr(entry, "owner", None),
         body=_title(roadmap.bodies, getattr(entry, "body", None)),
-        parent=roadmap.rows[row.parent].item.title if row and row.parent else None,
+        parent=roadmap.rows[row.parent].title if row and row.parent else None,
         item=status_item(row, dates, states.of(row, dates), schedule, roadmap) if row and dates else None,
         dates=dates,
         float_to_target=schedule.float_to_target[roadmap.id].get(schedule.node(roadmap.id, name)) if planned else None,
@@ -128,6 +128,13 @@ def _items(roadmap: Roadmap, schedule: Schedule, states: States, names: Iterable
         dates = schedule.dates[roadmap.id].get(name)
         if dates:
             yield status_item(roadmap.rows[name], dates, states.of_id(name), schedule, roadmap)
+
+
+def _called(roadmap: Roadmap, entry: Strict) -> LocalText:
+    if isinstance(entry, (Question, Risk, Function)):
+        return roadmap.title_of(entry)
+    title: LocalText = entry.subject if isinstance(entry, Interface) else entry.title  # type: ignore[attr-defined]
+    return title
 
 
 def _title(entries: Sequence[object], name: str | None) -> LocalText | None:

@@ -108,7 +108,7 @@ class States:
         """An event comes on its day whatever we do: it is late when what leads to it is, or comes too late itself."""
         for _, other, before, _ in self._predecessors(row):
             if before.early_finish >= day and not self.is_done(other, before):
-                args = (("title", other.item.title), ("date", before.early_finish))
+                args = (("title", other.title), ("date", before.early_finish))
                 return ItemState(("late",), (Reason("reason.not-ready-for-event", args),))
         for state, reason in self._late(row, dates):
             return ItemState((state,), (reason,))
@@ -123,9 +123,9 @@ class States:
         waits = self.waits_for(row)
         decision = next((other for other in waits if isinstance(other.item, Decision)), None)
         if decision:
-            return [("blocked", Reason("reason.decision", (("title", decision.item.title),)))]
+            return [("blocked", Reason("reason.decision", (("title", decision.title),)))]
         if waits:
-            return [("waiting", Reason("reason.predecessor", (("title", waits[0].item.title),)))]
+            return [("waiting", Reason("reason.predecessor", (("title", waits[0].title),)))]
         start, _ = planned_dates(row)
         if dates.early_start <= self.status_date or (not start or start <= self.status_date):
             return [("ready", Reason("reason.ready"))]
@@ -133,8 +133,8 @@ class States:
 
     def _blocked(self, row: Row) -> Reason | None:
         """The open question or the dropped support that holds an item or a parent of it."""
-        for _, question in self.open_questions(row):
-            return Reason("reason.question", (("title", question.title),))
+        for asking, question in self.open_questions(row):
+            return Reason("reason.question", (("title", self._roadmaps[asking].title_of(question)),))
         for support in row.item.support:
             if support.status == "dropped":
                 return Reason("reason.support-dropped", (("by", support.by),))

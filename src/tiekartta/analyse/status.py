@@ -159,7 +159,7 @@ def _target(roadmap: Roadmap, schedule: Schedule) -> Target | None:
         return None
     day = schedule.dates[roadmap.id][name].early_finish
     weeks = max((day - schedule.status_date(roadmap.id)).days, 0) // 7
-    return Target(name, roadmap.rows[name].item.title, day, reserve, weeks)
+    return Target(name, roadmap.rows[name].title, day, reserve, weeks)
 
 
 def _statutory(items: list[StatusItem]) -> StatutoryCount:

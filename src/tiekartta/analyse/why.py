@@ -89,7 +89,7 @@ def why(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: st
     return WhyReport(
         roadmap=roadmap,
         id=item,
-        title=plan.rows[item].item.title,
+        title=plan.rows[item].title,
         status_date=schedule.status_date(roadmap),
         late_start=dates.late_start,
         late_finish=dates.late_finish,
@@ -98,7 +98,7 @@ def why(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: st
         critical=dates.critical,
         near_critical=near and not dates.critical,
         target=target,
-        target_title=plan.rows[target].item.title if target else None,
+        target_title=plan.rows[target].title if target else None,
         float_to_target=to_target,
         reserve=reserve,
         chain=tuple(_chain(roadmaps, schedule, roadmap, item)),
@@ -138,7 +138,7 @@ def _step(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: 
         roadmap=roadmap,
         id=item,
         kind=_kind(row),
-        title=row.item.title,
+        title=row.title,
         state=state_in_plan(row, dates, schedule.status_date(roadmap)),
         early_start=dates.early_start,
         early_finish=dates.early_finish,
@@ -168,17 +168,17 @@ def state_in_plan(row: Row, dates: Dates, status_date: date) -> str:
 def _cause(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, driver: DriverReport) -> Cause:
     owner, _, name = (driver.via or "").rpartition(":")
     via = roadmaps[owner or roadmap].rows.get(name)
-    via_title = via.item.title if via else None
+    via_title = via.title if via else None
     if driver.item is None:
         return Cause(driver, via_title=via_title)
     owner, _, name = driver.item.rpartition(":")
     plan = roadmaps[owner or roadmap]
     row = plan.rows.get(name)
     if row is None:
-        title = next((each.title for each in plan.questions if each.id == name), name)
+        title = next((plan.title_of(each) for each in plan.questions if each.id == name), name)
         return Cause(driver, title, "question", driver.date, via_title=via_title)
     dates = schedule.dates[plan.id][name]
     day = dates.early_start if (driver.type or "")[:1] == "S" else dates.early_finish
     done = state_in_plan(row, dates, schedule.status_date(plan.id)) == "done"
     kind = "decision" if isinstance(row.item, Decision) else _kind(row)
-    return Cause(driver, row.item.title, kind, day, done, via_title)
+    return Cause(driver, row.title, kind, day, done, via_title)

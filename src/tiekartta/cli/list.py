@@ -147,7 +147,7 @@ def _check_waiting(session: Session, name: str | None, known: set[str]) -> None:
     from tiekartta.analyse.items import is_named
     from tiekartta.project.names import check_name
 
-    titles = [row.item.title for roadmap in session.roadmaps for row in roadmap.rows.values()]
+    titles = [row.title for roadmap in session.roadmaps for row in roadmap.rows.values()]
     titles += [each.title for roadmap in session.roadmaps for each in roadmap.questions]
     if name and not any(is_named(title, name) for title in titles):
         questions = {each.id for roadmap in session.roadmaps for each in roadmap.questions}

@@ -170,7 +170,7 @@ class _One:
         causes = self.causes.get((name, FINISH)) or self.causes.get((name, RESERVE))
         return TargetEffect(
             name,
-            row.item.title,
+            row.title,
             was.early_finish if was else None,
             now.early_finish,
             days,

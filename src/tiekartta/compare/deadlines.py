@@ -66,7 +66,7 @@ class Deadlines:
         through = self.chains.cause(self.effects.id, name) if causes is None and now is not None else None
         return DeadlineEffect(
             id=name,
-            title=row.item.title,
+            title=row.title,
             kind=told.kind,
             basis=told.basis,
             old_deadline=was.date if was else None,

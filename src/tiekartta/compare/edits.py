@@ -57,32 +57,40 @@ class Edit:
 def edits_of(old: Roadmap, new: Roadmap) -> list[Edit]:
     """The edits that lead from one version of a roadmap to another, in the order of the new one, removals last."""
     before, after = entries_of(old), entries_of(new)
-    edits = list(_fields(new.id, Entry(HEADER, "", old.header), Entry(HEADER, "", new.header)))
+    edits = list(_fields(new, Entry(HEADER, "", old.header), Entry(HEADER, "", new.header)))
     for key, entry in after.items():
         known = before.get(key)
         if known is None:
-            edits.append(Edit(new.id, entry.list, entry.id, entry.title, ADDED, new=entry))
+            edits.append(Edit(new.id, entry.list, entry.id, _title(new, entry), ADDED, new=entry))
         elif known != entry:
-            edits.extend(_fields(new.id, known, entry))
+            edits.extend(_fields(new, known, entry))
     for key, entry in before.items():
         if key not in after:
-            edits.append(Edit(new.id, entry.list, entry.id, entry.title, REMOVED, old=entry))
+            edits.append(Edit(new.id, entry.list, entry.id, _title(old, entry), REMOVED, old=entry))
     return edits
 
 
-def _fields(roadmap: str, old: Entry, new: Entry) -> Iterator[Edit]:
-    title = new.title
+def _title(roadmap: Roadmap, entry: Entry) -> LocalText:
+    """What a reader is told of an entry: two of the same title are told apart."""
+    if entry.list in ("tasks", "milestones", "decisions") and entry.id in roadmap.rows:
+        return roadmap.rows[entry.id].title
+    title: LocalText = roadmap.title_of(entry.model) if entry.list in ("questions", "risks") else entry.title
+    return title
+
+
+def _fields(roadmap: Roadmap, old: Entry, new: Entry) -> Iterator[Edit]:
+    title = _title(roadmap, new)
     for name in type(new.model).model_fields:
         was, now = getattr(old.model, name), getattr(new.model, name)
         if was == now:
             continue
         if name == "depends_on":
             for number, (one, other) in _links(was, now):
-                yield Edit(roadmap, new.list, new.id, title, CHANGED, name, one, other, number)
+                yield Edit(roadmap.id, new.list, new.id, title, CHANGED, name, one, other, number)
         else:
-            yield Edit(roadmap, new.list, new.id, title, CHANGED, name, was, now)
+            yield Edit(roadmap.id, new.list, new.id, title, CHANGED, name, was, now)
     if old.parent != new.parent:
-        yield Edit(roadmap, new.list, new.id, title, CHANGED, "parent", old.parent, new.parent)
+        yield Edit(roadmap.id, new.list, new.id, title, CHANGED, "parent", old.parent, new.parent)
 
 
 def _links(old: Iterable[Link], new: Iterable[Link]) -> Iterator[tuple[int, tuple[Link | None, Link | None]]]:

@@ -71,7 +71,7 @@ class Effects:
             yield Moved(
                 name,
                 row.kind,
-                row.item.title,
+                row.title,
                 was.early_start,
                 was.early_finish,
                 now.early_start,
@@ -105,7 +105,7 @@ class Effects:
 
     def _refs(self, names: Iterator[str]) -> tuple[ItemRef, ...]:
         rows = [row for name in names if (row := self.new.row(name)) is not None]
-        return tuple(ItemRef(row.item.id, row.kind, row.item.title) for row in rows)
+        return tuple(ItemRef(row.item.id, row.kind, row.title) for row in rows)
 
     def decisions(self) -> Iterator[DecisionEffect]:
         """Decisions that are made in another meeting than before, or in none."""
@@ -119,7 +119,7 @@ class Effects:
                 continue
             steps = self._steps(name, before, after)
             lost = before is not None and after is None
-            yield DecisionEffect(name, row.item.title, row.item.body, before, after, steps, lost, None)
+            yield DecisionEffect(name, row.title, row.item.body, before, after, steps, lost, None)
 
     def _steps(self, name: str, old: date | None, new: date | None) -> int | None:
         meetings: Meetings | None = self.new.schedule.network.nodes[self.new.schedule.node(self.id, name)].meetings

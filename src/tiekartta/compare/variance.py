@@ -72,7 +72,7 @@ def _item(effects: Effects, name: str) -> VarianceItem:
     return VarianceItem(
         id=name,
         kind=row.kind,
-        title=row.item.title,
+        title=row.title,
         baseline_start=was.early_start,
         baseline_finish=was.early_finish,
         start=now.early_start,

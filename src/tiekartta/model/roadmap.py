@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -10,7 +11,8 @@ from typing import NamedTuple
 from tiekartta.model.entities import Body, Function, Group, Interface, JournalEntry, Phase, Risk, Scenario
 from tiekartta.model.header import Header
 from tiekartta.model.items import Decision, Item, Milestone, Question, Task, is_gone
-from tiekartta.model.scalars import LocalText
+from tiekartta.model.scalars import LocalText, Titles, in_language
+from tiekartta.model.shapes import LANGUAGES
 
 
 class Row(NamedTuple):
@@ -25,6 +27,8 @@ class Row(NamedTuple):
     owner: LocalText | None
     gone: bool
     """Dropped or not applicable, itself, by its parent, or because all of its subtasks are."""
+    title: LocalText
+    """What a reader is told: the item's title, with its parent's title or its id where another item has the same."""
 
     @property
     def is_parent(self) -> bool:
@@ -64,7 +68,19 @@ class Roadmap:
         rows: dict[str, Row] = {}
         for row in self._walk():
             rows.setdefault(row.item.id, row)
+        for name, title in told_apart(_titled(rows)).items():
+            rows[name] = rows[name]._replace(title=title)
         return rows
+
+    @cached_property
+    def _others(self) -> dict[str, LocalText]:
+        """The names of questions, risks and functions whose titles repeat."""
+        entries = (*self.questions, *self.risks, *self.functions)
+        return told_apart(Titled(each.id, each.title) for each in entries)
+
+    def title_of(self, entry: Question | Risk | Function) -> LocalText:
+        """What a reader is told of a question, a risk or a function: its title, with its id where that repeats."""
+        return self._others.get(entry.id, entry.title)
 
     def outline(self, row: Row) -> tuple[Row, ...]:
         """An item and its parents, the nearest first: what holds a parent holds its children."""
@@ -83,13 +99,13 @@ class Roadmap:
                 stack.extend((child, row) for child in reversed(task.tasks))
         for kind, items in (("milestone", self.milestones), ("decision", self.decisions)):
             for item in items:
-                yield Row(item, kind, None, 0, item.group, item.phase, item.owner, is_gone(item))
+                yield Row(item, kind, None, 0, item.group, item.phase, item.owner, is_gone(item), item.title)
 
 
 def _task_row(task: Task, parent: Row | None) -> Row:
     gone = is_gone(task)
     if parent is None:
-        return Row(task, "task", None, 0, task.group, task.phase, task.owner, gone)
+        return Row(task, "task", None, 0, task.group, task.phase, task.owner, gone, task.title)
     return Row(
         task,
         "task",
@@ -99,7 +115,13 @@ def _task_row(task: Task, parent: Row | None) -> Row:
         task.phase or parent.phase,
         task.owner or parent.owner,
         gone or parent.gone,
+        task.title,
     )
+
+
+def _titled(rows: dict[str, Row]) -> Iterator[Titled]:
+    for name, row in rows.items():
+        yield Titled(name, row.item.title, rows[row.parent].item.title if row.parent else None)
 
 
 class OpenQuestions:
@@ -141,3 +163,52 @@ class OpenQuestions:
 def _full(name: str, roadmap: Roadmap) -> str:
     """A name as `roadmap:id`."""
     return name if ":" in name else f"{roadmap.id}:{name}"
+
+
+class Titled(NamedTuple):
+    """A thing with its title, and the title of its parent where it has one."""
+
+    id: str
+    title: LocalText
+    parent: LocalText | None = None
+
+
+def told_apart(things: Iterable[Titled]) -> dict[str, LocalText]:
+    """The names of the things whose title repeats, by their id; the others are known by their title.
+
+    The parent's title stands with it: “Tender (Area A)”. Where that does not tell them apart, the id does.
+    """
+    by_title: dict[str, dict[str, Titled]] = {}
+    for each in things:
+        for key in _keys(each.title):
+            by_title.setdefault(key, {})[each.id] = each
+    names: dict[str, LocalText] = {}
+    for alike in by_title.values():
+        if len(alike) > 1:
+            names |= _names([each for each in alike.values() if each.id not in names])
+    return names
+
+
+def _keys(title: LocalText) -> set[str]:
+    """The title in every language, as far as a reader sees a difference."""
+    if isinstance(title, str):
+        return {title.casefold()}
+    return {in_language(title, lang).casefold() for lang in LANGUAGES}
+
+
+def _names(alike: list[Titled]) -> dict[str, LocalText]:
+    parents = Counter(key for each in alike if each.parent for key in _keys(each.parent))
+    return {each.id: _with(each.title, _beside(each, parents)) for each in alike}
+
+
+def _beside(each: Titled, parents: Counter[str]) -> LocalText:
+    """The parent's title when no other of them has it and it says something else than the title; else the id."""
+    if each.parent is None or _keys(each.parent) & _keys(each.title):
+        return each.id
+    return each.parent if all(parents[key] == 1 for key in _keys(each.parent)) else each.id
+
+
+def _with(title: LocalText, beside: LocalText) -> LocalText:
+    if isinstance(title, str) and isinstance(beside, str):
+        return f"{title} ({beside})"
+    return Titles(*(f"{in_language(title, lang)} ({in_language(beside, lang)})" for lang in LANGUAGES))

@@ -10,8 +10,8 @@ from tiekartta.analyse.about import interface_state, question_state
 from tiekartta.analyse.items import StatusItem, status_item
 from tiekartta.analyse.readiness import Readiness, readiness_of, target_day
 from tiekartta.analyse.states import Reason, States
-from tiekartta.model.entities import Function
-from tiekartta.model.items import GONE, Item
+from tiekartta.model.entities import Function, Risk
+from tiekartta.model.items import GONE, Item, Question
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
@@ -136,7 +136,7 @@ def _dated(roadmap: Roadmap, schedule: Schedule, states: States, row: Row) -> Li
         roadmap=roadmap.id,
         id=item.id,
         kind=row.kind,
-        title=item.title,
+        title=row.title,
         group=row.group,
         phase=row.phase,
         owner=row.owner,
@@ -176,7 +176,7 @@ def _gone_as(outline: Sequence[Row]) -> str:
 def _waits(states: States, row: Row) -> Iterator[Wait]:
     for roadmap, other in states.unfinished(row):
         body = getattr(other.item, "body", None)
-        yield Wait(roadmap, other.item.id, other.item.title, other.kind, other.group, body, other.item.tags)
+        yield Wait(roadmap, other.item.id, other.title, other.kind, other.group, body, other.item.tags)
     for asking, question in states.open_questions(row):
         yield Wait(asking, question.id, question.title, "question", question.group, None, question.tags)
 
@@ -194,6 +194,13 @@ def _missing(row: Row) -> Iterator[str]:
     yield from (key for key in MISSING if not given[key])
 
 
+def _title(roadmap: Roadmap, entry: object) -> LocalText:
+    if isinstance(entry, (Question, Risk, Function)):
+        return roadmap.title_of(entry)
+    title: LocalText = getattr(entry, "subject", None) or entry.title  # type: ignore[attr-defined]
+    return title
+
+
 def _plain(
     roadmap: Roadmap, kind: str, entry: object, state: str, due: date | None, concerns: tuple[str, ...]
 ) -> ListItem:
@@ -204,7 +211,7 @@ def _plain(
         roadmap=roadmap.id,
         id=entry.id,  # type: ignore[attr-defined]
         kind=kind,
-        title=getattr(entry, "subject", None) or entry.title,  # type: ignore[attr-defined]
+        title=_title(roadmap, entry),
         group=group or getattr(entry, "lead", None),
         phase=getattr(entry, "phase", None),
         owner=getattr(entry, "owner", None),

@@ -69,7 +69,7 @@ def _wanted(scope: Scope, decision: Decision, meeting: MeetingDay) -> WantedDeci
     following = scope.book.next(meeting.body.id, date.fromordinal(meeting.date.toordinal() + 1))
     return WantedDecision(
         decision.id,
-        decision.title,
+        scope.roadmap.rows[decision.id].title,
         decision.group,
         decision.owner,
         (decision.deadline.basis if decision.deadline else ()) or decision.basis,
@@ -95,7 +95,7 @@ def _preparation(scope: Scope, decision: Decision) -> Iterator[Preparation]:
         else:
             state = "waiting" if found and found[2].early_finish >= scope.status_date else "done"
         if found and state != "done":
-            yield Preparation(link.task, found[1].item.title, state, found[2].early_finish)
+            yield Preparation(link.task, found[1].title, state, found[2].early_finish)
     for asking, question in scope.questions.of(scope.roadmap, decision):
         name = question.id if asking == scope.roadmap.id else f"{asking}:{question.id}"
         yield Preparation(name, question.title, "question", question.due)
@@ -104,4 +104,4 @@ def _preparation(scope: Scope, decision: Decision) -> Iterator[Preparation]:
 def _holds(scope: Scope, name: str) -> Iterator[Named]:
     for other, row in scope.roadmap.rows.items():
         if scope.is_open(other) and any(link.task == name for link in row.item.depends_on):
-            yield Named(other, row.item.title)
+            yield Named(other, row.title)

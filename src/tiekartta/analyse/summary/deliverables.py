@@ -37,7 +37,7 @@ def owed(scope: Scope) -> tuple[Owed, ...]:
         due = row.item.deadline.date if row.item.deadline else scope.dates[name].early_finish
         for party, status in row.item.deliverables.items():
             if status != "done" and status not in GONE:
-                found.setdefault(party, []).append(OwedItem(name, row.item.title, status, due))
+                found.setdefault(party, []).append(OwedItem(name, row.title, status, due))
     same: dict[tuple[OwedItem, ...], list[str]] = {}
     for party, items in found.items():
         same.setdefault(tuple(sorted(items, key=lambda each: each.due)), []).append(party)

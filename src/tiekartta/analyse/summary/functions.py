@@ -50,7 +50,7 @@ def _open(scope: Scope, function: Function) -> OpenFunction | None:
         return None
     return OpenFunction(
         function.id,
-        function.title,
+        scope.roadmap.title_of(function),
         function.owner,
         told.done,
         told.required,

@@ -65,9 +65,9 @@ def _waits(scope: Scope, name: str, row: Row) -> Iterator[Wait]:
             continue
         state = scope.states[other.item.id].worst if own else "waiting"
         yield Wait(
-            Named(name, row.item.title),
+            Named(name, row.title),
             scope.named(row.group or ""),
-            Named(link.task, other.item.title),
+            Named(link.task, other.title),
             group,
             state,
             dates.early_finish,

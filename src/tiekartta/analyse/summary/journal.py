@@ -59,7 +59,7 @@ def since(scope: Scope, day: date) -> Since:
     for name, row in scope.roadmap.rows.items():
         if row.is_parent or row.gone or name not in scope.dates or not scope.covers(row.group):
             continue
-        happened = Happening(name, row.item.title, row.group, day, row.item.outcome)
+        happened = Happening(name, row.title, row.group, day, row.item.outcome)
         finished = _finished(scope, row)
         decision = row.kind == "decision"
         if finished and (day < finished or (decision and day == finished)) and finished <= scope.status_date:
@@ -104,7 +104,7 @@ def _answered(scope: Scope, day: date) -> Iterator[Happening]:
     for question in scope.roadmap.questions:
         when = question.answered
         if when and day < when <= scope.status_date and scope.covers(question.group):
-            yield Happening(question.id, question.title, question.group, when, question.answer)
+            yield Happening(question.id, scope.roadmap.title_of(question), question.group, when, question.answer)
 
 
 def notes(scope: Scope, day: date) -> tuple[Note, ...]:

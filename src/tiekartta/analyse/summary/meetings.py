@@ -37,7 +37,7 @@ class MeetingBook:
         for decision in roadmap.decisions:
             if decision.body and decision.id in dates and not dates[decision.id].no_meeting:
                 key = (decision.body, dates[decision.id].early_start)
-                self._decisions.setdefault(key, []).append(Named(decision.id, decision.title))
+                self._decisions.setdefault(key, []).append(Named(decision.id, roadmap.rows[decision.id].title))
 
     def of(self, body: str) -> Meetings:
         """All meetings of a body, as ordinals."""

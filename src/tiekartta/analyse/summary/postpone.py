@@ -97,12 +97,13 @@ def _breaks(
     roadmap: Roadmap, now: Schedule, then: Schedule, later: list[tuple[Roadmap, str]]
 ) -> Iterator[BrokenDeadline]:
     for owner, name in later:
-        item = owner.rows[name].item
+        row = owner.rows[name]
+        item = row.item
         before, after = now.dates[owner.id][name].early_finish, then.dates[owner.id][name].early_finish
         if item.deadline and before <= item.deadline.date < after:
             basis = item.deadline.basis or item.basis
             ref = _ref(roadmap, owner, name)
-            yield BrokenDeadline(ref, item.title, item.deadline.date, item.deadline.kind, basis, before, after)
+            yield BrokenDeadline(ref, row.title, item.deadline.date, item.deadline.kind, basis, before, after)
 
 
 def _ref(roadmap: Roadmap, owner: Roadmap, name: str) -> str:

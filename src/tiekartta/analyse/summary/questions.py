@@ -30,7 +30,7 @@ def open_questions(scope: Scope) -> tuple[OpenQuestion, ...]:
             continue
         blocks = tuple(scope.named(name) for name in each.blocks if scope.is_open(name))
         overdue = bool(each.due and each.due < scope.status_date)
-        found.append(OpenQuestion(each.id, each.title, each.owner, each.due, overdue, blocks))
+        found.append(OpenQuestion(each.id, scope.roadmap.title_of(each), each.owner, each.due, overdue, blocks))
     first: dict[str, date] = {}
     for question in found:
         owner = str(question.owner)

@@ -38,7 +38,7 @@ def open_risks(scope: Scope) -> tuple[OpenRisk, ...]:
 def _open(scope: Scope, risk: Risk) -> OpenRisk:
     return OpenRisk(
         risk.id,
-        risk.title,
+        scope.roadmap.title_of(risk),
         risk.owner,
         _written(risk.probability),
         _written(risk.impact),

@@ -86,9 +86,9 @@ class Scope:
         """An item, group, phase or body with its title; an id that nothing has is its own title."""
         found = self.find(ref)
         if found:
-            return Named(ref, found[1].item.title)
+            return Named(ref, found[1].title)
         row = self.roadmap.rows.get(ref)
-        return Named(ref, row.item.title) if row else self._entities.get(ref, Named(ref, ref))
+        return Named(ref, row.title) if row else self._entities.get(ref, Named(ref, ref))
 
     @cached_property
     def _entities(self) -> dict[str, Named]:

@@ -60,7 +60,7 @@ class Outline:
             if own is not None and not inner:
                 whole[name] = own
                 continue
-            title = self.roadmap.rows[name].item.title if name is not None else ""
+            title = self.roadmap.rows[name].title if name is not None else ""
             whole[name] = summary(name or "", title, 0, [*inner, own] if own is not None else inner)
         return whole
 

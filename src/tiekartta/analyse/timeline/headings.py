@@ -84,7 +84,7 @@ def _packages(roadmap: Roadmap, leaves: Sequence[Leaf], parents: Parents) -> lis
         if top == leaf.row.id and top not in holders:
             alone.members.append(leaf)
             continue
-        heading = found.setdefault(top, Heading(top, roadmap.rows[top].item.title, 0, []))
+        heading = found.setdefault(top, Heading(top, roadmap.rows[top].title, 0, []))
         heading.members.append(leaf)
     ordered = sorted(found.values(), key=lambda each: min(leaf.row.early_start for leaf in each.members))
     return [*ordered, alone] if alone.members else ordered

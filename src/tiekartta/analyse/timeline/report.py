@@ -183,7 +183,7 @@ def _target(roadmap: Roadmap, schedule: Schedule) -> TimelineTarget | None:
     if name is None or reserve is None or name not in schedule.dates[roadmap.id]:
         return None
     day = schedule.dates[roadmap.id][name].early_finish
-    return TimelineTarget(name, roadmap.rows[name].item.title, day, reserve)
+    return TimelineTarget(name, roadmap.rows[name].title, day, reserve)
 
 
 def _phases(roadmap: Roadmap, first: date, last: date) -> Iterator[TimelinePhase]:

@@ -84,7 +84,7 @@ def _leaf(row: Row, dates: Dates, state: str) -> TimelineRow:
     return TimelineRow(
         id=item.id,
         kind="event" if event else row.kind,
-        title=item.title,
+        title=row.title,
         depth=0,
         state=state,
         critical=dates.critical,
@@ -114,8 +114,8 @@ def _title(name: str, roadmap: Roadmap, schedule: Schedule) -> LocalText | None:
     home = next((each for each in schedule.network.roadmaps if colon and each.id == owner), roadmap)
     row = home.rows.get(inner if colon else name)
     if row:
-        return row.item.title
-    return next((question.title for question in home.questions if question.id == name), None)
+        return row.title
+    return next((home.title_of(question) for question in home.questions if question.id == name), None)
 
 
 def _late_finish(dates: Dates) -> date:
