@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from tiekartta.model.entities import Recurrence
 from tiekartta.model.items import Milestone
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.read.files import DiskTree
@@ -69,16 +68,10 @@ def test_north_ostrobothnia_has_every_point_of_its_slides_and_every_meeting() ->
         each for each in (*(row.item for row in plan.rows.values()), *plan.questions) if "S4" in each.sources
     ]
     assert len(meeting_points) >= 15
-    meetings = [
-        meeting
-        for body in plan.bodies
-        if not isinstance(body.meetings, Recurrence)
-        for meeting in body.meetings
-        if meeting.sources
-    ]
+    meetings = [meeting for body in plan.bodies for meeting in body.listed if meeting.sources]
     assert len(meetings) == 25
     council = next(body for body in plan.bodies if body.id == "aluevaltuusto")
-    assert [str(meeting.date) for meeting in council.meetings if str(meeting.date) <= "2022-03-31"] == [
+    assert [str(meeting.date) for meeting in council.listed if str(meeting.date) <= "2022-03-31"] == [
         "2022-03-01",
         "2022-03-21",
     ]
@@ -91,7 +84,7 @@ def test_central_finland_keeps_its_integration_groups_and_meetings() -> None:
     assert sum(kinds[kind] for kind in ("task", "decision", "milestone", "question")) - added == 51
     assert (kinds["decision"], kinds["milestone"], kinds["question"], added) == (14, 6, 2, 7)
     assert len([group for group in plan.groups if group.parent == "sote"]) == 4
-    told = [m for body in plan.bodies if not isinstance(body.meetings, Recurrence) for m in body.meetings if m.sources]
+    told = [meeting for body in plan.bodies for meeting in body.listed if meeting.sources]
     assert len(told) == 5
 
 

@@ -83,7 +83,8 @@ def _compound(value: object) -> Iterator[Told]:
         yield Told(value.by, f"plan.{value.status}" if value.status else None)
         yield Told(value.what)
     elif isinstance(value, Meeting):
-        yield Told(value.date)
+        yield Told(value.date, "meeting.off" if value.cancelled else None)
+        yield from _told("why", value.why) if value.why else ()
     elif isinstance(value, Recurrence):
         yield Told(value.rrule)
     elif isinstance(value, Estimate):

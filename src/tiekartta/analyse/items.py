@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.analyse.states import ItemState, Reason
-from tiekartta.model.items import Decision
+from tiekartta.model.items import Decision, Item
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText, Titles
 from tiekartta.schedule.meetings import meetings_to_spare
@@ -18,8 +18,9 @@ class StatusItem:
     """One item with what a reader asks first.
 
     Dates are inclusive, floats in working days. `meeting` is the one that a decision makes, `meetings_to_spare` how
-    many later ones would still do. `statutory` tells how a statutory deadline stands: met, met-late, partly, open,
-    at-risk, late (by the forecast) or missed (its day has passed).
+    many later ones would still do, `cancelled` the last cancelled one in which it could have been made. `statutory`
+    tells how a statutory deadline stands: met, met-late, partly, open, at-risk, late (by the forecast) or missed (its
+    day has passed).
     """
 
     id: str
@@ -41,6 +42,7 @@ class StatusItem:
     meeting: date | None
     body: str | None
     meetings_to_spare: int | None
+    cancelled: date | None
     statutory: str | None
     assumed: bool
 
@@ -71,9 +73,19 @@ def status_item(row: Row, dates: Dates, state: ItemState, schedule: Schedule, ro
         meeting=dates.early_start if met else None,
         body=body,
         meetings_to_spare=meetings_to_spare(schedule, roadmap.id, item.id) if met and state.worst != "done" else None,
+        cancelled=_cancelled(roadmap, schedule, item) if state.worst != "done" else None,
         statutory=_statutory(row, dates, state, schedule.status_date(roadmap.id)),
         assumed=item.assumed,
     )
+
+
+def _cancelled(roadmap: Roadmap, schedule: Schedule, item: Item) -> date | None:
+    if not isinstance(item, Decision) or not any(body.cancelled for body in roadmap.bodies if body.id == item.body):
+        return None
+    from tiekartta.analyse.cancelled import lost_meetings
+
+    lost = lost_meetings(roadmap, schedule, item)
+    return lost[-1].date if lost else None
 
 
 def _statutory(row: Row, dates: Dates, state: ItemState, status_date: date) -> str | None:

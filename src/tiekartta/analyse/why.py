@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tiekartta.analyse.cancelled import CancelledMeeting, lost_meetings
 from tiekartta.model.entities import Body
 from tiekartta.model.items import Decision, Milestone
 from tiekartta.model.roadmap import Roadmap, Row
@@ -34,7 +35,8 @@ class Cause:
 class Step:
     """An item on the way back to what set its date: `end` tells whether its `start` or its `finish` is held.
 
-    `body`, `notice` (as written) and `ready` are told of decisions: whose meeting it waits for, and when it could.
+    `body` and `notice` (as written) are told of decisions: whose meeting it waits for; `cancelled` are the meetings in
+    which it would have been made.
     """
 
     roadmap: str
@@ -49,6 +51,7 @@ class Step:
     runner_up: Cause | None
     body: LocalText | None = None
     notice: str | None = None
+    cancelled: tuple[CancelledMeeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ def _step(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: 
         runner_up=causes[1] if len(causes) > 1 else None,
         body=body.title if body else None,
         notice=_notice(body),
+        cancelled=lost_meetings(plan, schedule, row.item) if isinstance(row.item, Decision) else (),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
+from tiekartta.base import limits
 from tiekartta.model.items import Entry, Placed, Strict, keyed
 from tiekartta.model.scalars import (
     Day,
@@ -47,36 +48,68 @@ class Meeting(Strict):
     time: Text | None = Field(None, description='Clock time, such as `"13:00"`.')
     place: Local | None = Field(None, description="Where it is held.")
     title: Local | None = Field(None, description="Its name, when it has one.")
+    cancelled: Flag = Field(False, description="It is not held: no decision is made in it, and reports say so.")
+    why: Local | None = Field(None, description="Why it is cancelled.")
     sources: Texts = Field((), description="Where the fact comes from.")
 
 
 class Recurrence(Strict):
-    """Meetings by an iCalendar recurrence rule (RFC 5545, RRULE)."""
+    """Meetings by an iCalendar recurrence rule (RFC 5545, RRULE); public holidays are left out."""
 
     rrule: Text = Field(description="Such as `FREQ=MONTHLY;BYDAY=3MO`.")
     start: Day | None = Field(None, description="First day of the rule (DTSTART); without it the roadmap's start.")
     closed: tuple[Day, ...] = Field((), description="Days without a meeting (EXDATE).")
     open: tuple[Day, ...] = Field((), description="Further meeting days (RDATE).")
+    holidays: Flag = Field(False, description="Meets on public holidays too.")
     time: Text | None = Field(None, description="Clock time of each meeting.")
     place: Local | None = Field(None, description="Where they are held.")
+    title: Local | None = Field(None, description="What each is called.")
 
 
-def _meeting_form(value: Any) -> str:
-    return "rule" if isinstance(value, (str, dict, Recurrence)) else "list"
+RULE_FORM, MEETING_FORM = "form of a rule", "form of a meeting"
+"""Names of the two forms; in a finding's path they are no keys of a file."""
+_RULE_KEYS = frozenset({"rrule", "rule", "start", "closed", "open", "holidays"})
 
 
-_MeetingList = Annotated[tuple[Annotated[Meeting, keyed("date", Day | Meeting)], ...], Tag("list")]
-_MeetingRule = Annotated[Recurrence, keyed("rrule", Text | Recurrence), Tag("rule")]
+def _form(value: Any) -> str:
+    """Whether a value is meant as a rule or as a meeting: a text that begins with a digit is meant as a date."""
+    if isinstance(value, str):
+        return MEETING_FORM if value[:1].isdigit() else RULE_FORM
+    if isinstance(value, dict):
+        return RULE_FORM if "date" not in value and value.keys() & _RULE_KEYS else MEETING_FORM
+    return RULE_FORM if isinstance(value, Recurrence) else MEETING_FORM
+
+
+_RuleText = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[^0-9]", "maxLength": limits.TEXT})]
+_AnyMeeting = Annotated[
+    Annotated[Meeting, keyed("date", Day | Meeting), Tag(MEETING_FORM)]
+    | Annotated[Recurrence, keyed("rrule", _RuleText | Recurrence), Tag(RULE_FORM)],
+    Discriminator(_form),
+]
 
 
 class Body(Entry):
     """Who decides or follows up."""
 
-    meetings: Annotated[_MeetingList | _MeetingRule, Discriminator(_meeting_form)] = Field(
-        (), description="Dates, `{date, time, place, title}`, or an iCalendar `rrule`."
-    )
+    meetings: Annotated[
+        tuple[_AnyMeeting, ...],
+        BeforeValidator(
+            lambda value: [value] if isinstance(value, (str, dict)) else value,
+            json_schema_input_type=list[_AnyMeeting] | Recurrence | Text,
+        ),
+    ] = Field((), description="Dates, `{date, time, place, title}` and iCalendar rules `{rrule: …}`, also mixed.")
     notice: Length | None = Field(None, description="Time before a meeting by which its material must be ready.")
     place: Local | None = Field(None, description="Where it usually meets.")
+
+    @property
+    def listed(self) -> tuple[Meeting, ...]:
+        """The meetings that are given by their days, cancelled ones too."""
+        return tuple(each for each in self.meetings if isinstance(each, Meeting))
+
+    @property
+    def cancelled(self) -> dict[Day, Meeting]:
+        """The cancelled meetings by their days."""
+        return {each.date: each for each in self.listed if each.cancelled}
 
 
 def _probability(value: object) -> object:

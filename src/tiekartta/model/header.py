@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from tiekartta.model.items import Strict
-from tiekartta.model.scalars import Day, Flag, Id, Local, Text, parse_date, refuse
+from tiekartta.model.scalars import Day, Flag, Id, Local, Text, need_text, parse_date, refuse
 from tiekartta.model.shapes import DATE_SCHEMA
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -81,6 +81,24 @@ def _version(value: object) -> str:
     return value
 
 
+def _time_zone(value: object) -> str:
+    text = need_text(value)
+    if text != _HOME:
+        from zoneinfo import ZoneInfo, available_timezones
+
+        try:
+            ZoneInfo(text)
+        except (ValueError, OSError, KeyError):
+            raise refuse("TK226", value=text, known=tuple(sorted(available_timezones()))) from None
+    return text
+
+
+_HOME = "Europe/Helsinki"
+TimeZone = Annotated[
+    str, PlainValidator(_time_zone), WithJsonSchema({"type": "string", "examples": [_HOME, "Europe/Stockholm", "UTC"]})
+]
+
+
 class Header(Strict):
     """The keys at the top of `roadmap.yaml`."""
 
@@ -103,6 +121,9 @@ class Header(Strict):
     ] = Field(
         CalendarSpec.model_construct(base="fi", workdays=WEEKDAYS[:5], closed=(), open=()),
         description="`fi`, or `{base, workdays, closed, open}`.",
+    )
+    time_zone: TimeZone = Field(
+        _HOME, description="The time zone of clock times: an UNTIL in UTC of a meeting's rule is read in it."
     )
     baseline: Text | None = Field(
         None, description="A git ref or a saved file: the plan that variance is measured against."

@@ -98,7 +98,8 @@ def _meeting(scope: Scope, body: str, day: date | None) -> MeetingDay:
         found = scope.book.at(body, day)
         if found is None:
             known = ", ".join(each.isoformat() for each in scope.book.days(body)) or "–"
-            raise Misused("summary.no-meeting", "--meeting", body=body, date=day, known=known)
+            key = "summary.cancelled" if day in scope.book.bodies[body].cancelled else "summary.no-meeting"
+            raise Misused(key, "--meeting", body=body, date=day, known=known)
         return found
     found = scope.book.next(body or None, scope.status_date)
     if found is None:

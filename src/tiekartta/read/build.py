@@ -14,7 +14,7 @@ from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place, Span
 from tiekartta.model import entities, items
 from tiekartta.model.header import Header
-from tiekartta.model.links import LINK_KEYS, NO_LINK
+from tiekartta.model.links import NO_LINK
 from tiekartta.model.scalars import TooManyRefusals, bounded_refusals
 from tiekartta.read.document import Document
 
@@ -195,8 +195,7 @@ def _findings(
             yield Finding("TK203", span, {"key": str(details["loc"][-1])})
         elif kind == "extra_forbidden":
             key = details["loc"][-1]
-            known = known_keys(model, details["loc"])
-            yield Finding("TK202", document.key_span(node, key), {"key": key, "hint": nearest(str(key), known)})
+            yield Finding("TK202", document.key_span(node, key), {"key": key, "hint": _nearest_key(model, details)})
         else:
             span = document.value_span(node, steps[-1]) if steps else document.span(node)
             yield _value_finding(kind, value, args, span, document)
@@ -212,7 +211,7 @@ def validation_findings(error: ValidationError, where: Place, raw: Any, model: t
         if kind == "missing":
             yield Finding("TK203", place, {"key": key})
         elif kind == "extra_forbidden":
-            yield Finding("TK202", place, {"key": key, "hint": nearest(key, known_keys(model, details["loc"]))})
+            yield Finding("TK202", place, {"key": key, "hint": _nearest_key(model, details)})
         elif kind.startswith("TK"):
             yield Finding(kind, place, {name: shown(arg) if name == "value" else arg for name, arg in args.items()})
         else:
@@ -223,6 +222,8 @@ def _value_finding(kind: str, value: object, args: dict[str, Any], span: Span, d
     if kind.startswith("TK"):
         if not isinstance(value, (str, list, dict)) and "value" in args:
             args["value"] = document.source(span) or value
+        if kind == "TK226":
+            args["hint"] = nearest(str(value), args.pop("known"))
         if kind == "TK202":
             args["hint"] = nearest(str(args["key"]), args.pop("known"))
         return Finding(kind, span, {name: shown(arg) if name == "value" else arg for name, arg in args.items()})
@@ -253,30 +254,11 @@ def _descend(raw: Any, loc: tuple[Any, ...]) -> tuple[Any, list[Any]]:
     return (node, []) if isinstance(node, (dict, list)) else (holder, steps)
 
 
-def known_keys(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
-    """The keys that the mapping around `loc` may have."""
-    current: type[BaseModel] | None = model
-    for step in loc[:-1]:
-        if isinstance(step, int) or current is None:
-            continue
-        if step == "depends_on":
-            return list(LINK_KEYS)
-        field = current.model_fields.get(str(step))
-        inner = _model_in(field.annotation) if field else None
-        if inner is not None:
-            current = inner
-    keys = list(current.model_fields) if current else []
-    return keys + list(LISTS) if current is Header else keys
+def _nearest_key(model: type[BaseModel], details: Any) -> str:
+    """The key that a misspelt one most likely means."""
+    from tiekartta.read.known_keys import known_keys
 
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _model_in(part)
-        if found is not None:
-            return found
-    return None
+    return nearest(str(details["loc"][-1]), known_keys(model, details["loc"]))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ _CHART = {
     glyphs.PARTS["remaining"]: "=",
     glyphs.PARTS["critical"]: "%",
     glyphs.MARKS["milestone"]: "o",
+    glyphs.MARKS["cancelled"]: "x",
     glyphs.PARTS["float"]: ".",
     glyphs.MARKS["event"]: "+",
     glyphs.MARKS["decision"]: "D",

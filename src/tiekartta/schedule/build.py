@@ -195,9 +195,8 @@ class _Nodes:
         return node
 
     def _add_meetings(self) -> None:
-        start = self.roadmap.header.start or self._today()
         for body in self.roadmap.bodies:
-            meetings, findings = meetings_of(body, start, self.roadmap.id, self.network.budget)
+            meetings, findings = meetings_of(body, self.roadmap.header, self._today(), self.network.budget)
             self.network.meetings[self.roadmap.id, body.id] = meetings
             self.network.findings.extend(findings)
 

@@ -1,18 +1,24 @@
-"""The meetings of a body, from a list or an iCalendar recurrence rule (RFC 5545, 3.3.10)."""
+"""The meetings of a body: listed days and iCalendar recurrence rules (RFC 5545, 3.3.10), less the cancelled ones."""
 
 from __future__ import annotations
 
+import re
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, time
+from functools import cached_property, lru_cache
+from heapq import merge
+from itertools import groupby, takewhile
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Place
+from tiekartta.model.calendar import holidays
 from tiekartta.model.entities import Body, Recurrence
+from tiekartta.model.header import Header
 
 if TYPE_CHECKING:
     from tiekartta.schedule.recurrence import Rule
@@ -40,23 +46,29 @@ class Budget:
 
 
 class _Occurrences:
-    """The days of a rule, with how many days were looked at to find each: worked out once in a process, when asked."""
+    """The days of rules, with how many days were looked at to find each: worked out once in a process, when asked."""
 
-    def __init__(self, rule: Rule, extra: Sequence[int], closed: Collection[int]) -> None:
+    def __init__(self, every: Sequence[_Series], listed: Sequence[int], cancelled: Collection[int]) -> None:
         self.days = array("l")
         self.looked = array("l")
+        self._by = array("l")
+        """The number of the rule that each day comes from; listed days come from none, -1."""
+        self._every = every
         self._all = Budget(sys.maxsize)  # a rule ends by itself; who asks pays
-        self._more: Iterator[int] | None = _merge(rule.occurrences(self._all), list(extra), closed)
+        days = merge(((day, -1) for day in listed), *(each.numbered(n, self._all) for n, each in enumerate(every)))
+        first = (next(same) for day, same in groupby(days, key=itemgetter(0)) if day not in cancelled)
+        self._more: Iterator[tuple[int, int]] | None = first
 
     def reach(self, t: int, most: int) -> int:
         """How many days there are before `t` and the one after them, of at most so many."""
         days, looked, more = self.days, self.looked, self._more
         while more is not None and len(days) < most and not (days and days[-1] >= t):
-            day = next(more, None)
-            if day is None:
+            found = next(more, None)
+            if found is None:
                 self._more = more = None
             else:
-                days.append(day)
+                days.append(found[0])
+                self._by.append(found[1])
                 looked.append(sys.maxsize - self._all.left)
         return min(bisect_left(days, t) + 1, len(days), most)
 
@@ -65,6 +77,18 @@ class _Occurrences:
         if number == len(self.days) and not (self.days and self.days[-1] >= t):
             return sys.maxsize - self._all.left
         return self.looked[number - 1]
+
+    def left_out(self, first: int, last: int) -> Iterator[int]:
+        """The public holidays between two days that a rule would meet on."""
+        for each in self._every:
+            yield from each.left_out(first, last)
+
+    def rule_on(self, t: int) -> Recurrence | None:
+        """The rule that a day comes from; None for a listed day."""
+        position = bisect_left(self.days, t)
+        if position == len(self.days) or self.days[position] != t or self._by[position] < 0:
+            return None
+        return self._every[self._by[position]].given
 
 
 class _Charged:
@@ -88,6 +112,14 @@ class _Charged:
         self._budget.left -= max(cost - self._paid, 0)
         self._paid = max(cost, self._paid)
         return self._refuse() if self._budget.left < 0 else number
+
+    def left_out(self, first: int, last: int) -> Iterator[int]:
+        """The public holidays between two days that a rule would meet on."""
+        return self._occurrences.left_out(first, last)
+
+    def rule_on(self, t: int) -> Recurrence | None:
+        """The rule that a day comes from; None for a listed day."""
+        return self._occurrences.rule_on(t)
 
     def _refuse(self) -> int:
         self._budget.refuse(Finding("TK416", self._where, {"limit": limits.RULE_DAYS}))
@@ -133,63 +165,125 @@ class Meetings:
         hi = self._known
         return bisect_left(self._days, late, hi=hi) - bisect_left(self._days, early, hi=hi)
 
+    def left_out(self, first: int, last: int) -> list[int]:
+        """The public holidays between two days, both included, on which a rule has its meeting and none is held."""
+        days = self._more.left_out(first, last) if self._more is not None else ()
+        return sorted({day for day in days if not self.between(day, day)})
+
+    def rule_on(self, t: int) -> Recurrence | None:
+        """The rule that the meeting on day `t` comes from; None where it is listed by its day."""
+        self._reach(t + 1)
+        return self._more.rule_on(t) if self._more is not None else None
+
     def __bool__(self) -> bool:
         self._reach(1)
         return self._known > 0
 
 
-def meetings_of(body: Body, start: date, roadmap: str, budget: Budget) -> tuple[Meetings, list[Finding]]:
-    """The meetings of a body; `start` is the first day of a rule that names none, `budget` bounds a run's rules."""
-    if isinstance(body.meetings, Recurrence):
-        return _recurring(body, body.meetings, start, roadmap, budget)
-    days = sorted({meeting.date.toordinal() for meeting in body.meetings})
-    if len(days) > limits.MEETINGS:
-        where = Place(roadmap, body.id, ("meetings",))
-        return Meetings(days[: limits.MEETINGS]), [Finding("TK408", where, {"limit": limits.MEETINGS})]
-    return Meetings(days), []
+class _Series:
+    """The days of one rule with those that its body adds and takes away; public holidays are taken away too."""
+
+    def __init__(self, rule: Rule, given: Recurrence, holidays: Iterable[int]) -> None:
+        self.given = given
+        self._rule = rule
+        closed = {day.toordinal() for day in given.closed}
+        self._extra = sorted({day.toordinal() for day in given.open} - closed)
+        self._holidays = sorted(set(holidays) - closed)
+        self._closed = closed.union(self._holidays)
+
+    def days(self, budget: Budget) -> Iterator[int]:
+        """Its days in order; what is looked at is charged on the budget."""
+        return merge((day for day in self._rule.occurrences(budget) if day not in self._closed), self._extra)
+
+    def numbered(self, number: int, budget: Budget) -> Iterator[tuple[int, int]]:
+        """Its days in order, each with the same number."""
+        return ((day, number) for day in self.days(budget))
+
+    def happens(self, budget: Budget) -> bool:
+        """Whether it has any day; true when the budget does not suffice to say that it has none."""
+        happens, looked = self._first
+        budget.left -= looked
+        return happens or budget.left < 0
+
+    def left_out(self, first: int, last: int) -> Iterator[int]:
+        """The public holidays between two days that are among its days; looked for only where there is a holiday."""
+        among = self._holidays[bisect_left(self._holidays, first) : bisect_right(self._holidays, last)]
+        if among:
+            days = takewhile(lambda day: day <= among[-1], self._rule.occurrences(Budget()))
+            yield from set(among).intersection(days)
+
+    @cached_property
+    def _first(self) -> tuple[bool, int]:
+        budget = Budget(sys.maxsize)
+        return any(True for _ in self.days(budget)), sys.maxsize - budget.left
 
 
-def _recurring(
-    body: Body, given: Recurrence, start: date, roadmap: str, budget: Budget
-) -> tuple[Meetings, list[Finding]]:
+def meetings_of(body: Body, header: Header, today: date, budget: Budget) -> tuple[Meetings, list[Finding]]:
+    """The meetings of a body, and what is wrong with them; `budget` bounds all rules of a run.
+
+    A rule that does not say its first day begins with the roadmap, or on `today` where that does not say its own.
+    """
+    where = Place(header.id, body.id, ("meetings",))
+    listed = sorted({each.date.toordinal() for each in body.listed})
+    cancelled = frozenset(day.toordinal() for day in body.cancelled)
+    if len(listed) > limits.MEETINGS:
+        return Meetings(listed[: limits.MEETINGS]), [Finding("TK408", where, {"limit": limits.MEETINGS})]
+    if len(body.listed) == len(body.meetings):
+        return Meetings([day for day in listed if day not in cancelled]), []
+    every, findings = _series_of(body, header, today, budget)
+    occurrences = _occurrences(every, tuple(listed), cancelled)
+    return Meetings(occurrences.days, _Charged(occurrences, budget, where)), findings
+
+
+def _series_of(body: Body, header: Header, today: date, budget: Budget) -> tuple[tuple[_Series, ...], list[Finding]]:
+    """The rules of a body that have days, and what is wrong with the others."""
     from tiekartta.schedule.recurrence import BadRule, TooFrequent
 
-    where = Place(roadmap, body.id, ("meetings",))
-    try:
-        occurrences = _occurrences(given.rrule, given.start or start, given.open, given.closed)
-    except TooFrequent:
-        return Meetings([]), [Finding("TK407", where, {"rule": _short(given.rrule)})]
-    except BadRule as error:
-        return Meetings([]), [Finding("TK406", where, {"rule": _short(given.rrule), "problem": str(error)})]
-    meetings = Meetings(occurrences.days, _Charged(occurrences, budget, where))
-    if not meetings and not budget.refused:
-        return meetings, [Finding("TK415", where, {"rule": _short(given.rrule)})]
-    return meetings, []
+    found: list[_Series] = []
+    findings = []
+    for number, given in enumerate(body.meetings):
+        if not isinstance(given, Recurrence):
+            continue
+        where = Place(header.id, body.id, ("meetings", number, "rrule"))
+        args = {"rule": _short(given.rrule)}
+        try:
+            series = _series(given, given.start or header.start or today, header.time_zone, header.calendar.base)
+        except TooFrequent:
+            findings.append(Finding("TK407", where, args))
+        except BadRule as error:
+            findings.append(Finding("TK406", where, {**args, "part": error.part, "problem": f"rule-{error.why}"}))
+        else:
+            if series.happens(budget):
+                found.append(series)
+            else:
+                findings.append(Finding("TK415", where, args))
+            if budget.left < 0:
+                budget.refuse(Finding("TK416", where, {"limit": limits.RULE_DAYS}))
+    return tuple(found), findings
 
 
 @lru_cache(maxsize=4096)
-def _occurrences(rrule: str, start: date, extra: tuple[date, ...], closed: tuple[date, ...]) -> _Occurrences:
-    """A comparison computes many schedules with the same rules."""
+def _series(given: Recurrence, start: date, zone: str, base: str) -> _Series:
+    """A comparison computes many schedules with the same rules. Raises BadRule."""
     from tiekartta.schedule.recurrence import parse_rule
 
-    without = {day.toordinal() for day in closed}
-    return _Occurrences(parse_rule(rrule, start), sorted({day.toordinal() for day in extra} - without), without)
+    rule = parse_rule(given.rrule, start, zone, _clock(given.time))
+    return _Series(rule, given, holidays() if base == "fi" and not given.holidays else ())
+
+
+@lru_cache(maxsize=4096)
+def _occurrences(every: tuple[_Series, ...], listed: tuple[int, ...], cancelled: frozenset[int]) -> _Occurrences:
+    return _Occurrences(every, listed, cancelled)
+
+
+def _clock(text: str | None) -> time | None:
+    """The time of day that a text begins with, such as `13:00` or `13.00–15.00`, if it does."""
+    match = re.match(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?!\d)", text or "", re.ASCII)
+    return time(int(match[1]), int(match[2])) if match else None
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _merge(days: Iterator[int], extra: list[int], closed: Collection[int]) -> Iterator[int]:
-    """Days of the rule and the extra days, in order, without the closed ones."""
-    for day in days:
-        while extra and extra[0] <= day:
-            if extra[0] != day:
-                yield extra[0]
-            extra.pop(0)
-        if day not in closed:
-            yield day
-    yield from extra
 
 
 def meetings_to_spare(schedule: Schedule, roadmap: str, item: str) -> int | None:

@@ -1,244 +1,224 @@
-"""Recurrence rules by day (RFC 5545, 3.3.10): checked part by part, and worked out in bounded steps.
-
-dateutil's rules are not used: it looks for the next day of an impossible rule up to the year 9999, and takes an
-interval of 0 or a part without a value only to fail later. A test holds this module against it.
-"""
+"""Recurrence rules by day (RFC 5545, 3.3.10): the parts are checked here, the days are those of dateutil."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
 
 from tiekartta.base import limits
 
 if TYPE_CHECKING:
     from tiekartta.schedule.meetings import Budget
 
-_LAST_DAY = date(limits.LAST_YEAR, 12, 31).toordinal()
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-_CLOCK = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 _NUMBERS = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366}
+_ONLY_WITH = {"BYWEEKNO": ("YEARLY",), "BYYEARDAY": ("YEARLY",), "BYMONTHDAY": ("DAILY", "MONTHLY", "YEARLY")}
+_CHOOSERS = frozenset({"BYDAY", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO"})
+_CLOCK = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)\Z", re.ASCII)
-_UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?\Z", re.ASCII)
+_UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?\Z", re.ASCII)
+
+_KNOWN = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_NUMBERS, *_CLOCK})
+_LAST_DAY = date(limits.LAST_YEAR, 12, 31)
+_YEARS_ON = 19 * 400
+"""Rules are worked out so many years later, where the calendar is the same day for day: it repeats every 400 years.
+
+dateutil looks for the next day of a rule up to the year 9999. From there that is five centuries, not eighty: that a
+rule never happens is known at once.
+"""
+_DAYS_ON = 19 * 146_097
+_END = _LAST_DAY.toordinal() + 1
 
 
 class BadRule(ValueError):
-    """A text that is no recurrence rule; the part of it that is wrong."""
+    """A text that is no recurrence rule: the part that is wrong, and the key of the words that say why."""
+
+    def __init__(self, part: str, why: str) -> None:
+        super().__init__(part, why)
+        self.part = part[:60]
+        self.why = why
 
 
 class TooFrequent(BadRule):
     """A rule that recurs more often than daily, or at clock times."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """A recurrence rule; empty sets do not restrict. `days` are (ordinal or 0, weekday), Monday is 0."""
+    """A recurrence rule from its first possible day on.
+
+    `numbers` are dateutil's arguments; `days` are (number of the weekday in its period or 0, weekday), Monday is 0.
+    """
 
     frequency: str
     start: date
     interval: int
-    count: int
-    until: int
+    count: int | None
+    until: date
     week_start: int
-    months: frozenset[int]
-    month_days: frozenset[int]
-    year_days: frozenset[int]
-    weeks: frozenset[int]
-    days: frozenset[tuple[int, int]]
-    positions: frozenset[int]
+    numbers: Mapping[str, Any]
+    days: tuple[tuple[int, int], ...]
 
     def occurrences(self, budget: Budget) -> Iterator[int]:
-        """The days of the rule as ordinals, in order, at most to the last year that a roadmap may hold."""
-        left, first = self.count, self.start.toordinal()
-        for period in self._periods():
-            budget.left -= len(period)
-            if budget.left < 0:
+        """The days of the rule as ordinals, in order, at most to the last year that a roadmap may hold.
+
+        Every period that was looked through is charged on the budget; when it is used up the days end.
+        """
+        day, last = self.start.toordinal(), self.until.toordinal()
+        found, left = self._found(), self.count
+        while left != 0:
+            before, day = day, min(next(found, _END), _END)
+            budget.left -= max((day - before) // self.interval, 1)
+            if budget.left < 0 or day > last:
                 return
-            for day in self._chosen(period):
-                if day < first:
-                    continue
-                if day > self.until or left <= 0:
-                    return
-                left -= 1
-                yield day
+            yield day
+            left = None if left is None else left - 1
 
-    def _periods(self) -> Iterator[range]:
-        """The days, weeks, months or years in which the rule looks for days."""
-        start = self.start.toordinal()
-        if self.frequency in ("DAILY", "WEEKLY"):
-            length = 1 if self.frequency == "DAILY" else 7
-            begin = start - ((start - 1 - self.week_start) % 7 if length == 7 else 0)
-            for day in range(begin, self.until + 1, length * self.interval):
-                yield range(day, day + length)
+    def _found(self) -> Iterator[int]:
+        first = self.start.toordinal()
+        try:
+            for found in self._rule():
+                day = found.toordinal() - _DAYS_ON
+                if day >= first:
+                    yield day
+        except (ValueError, OverflowError):  # a week that reaches beyond the year 9999
             return
-        months = 1 if self.frequency == "MONTHLY" else 12
-        month = self.start.year * 12 + (self.start.month - 1 if months == 1 else 0)
-        while (day := _first_of(month)) <= self.until:
-            yield range(day, _first_of(month + months))
-            month += months * self.interval
 
-    def _chosen(self, period: range) -> list[int]:
-        week = self._weekdays  # an ordinal tells the day of the week before anything is made of it
-        found = [day for day in period if (day - 1) % 7 in week and self._matches(date.fromordinal(day))]
-        if not self.positions:
-            return found
-        return [day for n, day in enumerate(found, 1) if n in self.positions or n - len(found) - 1 in self.positions]
+    def _rule(self) -> Iterable[datetime]:
+        """The rule of dateutil; its first week is whole, so that BYSETPOS counts days in it as in the others."""
+        from dateutil import rrule
 
-    @cached_property
-    def _weekdays(self) -> frozenset[int]:
-        """The days of the week that it may fall on."""
-        return frozenset(weekday for _, weekday in self.days) or frozenset(range(7))
-
-    def _matches(self, day: date) -> bool:
-        if self.months and day.month not in self.months:
-            return False
-        if self.month_days and not {day.day, day.day - _month_length(day) - 1} & self.month_days:
-            return False
-        if self.year_days:
-            number, length = day.timetuple().tm_yday, 366 if _leap(day.year) else 365
-            if not {number, number - length - 1} & self.year_days:
-                return False
-        if self.weeks and not set(_week(day, self.week_start)) & self.weeks:
-            return False
-        return not self.days or bool(self._names(day) & self.days)
-
-    def _names(self, day: date) -> set[tuple[int, int]]:
-        """What a day is called: a Monday, the first Monday, the last but one Monday of its month or year."""
-        if self.frequency == "MONTHLY" or self.months:
-            place, length = day.day, _month_length(day)
-        else:
-            place, length = day.timetuple().tm_yday, 366 if _leap(day.year) else 365
-        weekday = day.weekday()
-        return {(0, weekday), ((place - 1) // 7 + 1, weekday), (-((length - place) // 7) - 1, weekday)}
+        begin = self.start
+        if self.frequency == "WEEKLY":
+            begin -= timedelta((begin.weekday() - self.week_start) % 7)
+        return rrule.rrule(
+            getattr(rrule, self.frequency),
+            dtstart=_later(begin),
+            interval=self.interval,
+            wkst=self.week_start,
+            byweekday=[rrule.weekday(day, number or None) for number, day in self.days] or None,
+            **self.numbers,
+        )
 
 
-def parse_rule(text: str, start: date) -> Rule:
-    """The rule in a text, from its first possible day on. Raises BadRule with the part that is wrong."""
+def _later(day: date) -> datetime:
+    """The day as it is worked out."""
+    return datetime(day.year + _YEARS_ON, day.month, day.day)
+
+
+def parse_rule(text: str, start: date, zone: str = "UTC", clock: time | None = None) -> Rule:
+    """The rule in a text, from its first possible day on. Raises BadRule with the part that is wrong, and why.
+
+    An UNTIL in UTC is read in the time zone `zone`. A meeting at `clock` on the day of UNTIL must not be later than it.
+    """
     parts = _parts(text)
     frequency = parts.get("FREQ", "")
     if frequency in ("HOURLY", "MINUTELY", "SECONDLY") or parts.keys() & _CLOCK:
-        raise TooFrequent(text)
+        raise TooFrequent(text, "frequency")
     if frequency not in _FREQUENCIES:
-        raise BadRule(f"FREQ={frequency}")
-    numbers = {key: _numbers(key, parts.get(key)) for key in _NUMBERS}
-    days = _weekdays(parts.get("BYDAY"), frequency)
-    if numbers["BYWEEKNO"] and frequency != "YEARLY":
-        raise BadRule("BYWEEKNO")
-    if not (numbers["BYMONTHDAY"] or numbers["BYYEARDAY"] or numbers["BYWEEKNO"] or days):
-        if frequency == "WEEKLY":
-            days = frozenset({(0, start.weekday())})
-        elif frequency in ("MONTHLY", "YEARLY"):
-            numbers["BYMONTHDAY"] = frozenset({start.day})
-            if frequency == "YEARLY" and not numbers["BYMONTH"]:
-                numbers["BYMONTH"] = frozenset({start.month})
+        raise BadRule(f"FREQ={frequency}", "frequency")
+    _refuse_mixtures(parts, frequency)
+    numbers = {key: _numbers(key, parts[key]) for key in _NUMBERS if key in parts}
+    days = _weekdays(parts["BYDAY"], frequency, "BYMONTH" in parts) if "BYDAY" in parts else ()
+    if not days and ("BYWEEKNO" in parts or (frequency == "WEEKLY")):
+        days = ((0, start.weekday()),)  # what the rule does not say is that of its first day
+    if parts.get("WKST", "MO") not in _DAYS:
+        raise BadRule(f"WKST={parts['WKST']}", "weekday")
     return Rule(
         frequency,
         start,
         _number("INTERVAL", parts.get("INTERVAL", "1")),
-        _number("COUNT", parts.get("COUNT", "999999999")),
-        _until(parts.get("UNTIL")),
-        _DAYS.index(_one_of("WKST", parts.get("WKST", "MO"), _DAYS)),
-        numbers["BYMONTH"],
-        numbers["BYMONTHDAY"],
-        numbers["BYYEARDAY"],
-        numbers["BYWEEKNO"],
+        _number("COUNT", parts["COUNT"]) if "COUNT" in parts else None,
+        _until(parts["UNTIL"], zone, clock) if "UNTIL" in parts else _LAST_DAY,
+        _DAYS.index(parts.get("WKST", "MO")),
+        {key.lower(): each for key, each in numbers.items()},
         days,
-        numbers["BYSETPOS"],
     )
 
 
 def _parts(text: str) -> dict[str, str]:
-    known = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_NUMBERS, *_CLOCK}
     parts: dict[str, str] = {}
-    for part in text.strip().removeprefix("RRULE:").rstrip(";").split(";"):
-        key, _, value = part.partition("=")
-        if key not in known or not value or key in parts:
-            raise BadRule(part[:60])
+    text = text.strip()
+    for part in text[6 * text.upper().startswith("RRULE:") :].rstrip(";").split(";"):
+        key, _, value = part.upper().partition("=")
+        if key not in _KNOWN:
+            raise BadRule(part, "unknown")
+        if not value:
+            raise BadRule(part, "empty")
+        if key in parts:
+            raise BadRule(part, "twice")
         parts[key] = value
     return parts
 
 
+def _refuse_mixtures(parts: Mapping[str, str], frequency: str) -> None:
+    """What RFC 5545 says that a rule MUST NOT mix."""
+    for key, frequencies in _ONLY_WITH.items():
+        if key in parts and frequency not in frequencies:
+            raise BadRule(f"{key}={parts[key]}", key.lower())
+    if "BYWEEKNO" in parts and any(each.isdigit() for each in parts.get("BYDAY", "")):
+        raise BadRule(f"BYDAY={parts['BYDAY']}", "numbered-weekday")
+    if "COUNT" in parts and "UNTIL" in parts:
+        raise BadRule(f"COUNT={parts['COUNT']}", "count-and-until")
+    if "BYSETPOS" in parts and not parts.keys() & _CHOOSERS:
+        raise BadRule(f"BYSETPOS={parts['BYSETPOS']}", "bysetpos")
+
+
 def _number(key: str, text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) == 0:
-        raise BadRule(f"{key}={text[:40]}")
+        raise BadRule(f"{key}={text}", "number")
     return int(text)
 
 
-def _numbers(key: str, text: str | None) -> frozenset[int]:
-    if text is None:
-        return frozenset()
+def _numbers(key: str, text: str) -> tuple[int, ...]:
     found = set()
     for each in text.split(","):
         sign = -1 if each.startswith("-") and key != "BYMONTH" else 1
         number = _number(key, each.removeprefix("-" if sign < 0 else "+"))
         if number > _NUMBERS[key]:
-            raise BadRule(f"{key}={each}")
+            raise BadRule(f"{key}={each}", "number")
         found.add(sign * number)
-    return frozenset(found)
+    return tuple(sorted(found))
 
 
-def _weekdays(text: str | None, frequency: str) -> frozenset[tuple[int, int]]:
+def _weekdays(text: str, frequency: str, by_month: bool) -> tuple[tuple[int, int], ...]:
+    """The weekdays of BYDAY; beside numbered ones (`MO,1TU`) a plain one is each of them: dateutil wants one kind."""
     found = set()
-    for each in text.split(",") if text else ():
+    for each in text.split(","):
         match = _DAY.match(each)
-        if not match or (match[1] and (frequency not in ("MONTHLY", "YEARLY") or not 1 <= abs(int(match[1])) <= 53)):
-            raise BadRule(f"BYDAY={each[:40]}")
+        if not match or (match[1] and not 1 <= abs(int(match[1])) <= 53):
+            raise BadRule(f"BYDAY={each}", "weekday")
+        if match[1] and frequency not in ("MONTHLY", "YEARLY"):
+            raise BadRule(f"BYDAY={each}", "numbered-weekday")
         found.add((int(match[1] or 0), _DAYS.index(match[2])))
-    return frozenset(found)
+    most = 5 if frequency == "MONTHLY" or by_month else 53
+    if any(number for number, _ in found):
+        plain = [(n, day) for number, day in found if not number for n in range(1, most + 1)]
+        # A sixth Monday of a month never comes, as a fiftieth does not.
+        numbered = [(max(-most - 1, min(number, most + 1)), day) for number, day in found if number]
+        found = {*plain, *numbered}
+    return tuple(sorted(found))
 
 
-def _one_of(key: str, text: str, known: tuple[str, ...]) -> str:
-    if text not in known:
-        raise BadRule(f"{key}={text[:40]}")
-    return text
-
-
-def _until(text: str | None) -> int:
-    if text is None:
-        return _LAST_DAY
+def _until(text: str, zone: str, clock: time | None) -> date:
+    """The last day of a rule."""
     match = _UNTIL.match(text)
     try:
-        return min(date(*map(int, match.groups())).toordinal(), _LAST_DAY) if match else _no_until(text)
+        if not match:
+            raise ValueError
+        year, month, day, hour, minute, second = (int(each or 0) for each in match.groups()[:6])
+        end = datetime(year, month, day, hour, minute, second)
     except ValueError:
-        return _no_until(text)
+        raise BadRule(f"UNTIL={text}", "until") from None
+    if match[7]:
+        from zoneinfo import ZoneInfo
 
-
-def _no_until(text: str) -> int:
-    raise BadRule(f"UNTIL={text[:40]}")
-
-
-def _leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _month_length(day: date) -> int:
-    return (31, 29 if _leap(day.year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[day.month - 1]
-
-
-def _first_of(month: int) -> int:
-    """The ordinal of the first day of a month counted from the year 0; beyond the calendar, a day beyond all."""
-    year, index = divmod(month, 12)
-    return date(year, index + 1, 1).toordinal() if year <= 9999 else 10**9
-
-
-@cache
-def _week_one(year: int, week_start: int) -> int:
-    """The first day of week 1: the week, from `week_start` on, that has at least four days of the year."""
-    first = date(year, 1, 1).toordinal()
-    offset = (first - 1 - week_start) % 7
-    return first - offset if offset <= 3 else first + 7 - offset
-
-
-def _week(day: date, week_start: int) -> tuple[int, int]:
-    """A day's week number, counted from the beginning and from the end of the year that the week belongs to."""
-    t = day.toordinal()
-    year = day.year + 1 if t >= _week_one(day.year + 1, week_start) else day.year
-    if t < _week_one(year, week_start):
-        year -= 1
-    first, end = _week_one(year, week_start), _week_one(year + 1, week_start)
-    return (t - first) // 7 + 1, (t - end) // 7
+        end = end.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    last = end.date()
+    if match[4] and clock is not None and clock > end.time():
+        last -= timedelta(1)
+    return min(last, _LAST_DAY)

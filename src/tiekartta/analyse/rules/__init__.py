@@ -51,6 +51,7 @@ OF_MODEL: tuple[Rule, ...] = (
 
 OF_DATES: tuple[Rule, ...] = (
     decisions.misses_its_deadline,
+    decisions.meeting_on_a_holiday,
     contradictions.fixed_date_not_met,
     comparisons.declared_not_critical,
     comparisons.critical_not_declared,

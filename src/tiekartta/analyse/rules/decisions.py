@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from tiekartta.analyse.cancelled import waiting_days
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
+from tiekartta.model.entities import Meeting
 from tiekartta.model.items import Decision
 from tiekartta.schedule.meetings import Meetings
 
@@ -45,8 +47,9 @@ def misses_its_deadline(plan: Plan) -> Iterator[Finding]:
 
 
 def not_a_meeting(plan: Plan) -> Iterator[Finding]:
-    """A decision planned for, or made on, a day on which its body does not meet."""
+    """A decision planned for, or made on, a day on which its body does not meet, or its meeting is cancelled."""
     every = _meetings(plan)
+    bodies = {body.id: body for body in plan.roadmap.bodies}
     for row in plan.leaves:
         item = row.item
         if not isinstance(item, Decision) or not every.get(item.body or ""):
@@ -55,18 +58,30 @@ def not_a_meeting(plan: Plan) -> Iterator[Finding]:
         day, code, key = (item.finished, "TK410", "finished") if done else (item.meeting, "TK405", "meeting")
         if day is None or every[item.body or ""].first(day.toordinal()) == day.toordinal():
             continue
+        if day in bodies[item.body or ""].cancelled:
+            code = "TK412"
         following = every[item.body or ""].first(day.toordinal())
         args = {"body": item.body, "date": day, "next": date.fromordinal(following) if following else "–"}
         yield Finding(code, plan.place(item.id, key), args)
 
 
+def meeting_on_a_holiday(plan: Plan) -> Iterator[Finding]:
+    """A decision that would be made in the meeting of a rule, were that day not a public holiday."""
+    for item, meetings in _decisions(plan):
+        span = waiting_days(plan.roadmap, plan.schedule, item)
+        for day in meetings.left_out(*(each.toordinal() for each in span)) if span else ():
+            args = {"body": item.body, "date": date.fromordinal(day), "next": plan.dates[item.id].early_start}
+            yield Finding("TK413", plan.place(item.id, "body"), args)
+            break
+
+
 def two_meetings_on_a_day(plan: Plan) -> Iterator[Finding]:
     """The same day listed twice as a meeting of one body."""
     for body in plan.roadmap.bodies:
-        if not isinstance(body.meetings, tuple):
-            continue
         seen: set[date] = set()
         for number, meeting in enumerate(body.meetings):
+            if not isinstance(meeting, Meeting):
+                continue
             if meeting.date in seen:
                 yield Finding("TK409", plan.place(body.id, "meetings", number), {"date": meeting.date})
             seen.add(meeting.date)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tiekartta.analyse.cancelled import CancelledMeeting, cancelled_between
 from tiekartta.analyse.status import Named
-from tiekartta.model.entities import Body, Recurrence
+from tiekartta.model.entities import Body, Meeting, Recurrence
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.meetings import Meetings
@@ -88,6 +89,13 @@ class MeetingBook:
         order = list(self.bodies)
         return tuple(sorted(found, key=lambda each: (each.date, order.index(each.body.id))))
 
+    def cancelled(
+        self, body: str, previous: MeetingDay | None, upcoming: Sequence[MeetingDay]
+    ) -> tuple[CancelledMeeting, ...]:
+        """The cancelled meetings of a body since its previous meeting, as far ahead as meetings are told."""
+        first = previous.date if previous else date.min
+        return cancelled_between(self.bodies[body], first, upcoming[-1].date if upcoming else date.max)
+
     def days(self, body: str) -> tuple[date, ...]:
         """Meeting days to name when somebody asks for one that is not there: the first of them, at most ten."""
         meetings, t = self._meetings[body], 1
@@ -100,10 +108,8 @@ class MeetingBook:
     def _day(self, body: Body, day: date) -> MeetingDay:
         name = Named(body.id, body.title)
         decisions = tuple(self._decisions.get((body.id, day), ()))
-        if isinstance(body.meetings, Recurrence):
-            place = body.meetings.place or body.place
-            return MeetingDay(name, day, body.meetings.time, place, None, decisions)
-        told = next((each for each in body.meetings if each.date == day), None)
+        told: Meeting | Recurrence | None = next((each for each in body.listed if each.date == day), None)
+        told = told or self._meetings[body.id].rule_on(day.toordinal())
         if told is None:
             return MeetingDay(name, day, None, body.place, None, decisions)
         return MeetingDay(name, day, told.time, told.place or body.place, told.title, decisions)

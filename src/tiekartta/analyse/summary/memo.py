@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tiekartta.analyse.cancelled import CancelledMeeting
 from tiekartta.analyse.states import Reason
 from tiekartta.analyse.status import Named, Share, StatutoryCount, Target
 from tiekartta.analyse.summary.colours import Disagreement, disagreements
@@ -106,6 +107,7 @@ class MemoReport:
     functions: tuple[OpenFunction, ...]
     upcoming: tuple[MeetingDay, ...]
     others: tuple[MeetingDay, ...]
+    cancelled: tuple[CancelledMeeting, ...]
     commands: tuple[Command, ...] = ()
 
 
@@ -157,6 +159,7 @@ def memo_of(
         functions=open_functions(scope),
         upcoming=upcoming,
         others=scope.book.others(body, meeting.date),
+        cancelled=scope.book.cancelled(body, previous, upcoming),
         commands=commands,
     )
 

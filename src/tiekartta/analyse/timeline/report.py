@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tiekartta.analyse.cancelled import CancelledMeeting, cancelled_between
 from tiekartta.analyse.states import States
 from tiekartta.analyse.timeline.folding import Outline, parents_of
 from tiekartta.analyse.timeline.headings import headings
@@ -65,11 +66,12 @@ class TimelinePhase:
 
 @dataclass(frozen=True, slots=True)
 class TimelineBody:
-    """A body's meetings in the window."""
+    """A body's meetings in the window, and those of them that are cancelled."""
 
     id: str
     title: LocalText
     meetings: tuple[date, ...]
+    cancelled: tuple[CancelledMeeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,5 +207,6 @@ def _bodies(
             room -= len(days)
             if room < 0:
                 raise InputError(Finding("TK408", Place(roadmap.id, body.id), {"limit": limits.MEETINGS}))
-            if days:
-                yield TimelineBody(body.id, body.title, days)
+            cancelled = cancelled_between(body, first, last)
+            if days or cancelled:
+                yield TimelineBody(body.id, body.title, days, cancelled)

@@ -7,6 +7,14 @@ from types import MappingProxyType
 PARTS = MappingProxyType({"done": "█", "remaining": "▒", "critical": "▓", "float": "┈"})
 HEADING_PARTS = MappingProxyType({"done": "━", "remaining": "─", "critical": "─"})
 MARKS = MappingProxyType(
-    {"milestone": "◇", "event": "★", "decision": "◉", "meeting": "•", "deadline": "]", "statutory": "§"}
+    {
+        "milestone": "◇",
+        "event": "★",
+        "decision": "◉",
+        "meeting": "•",
+        "cancelled": "×",
+        "deadline": "]",
+        "statutory": "§",
+    }
 )
 TODAY, TARGET, BEFORE, AFTER, BOUNDARY = "│", "║", "◂", "▸", "┊"

@@ -19,7 +19,7 @@ OWN = ("milestone", "event", "decision")
 DEADLINES = ("deadline", "statutory")
 """Signs of last days."""
 
-SIGN_ORDER = ("meeting", *OWN, *DEADLINES)
+SIGN_ORDER = ("meeting", "cancelled", *OWN, *DEADLINES)
 """Signs from the least to the most important: where two meet, the later of these is drawn on top."""
 
 
@@ -216,7 +216,10 @@ def _marks(row: TimelineRow, axis: Axis, words: Words) -> Iterable[Mark]:
 
 def _meetings(body: TimelineBody, axis: Axis, words: Words) -> Lane:
     title = in_language(body.title, words.lang)
+    days = [(day, "meeting") for day in body.meetings] + [(each.date, "cancelled") for each in body.cancelled]
+    tips = {"meeting": title, "cancelled": f"{title} ({words('meeting.off')})"}
     marks = tuple(
-        Mark(axis.middle(day), "meeting", words("timeline.svg.sign", title=title, date=day)) for day in body.meetings
+        Mark(axis.middle(day), kind, words("timeline.svg.sign", title=tips[kind], date=day))
+        for day, kind in sorted(days)
     )
     return Lane(title, 1, marks=marks, tip=title)

@@ -12,7 +12,7 @@ from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.signs import capital, legend, mark
-from tiekartta.render.views.status import float_cell, reason_text, spare_cell
+from tiekartta.render.views.status import float_cell, item_reason, spare_cell
 
 _LOADS = 12
 """How many rows of load are shown before the option that shows all is named."""
@@ -130,10 +130,12 @@ def _details(each: ListItem, wanted: Filter, by: str | None, words: Words) -> It
         if each.concerns:
             found.append(("concerns", ", ".join(each.concerns)))
     elif not found or by in ("meeting", "state"):
-        found.insert(0, ("", reason_text(each.reason, words) if each.reason else ""))
+        found.insert(0, ("", item_reason(each.item, each.reason, words) if each.reason else ""))
     if by == "meeting" and each.waits_for:
         found = [told for told in found if told[0] != "waits-for"]
         found[0:1] = [("waits-for", _names(each, words))]
+        if each.item and each.item.cancelled:
+            found.insert(1, ("", words("meeting.cancelled", date=each.item.cancelled)))
     yield from found
 
 

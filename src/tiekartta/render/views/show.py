@@ -82,6 +82,8 @@ def _dates(report: ShowReport, words: Words) -> Iterator[Fact]:
     yield Fact(words("show.early"), cell(_range(dates.early_start, dates.early_finish, words)))
     if item.meeting:
         yield Fact(words("meeting"), cell(words.date(item.meeting)))
+        if item.cancelled:
+            yield Fact("", cell(words("meeting.cancelled", date=item.cancelled)))
         yield Fact(words("to-spare"), spare_cell(item, words))
     if item.state == "done":
         return

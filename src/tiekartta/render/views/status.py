@@ -194,7 +194,7 @@ def item_table(items: Sequence[StatusItem], words: Words, state: str = "") -> Ta
             cell(words.date(item.early_finish)),
             float_cell(item, words),
             text_cell(item.owner, words),
-            cell(reason_text(_reason(item, state), words)),
+            cell(item_reason(item, _reason(item, state), words)),
         )
         for item in items
     ]
@@ -215,7 +215,7 @@ def _decisions(report: StatusReport, items: Sequence[StatusItem], words: Words) 
             cell(words.date(item.meeting) if item.meeting else "–"),
             spare_cell(item, words),
             cell(named(report.bodies, item.body, words)),
-            cell(reason_text(item.reasons[0], words)),
+            cell(item_reason(item, item.reasons[0], words)),
         )
         for item in items
     ]
@@ -241,6 +241,12 @@ def _reason(item: StatusItem, state: str) -> Reason:
     return item.reasons[item.states.index(state)] if state in item.states else item.reasons[0]
 
 
+def item_reason(item: StatusItem, reason: Reason, words: Words) -> str:
+    """The reason of an item's state; of a decision also that a meeting in which it could be made is cancelled."""
+    text = reason_text(reason, words)
+    return f"{text}; {words('meeting.cancelled', date=item.cancelled)}" if item.cancelled else text
+
+
 def reason_text(reason: Reason, words: Words) -> str:
     """A reason as a sentence in the language."""
     return words(reason.key, **{key: _argument(value, words) for key, value in reason.args})
@@ -250,4 +256,13 @@ def _argument(value: object, words: Words) -> object:
     return in_language(value, words.lang) if isinstance(value, (str, Titles)) else value
 
 
-__all__ = ["SECTIONS", "item_table", "reason_text", "reserve", "state_cell", "status_document", "title_cell"]
+__all__ = [
+    "SECTIONS",
+    "item_reason",
+    "item_table",
+    "reason_text",
+    "reserve",
+    "state_cell",
+    "status_document",
+    "title_cell",
+]

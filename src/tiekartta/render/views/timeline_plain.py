@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tiekartta.analyse.timeline.report import TimelineReport
+from collections.abc import Iterator
+
+from tiekartta.analyse.timeline.report import TimelineBody, TimelineReport
 from tiekartta.analyse.timeline.rows import TimelineRow
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
@@ -31,12 +33,18 @@ def plain_document(report: TimelineReport, words: Words) -> Document:
     if report.bodies:
         blocks.append(Heading(cell(words("timeline.meetings"))))
         rows = (
-            (cell(in_language(body.title, words.lang)), cell(", ".join(map(words.date, body.meetings))))
-            for body in report.bodies
+            (cell(in_language(body.title, words.lang)), cell(", ".join(_days(body, words)))) for body in report.bodies
         )
         blocks.append(Table((Column(words("item")), Column(words("timeline.meetings"), wraps=True)), tuple(rows)))
     blocks += [Paragraph(cell(text)) for text in notes(report, words)]
     return Document(tuple(blocks))
+
+
+def _days(body: TimelineBody, words: Words) -> Iterator[str]:
+    """The meetings of a body in order, the cancelled ones too."""
+    off = {each.date for each in body.cancelled}
+    for day in sorted({*body.meetings, *off}):
+        yield f"{words.date(day)} ({words('meeting.off')})" if day in off else words.date(day)
 
 
 def _row(row: TimelineRow, words: Words) -> tuple[Cell, ...]:

@@ -56,6 +56,9 @@ def _shape(sheet: Sheet, kind: str, x: float, y: float, fill: str) -> None:
         sheet.add("circle", cx=x, cy=y, r=2.2, fill=fill)
     elif kind == "meeting":
         sheet.add("circle", cx=x, cy=y, r=2, fill=PALE)
+    elif kind == "cancelled":
+        for slope in (-3, 3):
+            sheet.line((x - 3, y + slope), (x + 3, y - slope), PALE, stroke_width=1.4)
     elif kind == "deadline":
         points = f"{x - 3:.2f},{y - 7:.2f} {x + 1:.2f},{y - 7:.2f} {x + 1:.2f},{y + 7:.2f} {x - 3:.2f},{y + 7:.2f}"
         sheet.add("polyline", points=points, fill="none", stroke=fill, stroke_width=1.8)

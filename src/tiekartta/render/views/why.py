@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tiekartta.analyse.cancelled import CancelledMeeting
 from tiekartta.analyse.why import Cause, Step, WhyReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
@@ -56,10 +57,18 @@ def because(step: Step, words: Words) -> str:
     if moved == "meeting":
         key = "why.moved.notice" if step.notice else "why.moved.meeting"
         body = in_language(step.body or "", words.lang)
-        return f"{text}; {words(key, date=step.early_start, body=body, notice=step.notice)}"
+        told = [words(key, date=step.early_start, body=body, notice=step.notice)]
+        return "; ".join([text, *told, *(cancelled_text(each, words) for each in step.cancelled)])
     if moved == "calendar" and step.state == "planned" and _days_off(step):
         return f"{text}; {words('why.moved.calendar', date=step.early_start)}"
     return text
+
+
+def cancelled_text(meeting: CancelledMeeting, words: Words) -> str:
+    """That a meeting is not held, and why."""
+    if meeting.why is None:
+        return words("meeting.cancelled", date=meeting.date)
+    return words("meeting.cancelled-why", date=meeting.date, why=in_language(meeting.why, words.lang))
 
 
 def _days_off(step: Step) -> bool:

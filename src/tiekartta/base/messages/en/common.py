@@ -112,4 +112,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "portfolio-more": "One roadmap in full: tiekartta status {path}; every one: --all",
     "reason.no-float": "no float",
     "found": ("--fail-on {what}: {n} item", "--fail-on {what}: {n} items"),
+    "meeting.cancelled": "the meeting of {date} is cancelled",
+    "meeting.cancelled-why": "the meeting of {date} is cancelled ({why})",
+    "meeting.off": "cancelled",
 }

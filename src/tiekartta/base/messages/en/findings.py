@@ -70,6 +70,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK223": ("the groups are inside themselves: {groups}", "Correct one of the parents."),
     "TK224": ("“{key}” has no value", "Write one, or remove the key."),
     "TK225": ("“{id}” has no dates in this plan", "See what it is: tiekartta show {id}."),
+    "TK226": ("“{value}” is not a time zone", "Write a name such as Europe/Helsinki."),
     "TK301": ("{value} is not a date", "Write an ISO date, YYYY-MM-DD."),
     "TK302": ("the day {value} does not exist", "Write a day that is in the calendar."),
     "TK303": ("the year of {value} is not within {first}–{last}", "Correct the year."),
@@ -130,7 +131,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "{date} is not a meeting of “{body}”; the next one is {next}",
         "Correct the meeting, or add it to the body.",
     ),
-    "TK406": ("{rule} is not a recurrence rule: {problem}", "Write an RRULE such as FREQ=MONTHLY;BYDAY=3MO."),
+    "TK406": (
+        "“{part}” is wrong in the recurrence rule {rule}: {problem}",
+        "Write an RRULE such as FREQ=MONTHLY;BYDAY=3MO, or list the days.",
+    ),
     "TK407": ("{rule} recurs more often than daily", "Use FREQ=DAILY, WEEKLY, MONTHLY or YEARLY without clock times."),
     "TK408": ("there are more than {limit} meetings", "Keep the meetings of the roadmap's window."),
     "TK409": ("{date} is listed twice", "Remove one of them; several matters fit in one meeting."),
@@ -142,7 +146,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "prepared only for the meeting of {meeting}; the last one before the deadline {deadline} is {last}",
         "Make the preparation shorter, or arrange a meeting.",
     ),
-    "TK415": ("{rule} never happens", "Correct the parts that exclude each other."),
+    "TK412": (
+        "the meeting of “{body}” on {date} is cancelled; the next one is {next}",
+        "Move the decision to a meeting that is held.",
+    ),
+    "TK413": (
+        "by the rule of “{body}” it would be decided on {date}, but that is a public holiday; the next meeting is {next}",
+        "Add the day on which the body meets instead (open:), or holidays: true if it meets on the holiday.",
+    ),
+    "TK415": (
+        "{rule} never happens",
+        "Correct the parts that exclude each other; public holidays count only with holidays: true.",
+    ),
     "TK416": (
         "the recurrence rules have more than {limit} days to look at",
         "Give rare meetings as dates, and end the rules: UNTIL=20301231.",

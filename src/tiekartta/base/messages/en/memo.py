@@ -199,4 +199,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "summary.no-next-any": "the roadmap has no meeting on or after {date}; give --meeting BODY@YYYY-MM-DD",
     "summary.which-roadmap": "name one roadmap as PATH; the memo is about one of these: {known}",
     "summary.bad-day": "{value} is not a date; write YYYY-MM-DD",
+    "summary.cancelled": "the meeting of {body} on {date} is cancelled; meetings of it: {known}",
 }

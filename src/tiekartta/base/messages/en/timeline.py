@@ -69,4 +69,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "timeline.kind.package": "work package",
     "timeline.progress": "Done",
     "timeline.waits": "Waits for",
+    "timeline.legend.cancelled": "cancelled meeting",
 }

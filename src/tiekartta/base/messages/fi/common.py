@@ -115,4 +115,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "portfolio-more": "Yksi tiekartta kokonaan: tiekartta status {path}; kaikki: --all",
     "reason.no-float": "ei pelivaraa",
     "found": ("--fail-on {what}: {n} kohde", "--fail-on {what}: {n} kohdetta"),
+    "meeting.cancelled": "kokous {date} on peruttu",
+    "meeting.cancelled-why": "kokous {date} on peruttu ({why})",
+    "meeting.off": "peruttu",
 }

@@ -88,6 +88,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK223": ("ryhmät sisältävät itsensä: {groups}", "Korjaa jokin parent-avaimista."),
     "TK224": ("avaimella ”{key}” ei ole arvoa", "Kirjoita arvo tai poista avain."),
     "TK225": ("kohdalle ”{id}” ei lasketa päivämääriä tässä suunnitelmassa", "Katso, mikä se on: tiekartta show {id}."),
+    "TK226": ("”{value}” ei ole aikavyöhyke", "Kirjoita nimi, esimerkiksi Europe/Helsinki."),
     "TK301": ("{value} ei ole päivämäärä", "Kirjoita ISO-muotoinen päivä, VVVV-KK-PP."),
     "TK302": ("päivää {value} ei ole", "Kirjoita päivä, joka on kalenterissa."),
     "TK303": ("päivän {value} vuosi ei ole välillä {first}–{last}", "Korjaa vuosi."),
@@ -151,7 +152,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "{date} ei ole toimielimen ”{body}” kokouspäivä; seuraava on {next}",
         "Korjaa kokous tai lisää se toimielimelle.",
     ),
-    "TK406": ("{rule} ei ole toistosääntö: {problem}", "Kirjoita RRULE, esimerkiksi FREQ=MONTHLY;BYDAY=3MO."),
+    "TK406": (
+        "toistosäännön {rule} osa ”{part}” on väärin: {problem}",
+        "Kirjoita RRULE, esimerkiksi FREQ=MONTHLY;BYDAY=3MO, tai luettele päivät.",
+    ),
     "TK407": (
         "{rule} toistuu useammin kuin päivittäin",
         "Käytä arvoa FREQ=DAILY, WEEKLY, MONTHLY tai YEARLY ilman kellonaikoja.",
@@ -166,7 +170,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "valmis vasta kokoukseen {meeting}; viimeinen kokous ennen määräaikaa {deadline} on {last}",
         "Lyhennä valmistelua tai järjestä kokous.",
     ),
-    "TK415": ("sääntö {rule} ei osu millekään päivälle", "Korjaa osat, jotka sulkevat toisensa pois."),
+    "TK412": (
+        "toimielimen ”{body}” kokous {date} on peruttu; seuraava on {next}",
+        "Siirrä päätös kokoukseen, joka pidetään.",
+    ),
+    "TK413": (
+        "toimielimen ”{body}” säännön mukaan päätettäisiin {date}, mutta se on pyhäpäivä; seuraava kokous on {next}",
+        "Lisää sääntöön korvaava kokouspäivä (open:) tai holidays: true, jos pyhänäkin kokoonnutaan.",
+    ),
+    "TK415": (
+        "sääntö {rule} ei osu millekään päivälle",
+        "Korjaa osat, jotka sulkevat toisensa pois; pyhäpäivinä kokoonnutaan vain, kun holidays: true.",
+    ),
     "TK416": (
         "kokoussäännöissä on läpi käytäviä päiviä yli {limit}",
         "Luettele harvinaiset kokoukset päivinä ja päätä säännöt: UNTIL=20301231.",

@@ -199,4 +199,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "summary.no-next-any": "tiekartassa ei ole kokousta {date} tai sen jälkeen; anna --meeting TOIMIELIN@VVVV-KK-PP",
     "summary.which-roadmap": "nimeä yksi tiekartta poluksi; muistio tehdään yhdestä näistä: {known}",
     "summary.bad-day": "{value} ei ole päivämäärä; kirjoita VVVV-KK-PP",
+    "summary.cancelled": "toimielimen {body} kokous {date} on peruttu; sen kokouksia: {known}",
 }

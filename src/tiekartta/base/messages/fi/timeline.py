@@ -67,4 +67,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "timeline.kind.package": "kokonaisuus",
     "timeline.progress": "Valmiina",
     "timeline.waits": "Päivän määrää",
+    "timeline.legend.cancelled": "peruttu kokous",
 }

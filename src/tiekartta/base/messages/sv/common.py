@@ -115,4 +115,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "portfolio-more": "En färdplan i sin helhet: tiekartta status {path}; alla: --all",
     "reason.no-float": "ingen marginal",
     "found": ("--fail-on {what}: {n} post", "--fail-on {what}: {n} poster"),
+    "meeting.cancelled": "mötet {date} är inställt",
+    "meeting.cancelled-why": "mötet {date} är inställt ({why})",
+    "meeting.off": "inställt",
 }

@@ -82,6 +82,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK223": ("grupperna ligger inuti sig själva: {groups}", "Rätta en av parent-nycklarna."),
     "TK224": ("nyckeln ”{key}” saknar värde", "Skriv ett värde eller ta bort nyckeln."),
     "TK225": ("för ”{id}” beräknas inga datum i den här planen", "Se vad det är: tiekartta show {id}."),
+    "TK226": ("”{value}” är inte en tidszon", "Skriv ett namn, till exempel Europe/Helsinki."),
     "TK301": ("{value} är inte ett datum", "Skriv datumet i ISO-form, ÅÅÅÅ-MM-DD."),
     "TK302": ("dagen {value} finns inte", "Skriv en dag som finns i kalendern."),
     "TK303": ("året i {value} ligger inte inom {first}–{last}", "Rätta året."),
@@ -148,7 +149,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "{date} är inte en mötesdag för ”{body}”; följande är {next}",
         "Rätta mötet eller lägg till det för organet.",
     ),
-    "TK406": ("{rule} är inte en upprepningsregel: {problem}", "Skriv en RRULE, till exempel FREQ=MONTHLY;BYDAY=3MO."),
+    "TK406": (
+        "”{part}” är fel i upprepningsregeln {rule}: {problem}",
+        "Skriv en RRULE, till exempel FREQ=MONTHLY;BYDAY=3MO, eller räkna upp dagarna.",
+    ),
     "TK407": ("{rule} upprepas oftare än dagligen", "Använd FREQ=DAILY, WEEKLY, MONTHLY eller YEARLY utan klockslag."),
     "TK408": ("det finns fler än {limit} möten", "Behåll bara mötena inom färdplanens tid."),
     "TK409": ("{date} är uppräknad två gånger", "Ta bort den ena; ett möte rymmer flera ärenden."),
@@ -160,7 +164,15 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "berett först till mötet {meeting}; det sista före tidsfristen {deadline} är {last}",
         "Förkorta beredningen eller ordna ett möte.",
     ),
-    "TK415": ("regeln {rule} infaller aldrig", "Rätta de delar som utesluter varandra."),
+    "TK412": ("mötet i ”{body}” {date} är inställt; följande är {next}", "Flytta beslutet till ett möte som hålls."),
+    "TK413": (
+        "enligt regeln för ”{body}” skulle beslutet fattas {date}, men det är en helgdag; följande möte är {next}",
+        "Lägg till dagen då organet sammanträder i stället (open:), eller holidays: true om det sammanträder på helgdagen.",
+    ),
+    "TK415": (
+        "regeln {rule} infaller aldrig",
+        "Rätta de delar som utesluter varandra; helgdagar räknas bara med holidays: true.",
+    ),
     "TK416": (
         "mötesreglerna har fler än {limit} dagar att gå igenom",
         "Räkna upp sällsynta möten som datum och avsluta reglerna: UNTIL=20301231.",

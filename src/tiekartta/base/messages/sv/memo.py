@@ -199,4 +199,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "summary.no-next-any": "färdplanen har inget möte {date} eller senare; ange --meeting ORGAN@ÅÅÅÅ-MM-DD",
     "summary.which-roadmap": "ange en färdplan som sökväg; promemorian görs över en av dessa: {known}",
     "summary.bad-day": "{value} är inget datum; skriv ÅÅÅÅ-MM-DD",
+    "summary.cancelled": "organets {body} möte {date} är inställt; dess möten: {known}",
 }

@@ -69,4 +69,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "timeline.kind.package": "helhet",
     "timeline.progress": "Klart",
     "timeline.waits": "Dagen bestäms av",
+    "timeline.legend.cancelled": "inställt möte",
 }
