@@ -38,9 +38,9 @@ def test_the_version_is_told_before_anything_is_imported() -> None:
     }
 
 
-def test_a_piped_status_imports_neither_rich_nor_networkx_nor_templates() -> None:
+def test_a_piped_status_imports_neither_rich_nor_templates() -> None:
     modules = imported("status", "roadmaps/kansallinen")
-    heavy = {"rich", "networkx", "jinja2", "babel", "numpy", "watchfiles"}
+    heavy = {"rich", "jinja2", "babel", "numpy", "watchfiles"}
     assert not {name.partition(".")[0] for name in modules} & heavy
     # Matrix, recurrence rules, streams and shapes live in modules of their own; each module costs about a millisecond.
     assert len([name for name in modules if name.startswith("tiekartta")]) < 70

@@ -54,7 +54,7 @@ def test_total_float_is_never_above_the_float_to_a_milestone_downstream(plan: di
     schedule = scheduled(roadmap(**plan))
     for milestone in (each["id"] for each in plan["milestones"] if each["id"] in schedule.dates["r"]):
         for v, days in schedule.floats_to("r", milestone).items():
-            assert schedule.dates["r"][schedule.network.name(v)[1]].total_float <= days
+            assert schedule.dates["r"][v.item].total_float <= days
 
 
 @quick
@@ -100,8 +100,8 @@ def test_reversing_a_network_mirrors_early_and_late_dates(seed: int) -> None:
             pred, rest = link.split()
             by_name[pred]["depends_on"].append(f"{task['id']} {kinds[rest[:2]]}{rest[2:]}")
     mirror = scheduled(roadmap(**turned))
-    length = _offset(schedule, max(schedule.early.finish))
-    assert _offset(mirror, max(mirror.early.finish)) == length
+    length = _offset(schedule, max(schedule.early.finish.values()))
+    assert _offset(mirror, max(mirror.early.finish.values())) == length
     for name in by_name:
         v, w = schedule.node("r", name), mirror.node("r", name)
         assert _offset(schedule, schedule.late.finish[v]) == length - _offset(mirror, mirror.early.start[w])
@@ -110,7 +110,7 @@ def test_reversing_a_network_mirrors_early_and_late_dates(seed: int) -> None:
 
 def _offset(schedule: Schedule, t: int) -> int:
     """Working days from the start of the roadmap to a boundary."""
-    index = schedule.network.calendars[0].index
+    index = schedule.node("r", "t0").calendar.index
     return index(t) - index(date(2022, 1, 3).toordinal())
 
 
@@ -120,7 +120,7 @@ def test_slipping_by_the_free_float_moves_nothing_else(seed: int) -> None:
     plan = simple(seed)
     schedule = scheduled(roadmap(**plan))
     before = schedule.dates["r"]
-    calendar = schedule.network.calendars[0]
+    calendar = schedule.node("r", "t0").calendar
     for number, task in enumerate(plan["tasks"]):
         dates = before[task["id"]]
         slipped = deepcopy(plan)
@@ -140,7 +140,7 @@ def test_slipping_by_the_total_float_keeps_every_deadline_and_by_a_day_more_brea
     for task in plan["tasks"]:
         task["deadline"] = last.isoformat()
     schedule = scheduled(roadmap(**plan))
-    calendar = schedule.network.calendars[0]
+    calendar = schedule.node("r", "t0").calendar
     for number, task in enumerate(plan["tasks"]):
         dates = schedule.dates["r"][task["id"]]
         for more in (0, 1):
@@ -155,7 +155,7 @@ def test_slipping_by_the_total_float_keeps_every_deadline_and_by_a_day_more_brea
 def test_removing_what_drives_nothing_changes_no_other_early_date(seed: int) -> None:
     plan = simple(seed)
     schedule = scheduled(roadmap(**plan))
-    driving = {each.pred for each in schedule.early.driver if each is not None and hasattr(each, "pred")}
+    driving = {each.pred for each in schedule.early.driver.values() if each is not None and hasattr(each, "pred")}
     for task in plan["tasks"]:
         if schedule.node("r", task["id"]) in driving:
             continue

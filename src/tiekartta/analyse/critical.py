@@ -8,7 +8,7 @@ from datetime import date
 from tiekartta.analyse.why import Cause, causes_of, state_in_plan
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
-from tiekartta.schedule.network import DECISION
+from tiekartta.schedule.network import ITEMS, Node
 from tiekartta.schedule.schedule import Schedule
 
 
@@ -81,7 +81,6 @@ class _Path:
         self.finish = max(header.finish or self.date, self.date)
 
     def report(self) -> CriticalReport:
-        nodes = self.schedule.network.nodes
         near = [
             v
             for v, days in self.floats.items()
@@ -97,18 +96,18 @@ class _Path:
             reserve=self.reserve,
             window_start=self.start,
             window_finish=self.finish,
-            items=tuple(self._items({v for v in self.critical if nodes[v].kind <= DECISION})),
+            items=tuple(self._items({v for v in self.critical if v.kind in ITEMS})),
             near=tuple(self._chains(set(near))),
         )
 
-    def _items(self, nodes: set[int]) -> list[CriticalItem]:
+    def _items(self, nodes: set[Node]) -> list[CriticalItem]:
         """The items of nodes in the order of their dates; what leads to another stands before it."""
         place = {v: position for position, v in enumerate(self.schedule.order) if v in nodes}
         early = self.schedule.early
         return [self._item(v) for v in sorted(nodes, key=lambda v: (early.start[v], early.finish[v], place[v]))]
 
-    def _item(self, v: int) -> CriticalItem:
-        roadmap, name = self.schedule.network.name(v)
+    def _item(self, v: Node) -> CriticalItem:
+        roadmap, name = v.name
         row, dates = self.roadmaps[roadmap].rows[name], self.schedule.dates[roadmap][name]
         causes = causes_of(self.roadmaps, self.schedule, roadmap, name)
         cause = causes[0] if causes else None
@@ -133,29 +132,10 @@ class _Path:
             declared=row.item.critical == "declared",
         )
 
-    def _chains(self, near: set[int]) -> list[Chain]:
+    def _chains(self, near: set[Node]) -> list[Chain]:
         """The nearly critical nodes as chains of what is linked, the least float first."""
-        chains: list[Chain] = []
-        left = set(near)
-        for v in sorted(near):
-            if v in left:
-                part = self._linked(v, left)
-                left -= part
-                items = self._items(part)
-                chains.append(Chain(min(self.floats[each] for each in part), tuple(items)))
+        chains = [
+            Chain(min(self.floats[v] for v in part), tuple(self._items(part)))
+            for part in self.schedule.network.components(near)
+        ]
         return sorted(chains, key=lambda chain: (chain.float_to, chain.items[0].early_start, chain.items[0].id))
-
-    def _linked(self, start: int, among: set[int]) -> set[int]:
-        """The nodes that links of any direction join to one, through gates and wholes too."""
-        network = self.schedule.network
-        found, queue, passed = {start}, [start], {start}
-        while queue:
-            v = queue.pop()
-            for w in network.successors(v) + network.predecessors(v):
-                if w in passed or (w not in among and network.nodes[w].kind <= DECISION):
-                    continue
-                passed.add(w)
-                queue.append(w)
-                if w in among:
-                    found.add(w)
-        return found

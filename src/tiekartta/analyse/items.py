@@ -9,7 +9,6 @@ from tiekartta.analyse.states import ItemState, Reason
 from tiekartta.model.items import Decision, Item
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText, Titles
-from tiekartta.schedule.meetings import meetings_to_spare
 from tiekartta.schedule.schedule import Dates, Schedule
 
 
@@ -72,7 +71,7 @@ def status_item(row: Row, dates: Dates, state: ItemState, schedule: Schedule, ro
         critical=dates.critical,
         meeting=dates.early_start if met else None,
         body=body,
-        meetings_to_spare=meetings_to_spare(schedule, roadmap.id, item.id) if met and state.worst != "done" else None,
+        meetings_to_spare=schedule.meetings_to_spare(roadmap.id, item.id) if met and state.worst != "done" else None,
         cancelled=_cancelled(roadmap, schedule, item) if state.worst != "done" else None,
         statutory=_statutory(row, dates, state, schedule.status_date(roadmap.id)),
         assumed=item.assumed,

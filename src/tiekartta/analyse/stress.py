@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tiekartta.model.items import Task
 from tiekartta.model.roadmap import Roadmap
-from tiekartta.schedule.early import Early, early_dates
-from tiekartta.schedule.late import Late
-from tiekartta.schedule.network import CHILD, FF, FOREVER, FS, PLANNED, TASK
+from tiekartta.schedule.forward import early_dates
+from tiekartta.schedule.network import FOREVER, FROM_START, PLANNED, TASK, Node
+from tiekartta.schedule.passes import Early, Late
 from tiekartta.schedule.schedule import Schedule
 
 ADDED = 600
@@ -29,7 +28,7 @@ def critical_path_test(roadmap: Roadmap, schedule: Schedule) -> tuple[str, int, 
         return None
     end, task = schedule.node(roadmap.id, target), schedule.node(roadmap.id, name)
     after = _lengthened(schedule, task)
-    calendar = schedule.network.calendar(end)
+    calendar = end.calendar
     moved = calendar.index(after.finish[end]) - calendar.index(schedule.early.finish[end])
     late = schedule.late_to(roadmap.id, target)
     apart = {end} if _finish_is_awaited(schedule, task) else {end, task}
@@ -41,36 +40,31 @@ def _candidates(roadmap: Roadmap, schedule: Schedule) -> Iterator[str]:
     """Tasks of the critical path whose working time can be added to."""
     for name, dates in schedule.dates[roadmap.id].items():
         row = roadmap.rows[name]
-        node = schedule.network.nodes[schedule.node(roadmap.id, name)]
+        node = schedule.node(roadmap.id, name)
         if dates.critical and isinstance(row.item, Task) and node.kind == TASK and node.state == PLANNED:
             yield name
 
 
-def _lengthened(schedule: Schedule, v: int) -> Early:
+def _lengthened(schedule: Schedule, node: Node) -> Early:
     """The early dates with one task made longer."""
-    nodes = schedule.network.nodes
-    node = nodes[v]
-    nodes[v] = replace(node, days=node.days + ADDED)
+    node.days += ADDED
     try:
         return early_dates(schedule.network, schedule.order)
     finally:
-        nodes[v] = node
+        node.days -= ADDED
 
 
-def _finish_is_awaited(schedule: Schedule, v: int) -> bool:
+def _finish_is_awaited(schedule: Schedule, node: Node) -> bool:
     """Whether a deadline or a successor bounds the finish of a node, not its start alone."""
-    network = schedule.network
-    if network.nodes[v].latest_finish != FOREVER or network.plain_out[v]:
-        return True
-    return any(arc.type in (FS, FF, CHILD) for arc in network.other_out[v])
+    followed = any(arc.type not in FROM_START for arc in schedule.network.out_of(node))
+    return node.latest_finish != FOREVER or followed
 
 
-def _reserve(schedule: Schedule, early: Early, late: Late, apart: set[int]) -> int:
+def _reserve(schedule: Schedule, early: Early, late: Late, apart: set[Node]) -> int:
     """The least float, from finish to finish, of what leads to the target, less some nodes; without anything, 0."""
-    indexes = [calendar.index for calendar in schedule.network.calendars]
     floats = [
-        indexes[node.roadmap](last) - indexes[node.roadmap](first)
-        for v, (node, first, last) in enumerate(zip(schedule.network.nodes, early.finish, late.finish, strict=True))
-        if last != FOREVER and node.kind == TASK and node.state == PLANNED and v not in apart
+        node.calendar.index(late.finish[node]) - node.calendar.index(early.finish[node])
+        for node in schedule.order
+        if late.finish[node] != FOREVER and node.kind == TASK and node.state == PLANNED and node not in apart
     ]
     return min(floats, default=0)

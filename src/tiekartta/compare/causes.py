@@ -63,7 +63,7 @@ class Causes:
 
 def causes_of(versions: Versions, outcomes: Sequence[Outcome]) -> tuple[list[Causes], Trials]:
     """The causes of each outcome, as far as the bound of work reaches."""
-    size = len(versions.new_schedule.network.nodes) + 1
+    size = len(versions.new_schedule.order) + 1
     outcomes = outcomes[: min(OUTCOMES, max(WALKED // size, 1))]
     trials = Trials(versions, outcomes)
     reaching = _Reach(versions)
@@ -120,16 +120,8 @@ def _blocked(bundle: Bundle) -> set[_Name]:
 
 def leading(schedule: Schedule, outcome: Outcome) -> set[tuple[str, str]]:
     """What leads to an item in a schedule, by roadmap and id, itself included."""
-    try:
-        stack = [schedule.node(outcome.roadmap, outcome.item)]
-    except KeyError:
-        return set()
-    seen = set(stack)
-    while stack:
-        more = set(schedule.network.predecessors(stack.pop())) - seen
-        seen |= more
-        stack.extend(more)
-    return {schedule.network.name(v) for v in seen}
+    node = schedule.find(outcome.roadmap, outcome.item)
+    return {each.name for each in schedule.network.ancestors([node])} if node else set()
 
 
 def _by_importance(versions: Versions, outcomes: Sequence[Outcome], reach: dict[Outcome, list[int]]) -> list[int]:
@@ -149,18 +141,13 @@ def _by_importance(versions: Versions, outcomes: Sequence[Outcome], reach: dict[
 
 def driving(schedule: Schedule, outcome: Outcome) -> set[tuple[str, str]]:
     """The items on the chain of drivers that ends at an item; for a fixed event, those on the critical path to it."""
-    try:
-        v = schedule.node(outcome.roadmap, outcome.item)
-    except KeyError:
+    node = schedule.find(outcome.roadmap, outcome.item)
+    if node is None:
         return set()
-    nodes = {v}
-    if schedule.early.driver[v] is None:
+    nodes = schedule.driving_chain([node])
+    if schedule.early.driver[node] is None:
         nodes |= schedule.critical[outcome.roadmap]
-    pred = schedule.driving_node(v)
-    while pred is not None and pred not in nodes:
-        nodes.add(pred)
-        pred = schedule.driving_node(pred)
-    return {schedule.network.name(each) for each in nodes}
+    return {each.name for each in nodes}
 
 
 def _try_each(trials: Trials, numbers: Sequence[int]) -> set[int]:

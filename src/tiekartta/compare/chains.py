@@ -10,19 +10,17 @@ from typing import NamedTuple
 
 from tiekartta.compare.entries import HEADER
 from tiekartta.compare.versions import Versions
-from tiekartta.schedule.network import GATE, PLANNED, Arc
+from tiekartta.schedule.network import PLANNED, Arc, Node
 from tiekartta.schedule.schedule import Schedule
 
 _Name = tuple[str, str]
-_Key = tuple[str, str, bool, bool]
-"""A node of either version: roadmap and item, whether it is a gate, and whether it is for started work."""
 
 
 class _Step(NamedTuple):
     """What a node leads back to: a bundle, or another node, or neither."""
 
     bundle: int | None = None
-    node: int | None = None
+    node: Node | None = None
 
 
 class Chains:
@@ -99,32 +97,31 @@ class _Walk:
         self.schedule = schedule
         self.other = other
         self.sign = 1 if schedule is chains.versions.new_schedule else -1
-        self._nodes = {_key(schedule, v): v for v in range(len(schedule.network.nodes))}
-        self._others = {_key(other, v): v for v in range(len(other.network.nodes))}
-        self._known: dict[int, int | None] = {}
+        self._nodes = {node.key: node for node in schedule.order}
+        self._others = {node.key: node for node in other.order}
+        self._known: dict[Node, int | None] = {}
 
-    def find(self, roadmap: str, item: str) -> int | None:
+    def find(self, roadmap: str, item: str) -> Node | None:
         """The node of an item, or None."""
-        return self._nodes.get((roadmap, item, False, False))
+        return self._nodes.get((roadmap, item, None, False))
 
     def is_started(self, roadmap: str, item: str) -> bool:
         """Whether the item is under way or done in this schedule."""
         v = self.find(roadmap, item)
-        return v is not None and self.schedule.network.nodes[v].state != PLANNED
+        return v is not None and v.state != PLANNED
 
-    def shift(self, v: int) -> int:
+    def shift(self, v: Node) -> int:
         """By how many days a node is later in the new version; 1 when the other schedule lacks it."""
-        key = _key(self.schedule, v)
-        u = self._others.get(key, self._others.get((*key[:3], False)))
+        u = self._others.get(v.key, self._others.get((*v.key[:3], False)))
         if u is None:
             return self.sign
         early, other = self.schedule.early, self.other.early
         days = early.finish[v] - other.finish[u] or early.start[v] - other.start[u]
         return days * self.sign
 
-    def cause(self, v: int) -> int | None:
+    def cause(self, v: Node) -> int | None:
         """The bundle at the end of the chain."""
-        path: dict[int, None] = {}
+        path: dict[Node, None] = {}
         found: int | None = None
         while v not in self._known and v not in path:
             path[v] = None
@@ -139,19 +136,19 @@ class _Walk:
             self._known[each] = found
         return found
 
-    def _step(self, v: int) -> _Step:
-        roadmap, item = self.schedule.network.name(v)
+    def _step(self, v: Node) -> _Step:
+        roadmap, item = v.name
         own = self.chains.own(roadmap, item)
-        if self._others.get(_key(self.schedule, v)) is None and own is not None:
+        if self._others.get(v.key) is None and own is not None:
             return _Step(own)
-        driver = self.schedule.driver(v)
+        driver = self.schedule.early.driver[v]
         if not isinstance(driver, Arc):
             if driver is not None and driver.source:
                 owner, _, question = driver.source.rpartition(":")
                 asked = self.chains.question(owner or roadmap, question)
                 return _Step(asked if asked is not None else own)
             return _Step(own if own is not None else self.chains.fallback(roadmap, item))
-        owner, name = self.schedule.network.name(driver.pred)
+        owner, name = driver.pred.name
         linked = self.chains.link(roadmap, item, name if owner == roadmap else f"{owner}:{name}")
         if linked is not None:
             return _Step(linked)
@@ -159,8 +156,3 @@ class _Walk:
         if moved and (own is None or 2 * abs(moved) >= abs(self.shift(v))):
             return _Step(node=driver.pred)
         return _Step(own if own is not None else self.chains.fallback(roadmap, item))
-
-
-def _key(schedule: Schedule, v: int) -> _Key:
-    node = schedule.network.nodes[v]
-    return *schedule.network.name(v), node.kind == GATE, node.for_started

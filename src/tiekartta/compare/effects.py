@@ -122,7 +122,7 @@ class Effects:
             yield DecisionEffect(name, row.title, row.item.body, before, after, steps, lost, None)
 
     def _steps(self, name: str, old: date | None, new: date | None) -> int | None:
-        meetings: Meetings | None = self.new.schedule.network.nodes[self.new.schedule.node(self.id, name)].meetings
+        meetings: Meetings | None = self.new.schedule.node(self.id, name).meetings
         if meetings is None or old is None or new is None:
             return None
         return meetings.steps(old.toordinal(), new.toordinal())

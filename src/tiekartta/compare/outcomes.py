@@ -51,7 +51,7 @@ def _target(versions: Versions, roadmap: str) -> Iterator[Outcome]:
     if name is None or old is None or name not in old.rows or old.rows[name].gone:
         return
     schedule = versions.new_schedule
-    if schedule.network.nodes[schedule.node(roadmap, name)].kind != EVENT:
+    if schedule.node(roadmap, name).kind != EVENT:
         finish = Outcome(roadmap, name, FINISH)
         if difference(versions, finish):
             yield finish

@@ -40,7 +40,7 @@ class Trials:
     def __init__(self, versions: Versions, outcomes: Sequence[Outcome]) -> None:
         self.versions = versions
         self.outcomes = outcomes
-        self.size = max(len(versions.old_schedule.network.nodes), len(versions.new_schedule.network.nodes), 1)
+        self.size = max(len(versions.old_schedule.order), len(versions.new_schedule.order), 1)
         self.left = max((NODES if self.size <= FULL else NODES // 2) // self.size, FEWEST)
         self.computed = 0
         self._known: dict[frozenset[int], dict[Outcome, int | None]] = {}

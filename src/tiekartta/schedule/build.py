@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from math import ceil
+from typing import Any
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar, calendar_of
-from tiekartta.model.items import Constraint, Decision, Milestone, Task
+from tiekartta.model.items import Constraint, Decision, Milestone, Task, value_of
 from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.schedule.links import arcs_of
 from tiekartta.schedule.meetings import meetings_of
 from tiekartta.schedule.network import (
     ACTIVE,
@@ -18,44 +20,41 @@ from tiekartta.schedule.network import (
     DONE,
     ELAPSED,
     EVENT,
+    FIRST,
     GATE,
     GHOST,
     MILESTONE,
-    NEVER,
     PLANNED,
     TASK,
     WHOLE,
     Floor,
+    Kind,
     Network,
     Node,
     Reason,
-    connect_roadmap,
+    State,
 )
 from tiekartta.schedule.questions import QuestionFloors
 
 
 def build_network(roadmaps: Sequence[Roadmap], status_dates: Mapping[str, date]) -> Network:
     """The network of roadmaps that may refer to each other; the data date of each is given by its id."""
-    network = Network(tuple(roadmaps), tuple(status_dates[roadmap.id].toordinal() for roadmap in roadmaps))
-    network.calendars = [calendar_of(roadmap.header.calendar) for roadmap in roadmaps]
+    network = Network(tuple(roadmaps), {roadmap.id: status_dates[roadmap.id].toordinal() for roadmap in roadmaps})
     questions = QuestionFloors(network)
-    for number in range(len(roadmaps)):
-        _Nodes(network, number, questions).add_all()
-    for number in range(len(roadmaps)):
-        connect_roadmap(network, number)
+    for roadmap in roadmaps:
+        _Nodes(network, roadmap, questions).add_all()
+    network.connect(arc for roadmap in roadmaps for arc in arcs_of(network, roadmap))
     return network
 
 
 class _Nodes:
     """Makes the nodes of one roadmap."""
 
-    def __init__(self, network: Network, number: int, questions: QuestionFloors) -> None:
-        roadmap = network.roadmaps[number]
+    def __init__(self, network: Network, roadmap: Roadmap, questions: QuestionFloors) -> None:
         self.network = network
-        self.number = number
         self.roadmap = roadmap
-        self.calendar = network.calendars[number]
-        self.status_date = network.status_dates[number]
+        self.calendar = calendar_of(roadmap.header.calendar)
+        self.status_date = network.status_dates[roadmap.id]
         start = roadmap.header.start
         self.left: tuple[Floor, ...] = (Floor("data-date", self.status_date),)
         """What holds started work."""
@@ -68,41 +67,41 @@ class _Nodes:
 
     def add_all(self) -> None:
         self._add_meetings()
-        ids: dict[str, int] = {}
-        gates: dict[str, int] = {}
-        nodes = self.network.nodes
+        ids = self.network.ids[self.roadmap.id] = {}
+        gates = self.network.gates[self.roadmap.id] = {}
         for name, row in self.roadmap.rows.items():
-            ids[name] = len(nodes)
-            item = row.item
-            if row.gone:
-                nodes.append(Node(GHOST, self.number, row, floors=tuple(self._asked(row))))
-            elif not isinstance(item, Task):
-                nodes.append(self._decision(row, item) if isinstance(item, Decision) else self._milestone(row, item))
-            elif item.tasks:
-                nodes.append(self._whole(row, item))
-                gates[name] = len(nodes)
-                nodes.append(Node(GATE, self.number, row, floors=self._gate_floors(row, item)))
-            else:
-                nodes.append(self._task(row, item))
-        self.network.make_room()
-        self.network.ids.append(ids)
-        self.network.gates.append(gates)
+            ids[name] = self._node_of(row)
+            if ids[name].kind == WHOLE:
+                gates[name] = self._node(row, GATE, floors=self._start_floors(row))
+                self.network.firsts[ids[name]] = self._node(row, FIRST)
+        self.network.add([*ids.values(), *gates.values(), *(self.network.firsts[ids[each]] for each in gates)])
+
+    def _node(self, row: Row, kind: Kind, **more: Any) -> Node:
+        return Node(self.roadmap.id, row, self.calendar, kind, **more)
+
+    def _node_of(self, row: Row) -> Node:
+        """The node of an item: of a parent, its whole."""
+        item = row.item
+        if row.gone:
+            return self._node(row, GHOST, floors=tuple(self._asked(row)))
+        if isinstance(item, Decision):
+            return self._decision(row, item)
+        if isinstance(item, Milestone):
+            return self._milestone(row, item)
+        assert isinstance(item, Task)
+        return self._whole(row, item) if item.tasks else self._task(row, item)
 
     def _asked(self, row: Row) -> list[Floor]:
-        return self.questions.of(self.number, row) if self.questions else []
+        return self.questions.of(self.roadmap, row) if self.questions else []
 
-    def _gate_floors(self, row: Row, item: Task) -> tuple[Floor, ...]:
-        """What holds every child of a parent besides links; a constraint on a parent is refused with a finding."""
-        floors = self._asked(row)
-        if item.start:
-            floors.append(Floor("planned-start", item.start.toordinal()))
-        return tuple(floors)
+    def _start_floors(self, row: Row) -> tuple[Floor, ...]:
+        """What holds the start of a task, or of every child of a parent, besides links and dates of the roadmap."""
+        start = value_of(row.item, "start")
+        return (*self._asked(row), *((Floor("planned-start", start.toordinal()),) if start else ()))
 
     def _task_floors(self, row: Row, item: Task) -> tuple[Floor, ...]:
         """What holds a task besides links, the roadmap's start and the data date."""
-        floors = self._asked(row)
-        if item.start:
-            floors.append(Floor("planned-start", item.start.toordinal()))
+        floors = list(self._start_floors(row))
         if item.constraint:
             at = item.constraint.date.toordinal()
             if item.constraint.type == "MSO":
@@ -119,7 +118,7 @@ class _Nodes:
         return (*self._asked(row), *own, *self.common)
 
     def _whole(self, row: Row, item: Task) -> Node:
-        node = Node(WHOLE, self.number, row)
+        node = self._node(row, WHOLE)
         if item.constraint:
             where = Place(self.roadmap.id, item.id, ("constraint",))
             self.network.findings.append(Finding("TK221", where, {"item": item.id}))
@@ -131,14 +130,14 @@ class _Nodes:
         days, elapsed = duration_of(item, self.calendar)
         kind = TASK if days and not elapsed else ELAPSED if days else MILESTONE
         if not self.questions and _MORE.isdisjoint(item.model_fields_set):
-            return Node(kind, self.number, row, PLANNED, days, 0, NEVER, NEVER, self.common)
+            return self._node(row, kind, days=days, floors=self.common)
         state = state_of(row)
         if kind == MILESTONE and state == ACTIVE:
             state = PLANNED
         floors = self.left if state == ACTIVE else self.common
         if self.questions or item.start or item.constraint:
             floors = self._task_floors(row, item) + floors
-        node = Node(kind, self.number, row, state, days, 0, NEVER, NEVER, floors)
+        node = self._node(row, kind, state=state, days=days, floors=floors)
         if state != PLANNED:
             self._progress(node, item)
         if item.deadline:
@@ -149,12 +148,12 @@ class _Nodes:
 
     def _progress(self, node: Node, item: Task) -> None:
         """The facts of a task that has started: its start, and its finish or what is left of it."""
-        if item.remaining:
-            node.remaining = item.remaining.days(self.calendar.days_a_week)
-            if node.state == ACTIVE and node.remaining:
+        if node.state == ACTIVE and item.remaining:
+            node.days = item.remaining.days(self.calendar.days_a_week)
+            if node.days:
                 node.kind = ELAPSED if item.remaining.elapsed else TASK
-        else:
-            node.remaining = ceil(node.days * (1 - (item.progress or Fraction(0))))
+        elif node.state == ACTIVE:
+            node.days = ceil(node.days * (1 - (item.progress or Fraction(0))))
         if node.state == DONE:
             last = item.finished or min(item.finish or self._yesterday(), self._yesterday())
             node.finish = last.toordinal() + 1
@@ -166,7 +165,7 @@ class _Nodes:
             node.start = node.finish = max(node.start, node.finish)
 
     def _milestone(self, row: Row, item: Milestone) -> Node:
-        node = Node(MILESTONE, self.number, row, state_of(row))
+        node = self._node(row, MILESTONE, state=state_of(row))
         node.floors = self._point_floors(row, "planned-date", item.planned)
         if item.date:
             node.kind = EVENT
@@ -179,7 +178,7 @@ class _Nodes:
         return node
 
     def _decision(self, row: Row, item: Decision) -> Node:
-        node = Node(DECISION, self.number, row, state_of(row))
+        node = self._node(row, DECISION, state=state_of(row))
         node.floors = self._point_floors(row, "meeting-planned", item.meeting)
         if node.state == DONE:
             node.start = (item.finished or item.meeting or self._yesterday()).toordinal()
@@ -229,7 +228,7 @@ def _constrain(node: Node, constraint: Constraint) -> None:
 _UNDER_WAY = frozenset({"active", "partly"})
 
 
-def state_of(row: Row) -> int:
+def state_of(row: Row) -> State:
     """PLANNED, ACTIVE or DONE: the status, or without it the actual dates and the progress."""
     item = row.item
     status = item.status

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
 from tiekartta.schedule.floats import UNBOUND, total_float
-from tiekartta.schedule.network import CHILD, DECISION, EVENT, FOREVER, MILESTONE
-
-if TYPE_CHECKING:
-    from tiekartta.schedule.schedule import Schedule
+from tiekartta.schedule.network import EVENT, FOREVER, ITEMS, MILESTONE, Node
+from tiekartta.schedule.passes import Passes
 
 _new = tuple.__new__
 
@@ -49,107 +47,88 @@ class Dates(NamedTuple):
     """A decision for which no meeting of its body is late enough."""
 
 
-def dates_of(schedule: Schedule, number: int, critical: set[int]) -> dict[str, Dates]:
+def dates_of(passes: Passes, roadmap: str, free: Mapping[Node, int], critical: set[Node]) -> dict[str, Dates]:
     """The dates of every item of a roadmap, in the order of its rows; `critical` are the nodes of its critical path."""
-    network = schedule.network
-    dates = dict(_leaves(schedule, number, critical))
-    if not network.gates[number]:
-        return dates
-    for name in reversed(network.gates[number]):
-        whole = _parent(schedule, network.ids[number][name], dates, critical)
-        if whole is not None:
-            dates[name] = whole
-    return {name: dates[name] for name in network.roadmaps[number].rows if name in dates}
+    ids = passes.network.ids[roadmap]
+    dates = {node: _item(passes, node, free[node], node in critical) for node in ids.values() if node.kind in ITEMS}
+    for name in reversed(passes.network.gates[roadmap]):
+        whole = ids[name]
+        children = {child: dates[child] for child in passes.network.children(whole) if child in dates}
+        if children:
+            dates[whole] = _parent(passes, children, whole in critical)
+    return {name: dates[node] for name, node in ids.items() if node in dates}
 
 
-def _leaves(schedule: Schedule, number: int, critical: set[int]) -> Iterator[tuple[str, Dates]]:
-    """The dates of the items that are not made of others."""
-    network, early, late, free = schedule.network, schedule.early, schedule.late, schedule.free
-    starts, finishes, late_starts, late_finishes = early.start, early.finish, late.start, late.finish
-    without = set(early.without_meeting)
-    for name, v in network.ids[number].items():
-        kind = network.nodes[v].kind
-        if kind > DECISION:
-            continue
-        total, slack = total_float(network, early, late, v), free[v]
-        if slack == UNBOUND:
-            slack = max(total, 0)
-        if kind == MILESTONE or kind == EVENT:
-            first = last = day_of(early.shown[v])
-            late_first = late_last = _late_point(schedule, v, total)
-        else:
-            first, last = day_of(starts[v]), day_of(finishes[v] - 1)
-            late_first, late_last = day_of(late_starts[v]), day_of(late_finishes[v] - 1)
-        yield name, _new(Dates, (first, last, late_first, late_last, total, slack, v in critical, v in without))
+def _item(passes: Passes, node: Node, free: int, critical: bool) -> Dates:
+    """The dates of an item that is not made of others."""
+    early, late = passes.early, passes.late
+    total = total_float(early, late, node)
+    free = max(total, 0) if free == UNBOUND else free
+    if node.kind in (MILESTONE, EVENT):
+        first = last = day_of(early.shown[node])
+        late_first = late_last = _late_point(passes, node, total)
+    else:
+        first, last = day_of(early.start[node]), day_of(early.finish[node] - 1)
+        late_first, late_last = day_of(late.start[node]), day_of(late.finish[node] - 1)
+    return _new(Dates, (first, last, late_first, late_last, total, free, critical, node in early.without_meeting))
 
 
-def _late_point(schedule: Schedule, v: int, total: int) -> date:
+def _late_point(passes: Passes, node: Node, total: int) -> date:
     """The late day of a milestone, shown by the same rule as its early day."""
-    early, late = schedule.early, schedule.late
+    early, late = passes.early, passes.late
     if total == 0:
-        return day_of(early.shown[v])
-    if schedule.network.nodes[v].kind == EVENT:
-        return day_of(late.start[v])
-    calendar = schedule.network.calendar(v)
-    if early.at_end[v]:
-        return day_of(calendar.end(late.start[v]) - 1)
-    return day_of(calendar.on_or_before(late.start[v]))
+        return day_of(early.shown[node])
+    if node.kind == EVENT:
+        return day_of(late.start[node])
+    if early.at_end[node]:
+        return day_of(node.calendar.end(late.start[node]) - 1)
+    return day_of(node.calendar.on_or_before(late.start[node]))
 
 
-def _parent(schedule: Schedule, v: int, dates: Mapping[str, Dates], critical: set[int]) -> Dates | None:
+def _parent(passes: Passes, children: Mapping[Node, Dates], critical: bool) -> Dates:
     """A parent's dates: its children's earliest and latest, with the least of their floats."""
-    nodes, over = schedule.network.nodes, schedule.over
-    children = [arc.pred for arc in schedule.network.other_in[v] if arc.type == CHILD]
-    rows = [nodes[child].row for child in children]
-    known = [
-        (child, dates[row.item.id]) for child, row in zip(children, rows, strict=True) if row and row.item.id in dates
-    ]
-    if not known:
-        return None
-    open_ = [each for child, each in known if child not in over]
+    known = children.values()
+    open_ = [dates for child, dates in children.items() if child not in passes.over]
     total = min((each.total_float for each in open_), default=0)
-    free = schedule.free[v]
     return Dates(
-        min(each.early_start for _, each in known),
-        max(each.early_finish for _, each in known),
-        min(each.late_start for _, each in known),
-        max(each.late_finish for _, each in known),
+        min(each.early_start for each in known),
+        max(each.early_finish for each in known),
+        min(each.late_start for each in known),
+        max(each.late_finish for each in known),
         total,
-        max(total, 0) if free == UNBOUND else free,
-        any(each.critical for _, each in known) or v in critical,
+        max(total, 0),
+        critical or any(each.critical for each in known),
     )
 
 
-def outcome_findings(schedule: Schedule) -> Iterator[Finding]:
+def outcome_findings(passes: Passes) -> Iterator[Finding]:
     """What is wrong with the computed dates."""
-    yield from _meeting_findings(schedule)
-    yield from _findings_beyond(schedule)
+    yield from _meeting_findings(passes)
+    yield from _findings_beyond(passes)
 
 
-def _findings_beyond(schedule: Schedule) -> list[Finding]:
+def _findings_beyond(passes: Passes) -> list[Finding]:
     """Items whose dates no calendar has: told, because a date that is cut off would be a wrong date."""
-    early, late = schedule.early, schedule.late
-    if max(early.finish, default=FIRST) <= LAST + 1 and min(late.start, default=FIRST) >= FIRST:
+    early, late = passes.early, passes.late
+    if max(early.finish.values(), default=FIRST) <= LAST + 1 and min(late.start.values(), default=FIRST) >= FIRST:
         return []
     findings = []
-    for v in schedule.order:
-        if schedule.network.nodes[v].kind > DECISION:
+    for node in passes.order:
+        if node.kind not in ITEMS:
             continue
-        days = (early.start[v], early.finish[v], late.start[v], late.finish[v])
+        days = (early.start[node], early.finish[node], late.start[node], late.finish[node])
         if min(days) < FIRST or max(day for day in days if day != FOREVER) > LAST:
-            findings.append(Finding("TK341", Place(*schedule.network.name(v))))
+            findings.append(Finding("TK341", Place(*node.name)))
             if len(findings) == limits.CYCLE:
                 break
     return findings
 
 
-def _meeting_findings(schedule: Schedule) -> list[Finding]:
+def _meeting_findings(passes: Passes) -> list[Finding]:
     """Decisions for which no meeting of their body is late enough."""
     findings = []
-    for v in schedule.early.without_meeting:
-        if not schedule.network.nodes[v].meetings:
-            continue  # a body without any meeting is told once, at the body
-        roadmap, item = schedule.network.name(v)
-        day = day_of(schedule.early.start[v])
-        findings.append(Finding("TK403", Place(roadmap, item, ("body",)), {"item": item, "date": day}))
+    for node in passes.order:
+        if node in passes.early.without_meeting and node.meetings:  # a body without any meeting is told once, there
+            args = {"item": node.item, "date": day_of(passes.early.start[node])}
+            findings.append(Finding("TK403", Place(*node.name, ("body",)), args))
     return findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tiekartta.schedule.bounds import arc_bound, binds, floor_bound
+from tiekartta.schedule.bounds import binds, earliest, floor_bound
 from tiekartta.schedule.dates import day_of
 from tiekartta.schedule.network import (
     CHILD,
@@ -13,19 +13,18 @@ from tiekartta.schedule.network import (
     DONE,
     ELAPSED,
     EVENT,
+    FROM_START,
     GATE,
     GHOST,
     MILESTONE,
     NEVER,
-    SF,
-    SS,
     TASK,
+    TO_START,
     Arc,
     Floor,
+    Node,
 )
 from tiekartta.schedule.schedule import Schedule
-
-_TYPES = ("FS", "SS", "FF", "SF", "child")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,70 +48,64 @@ class DriverReport:
 
 def driver_report(schedule: Schedule, roadmap: str, item: str) -> DriverReport | None:
     """The driver of an item's early dates."""
-    v = schedule.node(roadmap, item)
-    node = schedule.network.nodes[v]
+    node = schedule.node(roadmap, item)
     if node.state == DONE:
-        return DriverReport("fact", day_of(schedule.early.start[v]))
+        return DriverReport("fact", day_of(schedule.early.start[node]))
     if node.kind == EVENT:
         return DriverReport("event", day_of(node.start))
-    driver = schedule.driver(v)
-    return _report(schedule, v, driver) if driver is not None else None
+    driver = schedule.early.driver[node]
+    return _report(schedule, node, driver) if driver is not None else None
 
 
 def bounds_of(schedule: Schedule, roadmap: str, item: str) -> list[DriverReport]:
     """Everything that holds an item, the strongest first: the driver, then what it beat."""
-    v = schedule.node(roadmap, item)
-    node = schedule.network.nodes[v]
+    node = schedule.node(roadmap, item)
     if node.state == DONE or node.kind == EVENT:
         return [driver for driver in (driver_report(schedule, roadmap, item),) if driver]
-    driver = schedule.driver(v)
+    driver = schedule.early.driver[node]
+    length = schedule.early.finish[node] - schedule.early.work[node]
     found: list[tuple[int, Arc | Floor]] = []
-    calendar = schedule.network.calendar(v)
-    length = schedule.early.finish[v] - schedule.early.work[v]
-    for arc in schedule.network.arcs_to(v):
-        t = arc_bound(schedule.early, arc, node, calendar)
+    for arc in schedule.network.into(node):
+        t = earliest(schedule.early, arc)
         if t != NEVER:
-            found.append((t - length if arc.type > SS else t, arc))
+            found.append((t if arc.type in TO_START else t - length, arc))
     for floor in node.floors:
         if binds(floor, node):
-            t = floor_bound(floor, node, calendar)
+            t = floor_bound(floor, node)
             found.append((t - length if floor.finish else t, floor))
     found.sort(key=lambda each: (each[1] != driver, -each[0]))
-    return [_report(schedule, v, each) for _, each in found]
+    return [_report(schedule, node, each) for _, each in found]
 
 
-def _report(schedule: Schedule, v: int, driver: Arc | Floor) -> DriverReport:
+def _report(schedule: Schedule, node: Node, driver: Arc | Floor) -> DriverReport:
     if isinstance(driver, Arc):
-        return _link_report(schedule, v, driver)
-    node, calendar = schedule.network.nodes[v], schedule.network.calendar(v)
-    t = floor_bound(driver, node, calendar)
-    day = day_of(driver.at - driver.finish)
-    return DriverReport(driver.reason, day, driver.source or None, moved=_moved(schedule, v, t, driver.finish))
+        return _link_report(schedule, node, driver)
+    moved = _moved(schedule, node, floor_bound(driver, node), driver.finish)
+    return DriverReport(driver.reason, day_of(driver.at - driver.finish), driver.source or None, moved=moved)
 
 
-def _link_report(schedule: Schedule, v: int, driver: Arc) -> DriverReport:
+def _link_report(schedule: Schedule, node: Node, driver: Arc) -> DriverReport:
     """The report of a link; one through a parent's beginning or a dropped item names what stands behind it."""
-    network, early = schedule.network, schedule.early
+    early = schedule.early
     arc, via, held = driver, None, None
-    while network.nodes[arc.pred].kind in (GATE, GHOST):
-        via = _name(schedule, v, arc.pred)
-        inner = schedule.driver(arc.pred)
+    while arc.pred.kind in (GATE, GHOST):
+        via = _name(node, arc.pred)
+        inner = early.driver[arc.pred]
         if not isinstance(inner, Arc):
             held = inner
             break
         arc = inner
-    node, calendar = network.nodes[v], network.calendar(v)
-    t = arc_bound(early, driver, node, calendar)
-    ends = driver.type > SS
-    moved = _moved(schedule, v, t, ends)
+    t, ends = earliest(early, driver), driver.type not in TO_START
+    moved = _moved(schedule, node, t, ends)
     if held is not None:
         return replace(_report(schedule, arc.pred, held), via=via, moved=moved)
-    point = node.kind == MILESTONE and driver.type not in (SS, SF) and early.at_end[driver.pred]
+    point = node.kind == MILESTONE and driver.type not in FROM_START and early.at_end[driver.pred]
+    working = node.kind in (TASK, ELAPSED)
     return DriverReport(
         "child" if arc.type == CHILD else "link",
-        day_of(t - 1 if ends or point else calendar.on_or_after(t) if node.kind in (TASK, ELAPSED) else t),
-        _name(schedule, v, arc.pred),
-        _TYPES[arc.type],
+        day_of(t - 1 if ends or point else node.calendar.on_or_after(t) if working else t),
+        _name(node, arc.pred),
+        "child" if arc.type == CHILD else arc.type.name,
         arc.lag,
         arc.elapsed,
         via,
@@ -120,17 +113,15 @@ def _link_report(schedule: Schedule, v: int, driver: Arc) -> DriverReport:
     )
 
 
-def _name(schedule: Schedule, v: int, other: int) -> str:
+def _name(node: Node, other: Node) -> str:
     """The id of another node's item, with its roadmap unless that is the node's own."""
-    owner, name = schedule.network.name(other)
-    return name if owner == schedule.network.name(v)[0] else f"{owner}:{name}"
+    return other.item if other.roadmap == node.roadmap else f"{other.roadmap}:{other.item}"
 
 
-def _moved(schedule: Schedule, v: int, t: int, ends: bool) -> str | None:
+def _moved(schedule: Schedule, node: Node, t: int, ends: bool) -> str | None:
     """What makes a date later than the boundary that binds it: the calendar's days off, or the next meeting."""
-    node, calendar = schedule.network.nodes[v], schedule.network.calendar(v)
-    if node.kind == DECISION and node.meetings is not None and v not in schedule.early.without_meeting:
-        return "meeting" if t - ends < schedule.early.start[v] else None
+    if node.kind == DECISION and node.meetings is not None and node not in schedule.early.without_meeting:
+        return "meeting" if t - ends < schedule.early.start[node] else None
     if node.kind in (TASK, ELAPSED, DECISION) and node.state != DONE:
-        return None if calendar.is_working(t - ends) else "calendar"
+        return None if node.calendar.is_working(t - ends) else "calendar"
     return None

@@ -22,7 +22,6 @@ from tiekartta.model.header import Header
 
 if TYPE_CHECKING:
     from tiekartta.schedule.recurrence import Rule
-    from tiekartta.schedule.schedule import Schedule
 
 
 class Budget:
@@ -284,10 +283,3 @@ def _clock(text: str | None) -> time | None:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def meetings_to_spare(schedule: Schedule, roadmap: str, item: str) -> int | None:
-    """A decision's float in meetings of its body: how many later ones would still do; negative when it is too late."""
-    v = schedule.node(roadmap, item)
-    meetings = schedule.network.nodes[v].meetings
-    return meetings.steps(schedule.early.start[v], schedule.late.start[v]) if meetings else None

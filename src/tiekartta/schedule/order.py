@@ -1,126 +1,73 @@
-"""The order in which nodes are computed, and the loops that prevent one.
-
-The order itself is Kahn's algorithm over the integer arcs that the engine already has: building a graph object for it
-would cost more than the whole computation. Loops are rare and need real graph work, which networkx does.
-"""
+"""The order in which nodes are computed, and the loops that prevent one."""
 
 from __future__ import annotations
 
-from collections import deque
-from typing import TYPE_CHECKING
+import networkx as nx
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
-from tiekartta.schedule.network import Arc, Network, place_of
-
-if TYPE_CHECKING:
-    import networkx as nx
+from tiekartta.schedule.network import Arc, Network, Node
 
 _SEARCHES = 1_000_000
-"""Bound on the arcs looked at in search of a shorter loop."""
+"""Bound on the edges looked at in search of a shorter loop."""
 
 
-def order_of(network: Network) -> tuple[list[int], list[Finding]]:
-    """All nodes, predecessors first. Arcs that close a loop are taken out, and told as findings."""
-    order = _kahn(network)
-    if len(order) == len(network.nodes):
-        return order, []
-    findings = _break_loops(network, set(range(len(network.nodes))) - set(order))
-    return _kahn(network), findings
+def order_of(network: Network) -> tuple[list[Node], list[Finding]]:
+    """All nodes, predecessors first. Edges that close a loop are taken out, and told as findings."""
+    try:
+        return list(nx.topological_sort(network.graph)), []
+    except nx.NetworkXUnfeasible:
+        findings = _break_loops(network)
+        return list(nx.topological_sort(network.graph)), findings
 
 
-def _kahn(network: Network) -> list[int]:
-    waiting = [len(plain) + len(other) for plain, other in zip(network.plain_in, network.other_in, strict=True)]
-    order = [node for node, count in enumerate(waiting) if not count]
-    plain_out, other_out = network.plain_out, network.other_out
-    for node in order:
-        for succ in plain_out[node]:
-            waiting[succ] -= 1
-            if not waiting[succ]:
-                order.append(succ)
-        for arc in other_out[node]:
-            waiting[arc.succ] -= 1
-            if not waiting[arc.succ]:
-                order.append(arc.succ)
-    return order
-
-
-def _break_loops(network: Network, left: set[int]) -> list[Finding]:
-    import networkx as nx
-
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    graph.add_edges_from((node, succ) for node in left for succ in network.successors(node) if succ in left)
-    findings = []
+def _break_loops(network: Network) -> list[Finding]:
+    graph = network.graph
+    place = {node: position for position, node in enumerate(graph)}
     loops = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
-    inside = {node for part in loops for node in part}
-    loops += [{node} for node in left if node not in inside and graph.has_edge(node, node)]
-    for part in sorted(loops, key=min):
-        findings.append(_finding(network, _shortest_loop(graph, part)))
-        for node in part:
-            network.plain_in[node] = [pred for pred in network.plain_in[node] if pred not in part]
-            network.other_in[node] = [arc for arc in network.other_in[node] if arc.pred not in part]
-            network.plain_out[node] = [succ for succ in network.plain_out[node] if succ not in part]
-            network.other_out[node] = [arc for arc in network.other_out[node] if arc.succ not in part]
+    loops += [{node} for node in nx.nodes_with_selfloops(graph) if not any(node in part for part in loops)]
+    findings = []
+    for part in sorted((sorted(part, key=place.__getitem__) for part in loops), key=lambda part: place[part[0]]):
+        tangle = graph.subgraph(part).copy()
+        findings.append(_finding(network, _shortest_loop(tangle, part)))
+        graph.remove_edges_from(list(tangle.edges))
     return findings
 
 
-def _shortest_loop(graph: nx.DiGraph[int], part: set[int]) -> list[int]:
-    """A loop of the component, the shortest where the search is affordable, from its smallest node on."""
-    best: list[int] = []
-    budget = _SEARCHES
-    arcs = sum(1 for node in part for succ in graph.successors(node) if succ in part)
-    for start in sorted(part):
-        budget -= arcs
+def _shortest_loop(tangle: nx.DiGraph[Node], part: list[Node]) -> list[Node]:
+    """A loop of the component, the shortest where the search is affordable, from its first node on."""
+    best: list[Node] = []
+    budget, edges = _SEARCHES, tangle.number_of_edges()
+    for start in part:
+        budget -= edges
         if best and budget < 0:
             break
-        loop = _loop_through(graph, part, start, len(best) or len(part) + 1)
-        if loop and (not best or len(loop) < len(best)):
-            best = loop
-        if len(best) <= 2 or arcs == len(part):
+        loop = _loop_through(tangle, start)
+        best = loop if not best or len(loop) < len(best) else best
+        if len(best) <= 2 or edges == len(part):
             break  # none can be shorter; or the component is that one loop
-    first = best.index(min(best))
+    first = best.index(min(best, key=part.index))
     return best[first:] + best[:first]
 
 
-def _loop_through(graph: nx.DiGraph[int], part: set[int], start: int, below: int) -> list[int]:
-    """The shortest loop through `start`, by breadth-first search; empty when none is shorter than `below`."""
-    came: dict[int, int] = {}
-    depth = {start: 0}
-    queue = deque([start])
-    while queue:
-        node = queue.popleft()
-        if depth[node] + 1 > below:
-            return []
-        for succ in graph.successors(node):
-            if succ == start:
-                loop = [node]
-                while loop[-1] != start:
-                    loop.append(came[loop[-1]])
-                return loop[::-1]
-            if succ in part and succ not in depth:
-                depth[succ] = depth[node] + 1
-                came[succ] = node
-                queue.append(succ)
-    return []
+def _loop_through(tangle: nx.DiGraph[Node], start: Node) -> list[Node]:
+    """The shortest loop through a node."""
+    came = dict(nx.bfs_predecessors(tangle, start))  # the nearest first
+    loop = [next(node for node in (start, *came) if tangle.has_edge(node, start))]
+    while loop[-1] is not start:
+        loop.append(came[loop[-1]])
+    return loop[::-1]
 
 
-def _finding(network: Network, loop: list[int]) -> Finding:
-    """The finding of a loop: the items on it in order, and the place of each link."""
-    arcs: list[Arc] = []
-    for node, following in zip(loop, [*loop[1:], loop[0]], strict=True):
-        arcs.append(network.arc(node, following))
-    first = 0 if len({network.nodes[node].roadmap for node in loop}) > 1 else 1  # with its roadmap, or the id alone
-    names: list[str] = []
-    places: list[Place] = []
-    for arc in arcs:
-        if arc.number >= 0 and len(places) < limits.CYCLE:
-            places.append(place_of(network, arc))
-        name = ":".join(network.name(arc.pred)[first:])
-        if not names or names[-1] != name:
-            names.append(name)
-    if len(names) > 1 and names[0] == names[-1]:
-        names.pop()
+def _finding(network: Network, loop: list[Node]) -> Finding:
+    """The finding of a loop: the items on it in order, each once, and the place of each link."""
+    arcs: list[Arc] = [
+        network.graph[node][following]["links"][0] for node, following in zip(loop, [*loop[1:], loop[0]], strict=True)
+    ]
+    first = 0 if len({node.roadmap for node in loop}) > 1 else 1  # with its roadmap, or the id alone
+    names = list(dict.fromkeys(":".join(arc.pred.name[first:]) for arc in arcs))
+    places = [arc.place for arc in arcs if arc.number >= 0][: limits.CYCLE]
     shown = names[: limits.CYCLE]
     more = len(names) - len(shown)
     args = {"items": " → ".join([*shown, f"… (+{more})" if more else names[0]]), "count": len(names)}
-    return Finding("TK316", places[0] if places else Place(*network.name(loop[0])), args, tuple(places))
+    return Finding("TK316", places[0] if places else Place(*loop[0].name), args, tuple(places))

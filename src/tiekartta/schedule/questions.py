@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tiekartta.model.calendar import calendar_of
 from tiekartta.model.items import Question
 from tiekartta.model.links import Link
-from tiekartta.model.roadmap import OpenQuestions, Row
+from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
 from tiekartta.schedule.network import Floor, Network
 
 
@@ -14,39 +15,37 @@ class QuestionFloors:
     def __init__(self, network: Network) -> None:
         self._network = network
         self._questions = OpenQuestions(network.roadmaps)
-        self._status_dates = dict(zip((each.id for each in network.roadmaps), network.status_dates, strict=True))
 
     def __bool__(self) -> bool:
         """Whether there are any open questions."""
         return bool(self._questions)
 
-    def of(self, number: int, row: Row) -> list[Floor]:
+    def of(self, roadmap: Roadmap, row: Row) -> list[Floor]:
         """What holds an item of a roadmap; one that is dropped only passes on what it waits for."""
-        roadmap = self._network.roadmaps[number]
         if row.gone:
-            return [floor for each in roadmap.outline(row) for floor in self._links(number, each)]
+            return [floor for each in roadmap.outline(row) for floor in self._links(roadmap, each)]
         blocking = self._questions.blocking(roadmap, row.item)
-        return [floor for asked in blocking for floor in self._floor(number, asked)] + self._links(number, row)
+        return [floor for asked in blocking for floor in self._floor(roadmap, asked)] + self._links(roadmap, row)
 
-    def _links(self, number: int, row: Row) -> list[Floor]:
+    def _links(self, roadmap: Roadmap, row: Row) -> list[Floor]:
         floors: list[Floor] = []
         for link in row.item.depends_on:
-            asked = self._questions.awaited(self._network.roadmaps[number], link.task)
+            asked = self._questions.awaited(roadmap, link.task)
             if asked and not (link.type in ("FF", "SF") and row.is_parent):  # which is refused with a finding
-                floors += self._floor(number, asked, link)  # type: ignore[arg-type]
+                floors += self._floor(roadmap, asked, link)  # type: ignore[arg-type]
         return floors
 
-    def _floor(self, number: int, asked: tuple[str, Question], link: Link | None = None) -> list[Floor]:
+    def _floor(self, roadmap: Roadmap, asked: tuple[str, Question], link: Link | None = None) -> list[Floor]:
         """The floor of a question that has a due date; a link's lag runs from the answer, which is a point."""
         asking, question = asked
         if question.due is None:
             return []
-        at = max(question.due.toordinal(), self._status_dates[asking])
-        own = asking == self._network.roadmaps[number].id
+        at = max(question.due.toordinal(), self._network.status_dates[asking])
+        own = asking == roadmap.id
         source = question.id if own else f"{asking}:{question.id}"
         if link is None:
             return [Floor("question", at, source=source)]
-        calendar = self._network.calendars[number]
+        calendar = calendar_of(roadmap.header.calendar)
         days = link.lag.days(calendar.days_a_week)
         at = at + days if link.lag.elapsed else calendar.add(at, days)
         return [Floor("question", at, link.type in ("FF", "SF"), source)]

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+import networkx as nx
+
 from tiekartta.base.collector import uncollected
 from tiekartta.base.findings import Finding
 from tiekartta.model.roadmap import Roadmap
+from tiekartta.schedule.backward import late_dates
 from tiekartta.schedule.build import build_network
 from tiekartta.schedule.dates import Dates, dates_of, outcome_findings
-from tiekartta.schedule.early import Early, early_dates
 from tiekartta.schedule.floats import free_floats, total_float
-from tiekartta.schedule.late import Late, late_dates
+from tiekartta.schedule.forward import early_dates
 from tiekartta.schedule.meetings import Meetings
-from tiekartta.schedule.network import (
-    DECISION,
-    DONE,
-    FOREVER,
-    Arc,
-    Floor,
-    Network,
-)
+from tiekartta.schedule.network import DONE, FOREVER, ITEMS, Arc, Node, upstream
 from tiekartta.schedule.order import order_of
+from tiekartta.schedule.passes import Late, Passes
 from tiekartta.schedule.started import over_nodes, release_started
 
 
@@ -37,129 +33,124 @@ class Settings:
 
 
 @dataclass
-class Schedule:
+class Schedule(Passes):
     """The computed dates of roadmaps that may refer to each other; made by `compute`."""
 
-    network: Network
-    order: list[int]
-    over: set[int]
-    """The nodes that are finished."""
-    early: Early
-    late: Late
     settings: Settings
     findings: list[Finding] = field(default_factory=list)
-    _finishing_last: dict[int, list[str]] = field(default_factory=dict)
-    _late_to_target: dict[str, Late] = field(default_factory=dict)
 
     @cached_property
-    def free(self) -> list[int]:
-        """Free float of every node; `UNBOUND` without a successor."""
-        return free_floats(self.network, self.order, self.early)
-
-    @cached_property
-    def _number(self) -> dict[str, int]:
-        return {roadmap.id: number for number, roadmap in enumerate(self.network.roadmaps)}
+    def free(self) -> dict[Node, int]:
+        """Free float of every item; `UNBOUND` without a successor."""
+        return free_floats(self)
 
     @cached_property
     def dates(self) -> dict[str, dict[str, Dates]]:
         """Per roadmap id and item id the dates of every item that is part of the plan (not of dropped ones)."""
         with uncollected():
-            return {
-                roadmap.id: dates_of(self, number, self.critical[roadmap.id])
-                for number, roadmap in enumerate(self.network.roadmaps)
-            }
+            return {name: dates_of(self, name, self.free, self.critical[name]) for name in self.network.ids}
 
     def status_date(self, roadmap: str) -> date:
         """The data date that the roadmap was computed with."""
-        return date.fromordinal(self.network.status_dates[self._number[roadmap]])
+        return date.fromordinal(self.network.status_dates[roadmap])
 
     def meetings(self, roadmap: str, body: str) -> Meetings:
         """The meetings of a body."""
         return self.network.meetings[roadmap, body]
 
-    def driver(self, v: int) -> Arc | Floor | None:
-        """What binds the early dates of a node; None where they are facts."""
-        found = self.early.driver[v]
-        return self.network.arc(found, v) if isinstance(found, int) else found
+    def node(self, roadmap: str, item: str) -> Node:
+        """The node of an item."""
+        return self.network.ids[roadmap][item]
 
-    def driving_node(self, v: int) -> int | None:
-        """The predecessor that binds the early dates of a node, if one does."""
-        found = self.early.driver[v]
-        return found.pred if isinstance(found, Arc) else found if isinstance(found, int) else None
+    def find(self, roadmap: str, item: str) -> Node | None:
+        """The node of an item, or None where the roadmap has no such item."""
+        return self.network.ids.get(roadmap, {}).get(item)
 
-    def node(self, roadmap: str, item: str) -> int:
-        """The node of an item, for modules of this floor."""
-        return self.network.ids[self._number[roadmap]][item]
+    def meetings_to_spare(self, roadmap: str, item: str) -> int | None:
+        """A decision's float in meetings of its body: how many later ones would still do; negative when too late."""
+        node = self.node(roadmap, item)
+        return node.meetings.steps(self.early.start[node], self.late.start[node]) if node.meetings else None
+
+    @cached_property
+    def driving_graph(self) -> nx.DiGraph[Node]:
+        """Every node, with the edges of the links that bind its early dates."""
+        graph: nx.DiGraph[Node] = nx.DiGraph()
+        graph.add_nodes_from(self.order)
+        graph.add_edges_from((by.pred, node) for node, by in self.early.driver.items() if isinstance(by, Arc))
+        return graph
+
+    def driving_chain(self, nodes: Iterable[Node]) -> set[Node]:
+        """Everything on the chains of drivers that end at some nodes, themselves included."""
+        return upstream(self.driving_graph, nodes)
 
     @cached_property
     def targets(self) -> dict[str, str | None]:
         """Per roadmap the item that its critical path leads to: the header's target, else the latest-finishing item."""
-        return {roadmap.id: self._target(number, roadmap) for number, roadmap in enumerate(self.network.roadmaps)}
+        return {roadmap.id: self._target(roadmap) for roadmap in self.network.roadmaps}
 
-    def _target(self, number: int, roadmap: Roadmap) -> str | None:
+    def _target(self, roadmap: Roadmap) -> str | None:
         target = roadmap.header.target
-        if target in self.network.ids[number] and not roadmap.rows[target].gone:
+        if target in roadmap.rows and not roadmap.rows[target].gone:
             return target
-        last = self._last(number)
-        return min(
-            last, key=lambda name: (bool(self.network.successors(self.network.ids[number][name])), name), default=None
+        last = min(
+            self._last[roadmap.id], key=lambda node: (bool(self.network.graph.succ[node]), node.item), default=None
         )
+        return last.item if last else None
 
-    def _last(self, number: int) -> list[str]:
-        """The items of a roadmap that finish last."""
-        if number not in self._finishing_last:
-            nodes, finish = self.network.nodes, self.early.finish
-            ids = self.network.ids[number]
-            latest = max((finish[v] for v in ids.values() if nodes[v].kind <= DECISION), default=0)
-            last = [name for name, v in ids.items() if finish[v] == latest and nodes[v].kind <= DECISION]
-            self._finishing_last[number] = last
-        return self._finishing_last[number]
+    @cached_property
+    def _last(self) -> dict[str, list[Node]]:
+        """Per roadmap the items that finish last."""
+        last = {}
+        for roadmap, ids in self.network.ids.items():
+            items = [node for node in ids.values() if node.kind in ITEMS]
+            latest = max((self.early.finish[node] for node in items), default=0)
+            last[roadmap] = [node for node in items if self.early.finish[node] == latest]
+        return last
 
-    def _ends(self, roadmap: str, target: str) -> list[int]:
+    def _ends(self, roadmap: str, target: str) -> list[Node]:
         """The nodes that a critical path leads to: the target, or without one everything that finishes last."""
-        number = self._number[roadmap]
-        if target == self.targets[roadmap] and target != self.network.roadmaps[number].header.target:
-            return [self.node(roadmap, name) for name in self._last(number)]
-        return [self.node(roadmap, target)]
+        header = next(each.header for each in self.network.roadmaps if each.id == roadmap)
+        stands_for_all = target == self.targets[roadmap] != header.target
+        return self._last[roadmap] if stands_for_all else [self.node(roadmap, target)]
+
+    @cached_property
+    def _late_to(self) -> dict[tuple[str, str], Late]:
+        return {}
 
     def late_to(self, roadmap: str, target: str) -> Late:
         """The late dates that let an item keep its own late finish, whatever else is downstream."""
-        if roadmap in self._late_to_target and target == self.targets[roadmap]:
-            return self._late_to_target[roadmap]
-        anchors = {v: self.late.finish[v] for v in self._ends(roadmap, target)}
-        late = late_dates(self.network, self.order, self.early, anchors)
-        if target == self.targets[roadmap]:
-            self._late_to_target[roadmap] = late
-        return late
+        if (roadmap, target) not in self._late_to:
+            anchors = {node: self.late.finish[node] for node in self._ends(roadmap, target)}
+            self._late_to[roadmap, target] = late_dates(self.network, self.order, self.early, anchors)
+        return self._late_to[roadmap, target]
 
-    def floats_to(self, roadmap: str, target: str) -> dict[int, int]:
+    def floats_to(self, roadmap: str, target: str) -> dict[Node, int]:
         """Float to an item of every unfinished node that leads to it, itself included; working days.
 
         To the item that stands for a missing target it is the float to everything that finishes last.
         """
         late = self.late_to(roadmap, target)
-        nodes = self.network.nodes
         return {
-            v: total_float(self.network, self.early, late, v)
-            for v, t in enumerate(late.finish)
-            if t != FOREVER and nodes[v].state != DONE and nodes[v].kind <= DECISION
+            node: total_float(self.early, late, node)
+            for node, t in late.finish.items()
+            if t != FOREVER and node.state != DONE and node.kind in ITEMS
         }
 
     @cached_property
-    def float_to_target(self) -> dict[str, dict[int, int]]:
+    def float_to_target(self) -> dict[str, dict[Node, int]]:
         """Per roadmap the float to its target of every unfinished node that leads to it."""
         return {name: self.floats_to(name, target) if target else {} for name, target in self.targets.items()}
 
-    def critical_nodes(self, roadmap: str, target: str, floats: Mapping[int, int]) -> tuple[set[int], int]:
+    def critical_nodes(self, roadmap: str, target: str, floats: Mapping[Node, int]) -> tuple[set[Node], int]:
         """The nodes of the critical path to an item, and the reserve: the least float among what leads to it.
 
         The item's own float counts where nothing unfinished leads to it, and where it misses a date of its own.
         """
         ends = self._ends(roadmap, target)
-        own = min((floats[v] for v in ends if v in floats), default=0)
-        least = min((each for v, each in floats.items() if v not in ends), default=own)
+        own = min((floats[node] for node in ends if node in floats), default=0)
+        least = min((each for node, each in floats.items() if node not in ends), default=own)
         bound = least + self.settings.critical_float
-        critical = {v for v, each in floats.items() if each <= bound} | set(ends)
+        critical = {node for node, each in floats.items() if each <= bound} | set(ends)
         return critical, min(least, own) if own < 0 else least
 
     @cached_property
@@ -171,7 +162,7 @@ class Schedule:
         }
 
     @cached_property
-    def critical(self) -> dict[str, set[int]]:
+    def critical(self) -> dict[str, set[Node]]:
         """Per roadmap the nodes on the critical path to its target."""
         return {
             name: self.critical_nodes(name, target, self.float_to_target[name])[0] if target else set()

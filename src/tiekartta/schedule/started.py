@@ -7,55 +7,43 @@ the unfinished leads, and which leads to the started work. So the passes need no
 
 from __future__ import annotations
 
-from tiekartta.schedule.network import ACTIVE, CHILD, DONE, EVENT, GATE, GHOST, Network, Node
+from tiekartta.schedule.network import ACTIVE, DONE, EVENT, GATE, GHOST, Network, Node
 
 
-def over_nodes(network: Network) -> set[int]:
+def over_nodes(network: Network) -> set[Node]:
     """What is finished: done items, events whose day has come, and parents of which every subtask is finished."""
-    nodes, days = network.nodes, network.status_dates
+    days = network.status_dates
     over = {
-        v
-        for v, node in enumerate(nodes)
+        node
+        for node in network.graph
         if node.state == DONE or (node.kind == EVENT and node.start <= days[node.roadmap])
     }
-    for gates, ids in zip(network.gates, network.ids, strict=True):
-        for name in reversed(gates):  # a parent stands before its subtasks
-            children = [arc.pred for arc in network.other_in[ids[name]] if arc.type == CHILD]
-            if children and over.issuperset(children):
-                over.add(ids[name])
+    for whole in reversed(network.firsts):  # a parent stands before its subtasks
+        children = network.children(whole)
+        if children and over.issuperset(children):
+            over |= {whole, network.firsts[whole]}
     return over
 
 
-def release_started(network: Network, order: list[int], over: set[int]) -> list[int]:
+def release_started(network: Network, order: list[Node], over: set[Node]) -> list[Node]:
     """Take out of the network what no longer holds started work; the order with the twins in it."""
-    nodes = network.nodes
-    started = [v for v, node in enumerate(nodes) if node.state == ACTIVE]
+    started = [node for node in order if node.state == ACTIVE]
     if not started:
         return order
-    twins = _add_twins(network, started)
-    for pred in {arc.pred for v in started for arc in network.other_in[v]}:
-        network.other_out[pred] = [arc for arc in network.other_out[pred] if nodes[arc.succ].state != ACTIVE]
-    for v in (*twins, *started):
-        arcs, succ = network.other_in[v], twins.get(v, v)
-        network.other_in[succ] = []
-        for arc in arcs:
-            if arc.pred in twins or arc.pred not in over:
-                network.connect(arc._replace(pred=twins.get(arc.pred, arc.pred), succ=succ))
-    return [each for v in order for each in ((v, twins[v]) if v in twins else (v,))]
+    passing = {node for node in order if node.kind in (GATE, GHOST)}
+    passing &= network.ancestors(started, passing.union(started))
+    twins = {node: _twin(node) for node in order if node in passing}
+    network.add(twins.values())
+    arcs = [arc for node in (*twins, *started) for arc in network.into(node)]
+    network.graph.remove_edges_from([(arc.pred, arc.succ) for arc in arcs if arc.succ not in twins])
+    network.connect(
+        arc._replace(pred=twins.get(arc.pred, arc.pred), succ=twins.get(arc.succ, arc.succ))
+        for arc in arcs
+        if arc.pred in twins or arc.pred not in over
+    )
+    return [each for node in order for each in ((node, twins[node]) if node in twins else (node,))]
 
 
-def _add_twins(network: Network, started: list[int]) -> dict[int, int]:
-    """A second node for every gate and ghost through which links run to started work."""
-    nodes = network.nodes
-    twins: dict[int, int] = {}
-    stack = list(started)
-    while stack:
-        for arc in network.other_in[stack.pop()]:
-            node = nodes[arc.pred]
-            if node.kind in (GATE, GHOST) and arc.pred not in twins:
-                twins[arc.pred] = len(nodes)
-                floors = tuple(floor for floor in node.floors if floor.reason == "question")
-                nodes.append(Node(node.kind, node.roadmap, node.row, floors=floors, for_started=True))
-                stack.append(arc.pred)
-    network.make_room()
-    return twins
+def _twin(node: Node) -> Node:
+    floors = tuple(floor for floor in node.floors if floor.reason == "question")
+    return Node(node.roadmap, node.row, node.calendar, node.kind, floors=floors, for_started=True)

@@ -90,13 +90,8 @@ def _leading(roadmaps: Sequence[Roadmap], schedule: Schedule, wanted: Filter) ->
     if not wanted.leads_to:
         return frozenset()
     owner, _, name = wanted.leads_to.rpartition(":")
-    stack = [schedule.node(each.id, name) for each in roadmaps if name in each.rows and owner in ("", each.id)]
-    seen = set(stack)
-    while stack:
-        more = set(schedule.network.predecessors(stack.pop())) - seen
-        seen |= more
-        stack.extend(more)
-    return frozenset(":".join(schedule.network.name(v)) for v in seen)
+    asked = [schedule.node(each.id, name) for each in roadmaps if name in each.rows and owner in ("", each.id)]
+    return frozenset(":".join(node.name) for node in schedule.network.ancestors(asked))
 
 
 def _sections(items: Sequence[ListItem], by: str, roadmaps: Sequence[Roadmap], law: str | None) -> Iterator[Section]:

@@ -1,0 +1,50 @@
+"""What the two passes over the network give: early and late boundaries of every node, and what binds each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tiekartta.schedule.network import Arc, Floor, Network, Node
+
+Driver = Arc | Floor | None
+"""What binds a node: a link, or a date that holds it on its own."""
+
+
+@dataclass(slots=True)
+class Early:
+    """Early boundaries of every node.
+
+    `work` is where the work still to be done begins: the start, for started tasks the start of what remains. `at_end`
+    tells points that are shown on the day before their boundary, and all that ends with a day.
+    """
+
+    start: dict[Node, int] = field(default_factory=dict)
+    finish: dict[Node, int] = field(default_factory=dict)
+    work: dict[Node, int] = field(default_factory=dict)
+    driver: dict[Node, Driver] = field(default_factory=dict)
+    at_end: dict[Node, bool] = field(default_factory=dict)
+    shown: dict[Node, int] = field(default_factory=dict)
+    """The day on which a milestone or event is shown."""
+    without_meeting: set[Node] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Late:
+    """Late boundaries of every node; FOREVER where nothing binds. `work` is the late start of the work still to do."""
+
+    start: dict[Node, int]
+    finish: dict[Node, int]
+    work: dict[Node, int]
+
+
+@dataclass
+class Passes:
+    """The network of some roadmaps with the dates that the passes gave its nodes."""
+
+    network: Network
+    order: list[Node]
+    """Every node, predecessors first."""
+    over: set[Node]
+    """The nodes that are finished."""
+    early: Early
+    late: Late
