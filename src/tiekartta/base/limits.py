@@ -59,6 +59,9 @@ MEETINGS: Final = 20_000
 RULE_DAYS: Final = 2_000_000
 """Most days that all recurrence rules of one run look at together."""
 
+COMMITS: Final = 20_000
+"""Most commits along the first parents that a history looks at."""
+
 GIT_SECONDS: Final = 10
 """Longest time that one question to git may take."""
 

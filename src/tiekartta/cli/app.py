@@ -18,6 +18,7 @@ from tiekartta.cli.output import silence, use_utf8
 COMMANDS = MappingProxyType(
     {
         "status": "where we stand on the data date",
+        "history": "how the forecast moved over the versions in git",
         "diff": "what changed between two versions, and what it does",
         "git": "let git show roadmaps by their content",
         "scenarios": "the futures of a roadmap side by side",

@@ -82,14 +82,12 @@ def _measured(project: Project, tree: FileTree, name: str) -> dict[str, Variance
     from tiekartta.compare.variance import variance_of
     from tiekartta.compare.versions import Versions
     from tiekartta.project.versions import version_of
-    from tiekartta.schedule.schedule import Settings
 
     old = open_tree(tree, tree.around() if hasattr(tree, "around") else None, None, project.today)
     broken = [each for each in old.loaded.findings if RULES[each.code].severity is Severity.ERROR]
     if broken:
         where = broken[0].where
         raise InputError(Finding(broken[0].code, where, broken[0].args))
-    settings = Settings(project.config.critical_float, project.config.near_critical)
-    versions = Versions(version_of(name, old), version_of("", project), settings)
+    versions = Versions(version_of(name, old), version_of("", project), project.settings)
     found = ((each.id, variance_of(versions, each.id)) for each in project.roadmaps)
     return {roadmap: report for roadmap, report in found if report is not None}

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from tiekartta.model.config import Config
     from tiekartta.model.roadmap import Roadmap
     from tiekartta.read.files import FileTree
-    from tiekartta.read.loader import Loaded
+    from tiekartta.read.loader import Known, Loaded
     from tiekartta.read.sources import SourceMap
-    from tiekartta.schedule.schedule import Schedule
+    from tiekartta.schedule.schedule import Schedule, Settings
 
 
 class Broken(Exception):
@@ -56,6 +56,13 @@ class Project:
     def everything(self) -> tuple[Roadmap, ...]:
         """The roadmaps that were asked for, and those that were read because they refer to each other."""
         return (*self.roadmaps, *self.loaded.context)
+
+    @property
+    def settings(self) -> Settings:
+        """What counts as critical."""
+        from tiekartta.schedule.schedule import Settings
+
+        return Settings(self.config.critical_float, self.config.near_critical)
 
     def compute(self) -> Schedule:
         """The schedule of the roadmaps and of those that they refer to."""
@@ -116,10 +123,9 @@ class Project:
         return {each.id: self.status_date_of(each) for each in self.everything}
 
     def _compute(self, roadmaps: tuple[Roadmap, ...]) -> Schedule:
-        from tiekartta.schedule.schedule import Settings, compute
+        from tiekartta.schedule.schedule import compute
 
-        settings = Settings(self.config.critical_float, self.config.near_critical)
-        return compute((*roadmaps, *self.loaded.context), self.status_dates(), settings)
+        return compute((*roadmaps, *self.loaded.context), self.status_dates(), self.settings)
 
 
 def open_tree(
@@ -128,6 +134,7 @@ def open_tree(
     as_of: date | None,
     today: Callable[[], date],
     scenario: str | None = None,
+    known: Known | None = None,
 ) -> Project:
     """Read the roadmaps of a tree; `siblings` is where the other roadmaps of the portfolio are.
 
@@ -138,7 +145,7 @@ def open_tree(
     from tiekartta.read.loader import load
 
     config, findings = load_config(getattr(tree, "folder", None))
-    loaded = load(tree, siblings)
+    loaded = load(tree, siblings, known)
     loaded.findings[:0] = findings
     roadmaps = loaded.roadmaps
     if any(roadmap.scenarios for roadmap in (*roadmaps, *loaded.context)):
@@ -149,6 +156,6 @@ def open_tree(
         loaded.findings += [finding for _, found in applied for finding in found]
         loaded.context = tuple(apply_scenario(roadmap, scenario)[0] for roadmap in loaded.context)
     if scenario and not any(each.scenario == scenario for each in roadmaps):
-        known = sorted({each.id for roadmap in roadmaps for each in roadmap.scenarios})
-        raise InputError(Finding("TK218", Span(tree.name), {"id": scenario, "known": ", ".join(known) or "–"}))
+        ids = sorted({each.id for roadmap in roadmaps for each in roadmap.scenarios})
+        raise InputError(Finding("TK218", Span(tree.name), {"id": scenario, "known": ", ".join(ids) or "–"}))
     return Project(loaded, roadmaps, config, as_of, today)

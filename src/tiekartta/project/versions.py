@@ -22,7 +22,6 @@ from tiekartta.project.opened import Broken, Misused, Project, open_tree
 from tiekartta.read.files import DiskTree, FileTree, git_root, roadmaps_at
 from tiekartta.read.git.repository import Repository
 from tiekartta.read.git.tree import GitTree
-from tiekartta.schedule.schedule import Settings
 
 WORKING_TREE, INDEX = "working-tree", "index"
 
@@ -149,7 +148,7 @@ def open_versions(asked: Asked, as_of: date | None, today: Callable[[], date], s
     versions = Versions(
         version_of(asked.old.name, old),
         version_of(asked.new.name, new),
-        Settings(new.config.critical_float, new.config.near_critical),
+        new.settings,
     )
     errors = [*old.errors(versions.old_schedule.findings), *new.errors(versions.new_schedule.findings)]
     if errors:

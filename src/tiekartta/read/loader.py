@@ -11,7 +11,7 @@ from tiekartta.base import limits
 from tiekartta.base.collector import uncollected
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.model.roadmap import Roadmap
-from tiekartta.read.build import LISTS, build_header, build_list, nearest
+from tiekartta.read.build import LISTS, Built, build_header, build_list, nearest
 from tiekartta.read.compose import compose
 from tiekartta.read.discover import Candidate, RoadmapFiles, candidates, discover
 from tiekartta.read.document import Document
@@ -40,22 +40,33 @@ class Loaded:
     is_portfolio: bool = False
 
 
-def load(tree: FileTree, siblings: FileTree | None = None) -> Loaded:
+@dataclass
+class Known:
+    """What was read of files whose content is known by a name, for those who read many versions of the same files."""
+
+    documents: dict[tuple[str, str], Document] = field(default_factory=dict)
+    """By the name of the content and the place that is shown for it."""
+    lists: dict[tuple[int, str], Built] = field(default_factory=dict)
+    """By the identity of the document, which `documents` keeps, and the list's key."""
+
+
+def load(tree: FileTree, siblings: FileTree | None = None, known: Known | None = None) -> Loaded:
     """The roadmaps under a place; `siblings` is where other roadmaps of the portfolio are looked for when named.
 
+    With `known`, a file of a `GitTree` is read once for all versions in which it is the same.
     Raises InputError when the place itself cannot be read; everything else is a finding of the result.
     """
     with uncollected():
-        return _load(tree, siblings)
+        return _load(tree, siblings, known)
 
 
-def _load(tree: FileTree, siblings: FileTree | None) -> Loaded:
+def _load(tree: FileTree, siblings: FileTree | None, known: Known | None) -> Loaded:
     loaded = Loaded()
     found, loaded.findings = discover(tree)
     if not found:
         raise InputError(Finding("TK124", Span(tree.name)))
     loaded.is_portfolio = len(found) > 1 or "/" in found[0].header
-    reader = _Reader(tree, loaded)
+    reader = _Reader(tree, loaded, known)
     for files in found:
         reader.read(files)
     loaded.roadmaps = tuple(reader.roadmaps.values())
@@ -63,7 +74,7 @@ def _load(tree: FileTree, siblings: FileTree | None) -> Loaded:
     left = {each.id: unresolved(each, kinds[each.id]) for each in loaded.roadmaps}
     wanted = {name for each in loaded.roadmaps for name in foreign_roadmaps(each, left[each.id])} - set(reader.roadmaps)
     if loaded.roadmaps and siblings is not None:
-        context = _context(siblings, wanted, loaded)
+        context = _context(siblings, wanted, loaded, known)
         loaded.context = tuple(context.roadmaps.values())
         kinds.update(context.kinds)
         broken |= context.broken
@@ -80,10 +91,10 @@ def _bounded(findings: Iterable[Finding], file: str) -> list[Finding]:
     return told
 
 
-def _context(tree: FileTree, wanted: set[str], loaded: Loaded) -> _Reader:
+def _context(tree: FileTree, wanted: set[str], loaded: Loaded, memory: Known | None) -> _Reader:
     """Read, from the portfolio around, the roadmaps that bear on those loaded; their own findings are not told."""
     quiet = Loaded()
-    reader = _Reader(tree, quiet)
+    reader = _Reader(tree, quiet, memory)
     own = {roadmap.id for roadmap in loaded.roadmaps}
     known, left = own, _others(tree, own, bool(wanted))
     while chosen := [each for each in left if each.id in wanted or each.names_any(known)] or _unseen(left, wanted):
@@ -127,9 +138,10 @@ def _check(
 class _Reader:
     """Reads roadmaps of one tree into `loaded`."""
 
-    def __init__(self, tree: FileTree, loaded: Loaded) -> None:
+    def __init__(self, tree: FileTree, loaded: Loaded, known: Known | None = None) -> None:
         self.tree = tree
         self.loaded = loaded
+        self.known = known
         self.roadmaps: dict[str, Roadmap] = {}
         self.kinds: dict[str, dict[str, str]] = {}
         self.broken: set[str] = set()
@@ -185,7 +197,7 @@ class _Reader:
             return None
         text, findings = decode(data, shown)
         if not findings:
-            document = compose(text, shown)
+            document = self._composed(name, text, shown)
             findings = document.findings
             if document.readable and isinstance(document.value, dict):
                 self.loaded.findings.extend(findings)
@@ -195,6 +207,15 @@ class _Reader:
                 findings = [*findings, Finding(code, Span(shown, 1, 1))]
         self.loaded.findings.extend(findings)
         return None
+
+    def _composed(self, name: str, text: str, shown: str) -> Document:
+        content_name = getattr(self.tree, "content_name", None)
+        content = content_name(name) if self.known is not None and content_name is not None else None
+        if self.known is None or content is None:
+            return compose(text, shown)
+        if (content, shown) not in self.known.documents:
+            self.known.documents[content, shown] = compose(text, shown)
+        return self.known.documents[content, shown]
 
     def _bytes(self, name: str) -> bytes | None:
         """A file's bytes; what cannot be read is a finding, unless it is the very file that was asked for."""
@@ -216,7 +237,7 @@ class _Reader:
         for position, document in enumerate(documents):
             for key, raw in document.value.items():
                 if key in LISTS:
-                    built = build_list(document, key, raw, self._room())
+                    built = self._built(document, key, raw)
                     lists[key] = lists.get(key, ()) + built.entries
                     self.loaded.findings.extend(built.findings)
                     self.partial |= not built.complete
@@ -225,6 +246,15 @@ class _Reader:
                     span = document.key_span(document.value, key)
                     self.loaded.findings.append(Finding("TK217", span, {"key": key, "hint": hint}))
         return lists
+
+    def _built(self, document: Document, key: str, raw: Any) -> Built:
+        known = self.known.lists.get((id(document), key)) if self.known else None
+        if known is not None:
+            return known
+        built = build_list(document, key, raw, self._room())
+        if self.known and not built.findings:
+            self.known.lists[id(document), key] = built
+        return built
 
     def _room(self) -> int:
         """How many findings may still be told."""

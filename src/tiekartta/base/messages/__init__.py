@@ -15,5 +15,6 @@ TOPICS = (
     "validate",
     "problems",
     "why",
+    "history",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""

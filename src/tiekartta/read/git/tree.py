@@ -28,7 +28,8 @@ class Blob(NamedTuple):
 class GitTree:
     """The files under one path of a commit, or of the index when `commit` is None.
 
-    `label` names the version in findings, such as `main` in `main:roadmaps/r/roadmap.yaml`.
+    `label` names the version in findings, such as `main` in `main:roadmaps/r/roadmap.yaml`; without one, places are
+    those inside the repository.
     """
 
     def __init__(self, repository: Repository, commit: str | None, path: str, label: str) -> None:
@@ -36,7 +37,7 @@ class GitTree:
         self.commit = commit
         self.path = path.strip("/")
         self.label = label
-        self.name = f"{label}:{self.path}"
+        self.name = self._labelled(self.path)
         self._blobs = self._listed()
         self._is_file = self.path in self._blobs
 
@@ -62,7 +63,10 @@ class GitTree:
 
     def shown(self, name: str) -> str:
         """The file as `version:path`."""
-        return f"{self.label}:{self._outer(name)}"
+        return self._labelled(self._outer(name))
+
+    def _labelled(self, path: str) -> str:
+        return f"{self.label}:{path}" if self.label else path
 
     def read(self, name: str) -> bytes:
         """The bytes of a file; a link is followed to another file under the path only."""
@@ -73,6 +77,11 @@ class GitTree:
         if blob.mode == _LINK:
             blob = self._linked(self._outer(name), where)
         return self._bytes(blob, where)
+
+    def content_name(self, name: str) -> str | None:
+        """What names the content of a file in every commit: its object id. None for a link, which names another."""
+        blob = self._blobs[self._outer(name)]
+        return blob.oid if blob.mode != _LINK else None
 
     def _linked(self, path: str, where: Span) -> Blob:
         target = self._bytes(self._blobs[path], where).decode("utf-8", "replace")

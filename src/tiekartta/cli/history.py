@@ -1,0 +1,128 @@
+"""`tiekartta history`: how the forecast moved over the versions in git."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from tiekartta.cli.options import (
+    AsOf,
+    Color,
+    Format,
+    Lang,
+    Output,
+    PathArgument,
+    Width,
+    choose,
+    columns,
+    parse_day,
+    use_color,
+)
+
+if TYPE_CHECKING:
+    from tiekartta.cli.session import Session
+    from tiekartta.project.history import Wanted
+    from tiekartta.project.history_cache import Cache
+    from tiekartta.read.git.repository import Repository
+
+FORMATS = ("text", "markdown", "json", "csv", "svg")
+EVERY = ("commit", "week", "month", "tag")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+_HELP = """How the forecast moved over the versions in git, and whether it is getting better.
+
+Example: tiekartta history roadmaps/kansallinen --every month --item talousarvio-2023
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("history", help=_HELP)(_command)
+
+
+def _command(
+    path: PathArgument = None,
+    item: Annotated[
+        Optional[list[str]], typer.Option("--item", metavar="ID", help="An item to follow too; may be repeated.")
+    ] = None,
+    since: Annotated[
+        Optional[str], typer.Option("--since", metavar="DATE|REF", help="Only versions since a day or a revision.")
+    ] = None,
+    every: Annotated[
+        str, typer.Option("--every", metavar="|".join(EVERY), help="Every commit, or the last of a week or month.")
+    ] = "commit",
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Compute every version anew.")] = False,
+    as_of: AsOf = None,
+    lang: Lang = None,
+    format: Format = "text",
+    output: Output = None,
+    color: Color = "auto",
+    width: Width = None,
+) -> int:
+    choose(format, FORMATS, "--format")
+    choose(every, EVERY, "--every")
+    from tiekartta.cli.output import Answer, emit, emit_answer
+    from tiekartta.cli.progress import progress_bar
+    from tiekartta.cli.session import open_session
+    from tiekartta.project.history import histories
+    from tiekartta.read.git.repository import Repository
+    from tiekartta.render.document import Document
+
+    session = open_session(path, lang, as_of)
+    session.sound_schedule()
+    repository = Repository(_folder(session))
+    wanted = _wanted(session, repository, item or [], since, every)
+    with progress_bar(session.words("history.reading")) as progress:
+        reports = histories(session, repository, wanted, None if no_cache else _cache(), progress)
+
+    def document() -> Document:
+        from tiekartta.render.views.history import history_document
+
+        told = [history_document(report, session.words, columns(width)) for report in reports]
+        return Document(tuple(block for each in told for block in each.blocks))
+
+    def csv() -> str:
+        from tiekartta.render.views.history_csv import history_csv
+
+        return history_csv(reports)
+
+    if format == "svg":
+        from tiekartta.render.views.history_svg import history_svg
+
+        emit(history_svg(reports, session.words), output)
+        return 0
+    report = {"roadmaps": reports} if session.loaded.is_portfolio else reports[0]
+    emit_answer(Answer(lambda: report, document, csv), format, columns(width), use_color(color), output)
+    return 0
+
+
+def _folder(session: Session) -> str:
+    return os.path.dirname(session.roadmaps[0].file) or "."
+
+
+def _wanted(session: Session, repository: Repository, items: list[str], since: str | None, every: str) -> Wanted:
+    """What was asked for; an unknown item or revision is told with the nearest that there is."""
+    from tiekartta.project.history import Wanted
+    from tiekartta.project.names import check_name
+
+    known = {name for roadmap in session.roadmaps for name in roadmap.rows}
+    for each in items:
+        check_name(session, each, known)
+    day = parse_day(since, "--since") if since and _DAY.match(since) else None
+    commit = repository.commit(since) if since and day is None else None
+    return Wanted(tuple(items), day, commit, every)
+
+
+def _cache() -> Cache | None:
+    """The answers kept in the user's cache folder (XDG Base Directory Specification); nothing without a home."""
+    from tiekartta.project.history_cache import Folder
+
+    named = os.environ.get("XDG_CACHE_HOME", "") or os.environ.get("LOCALAPPDATA", "")
+    try:
+        folder = Path(named) if os.path.isabs(named) else Path.home() / ".cache"
+    except RuntimeError:
+        return None
+    return Folder(folder / "tiekartta" / "history")
