@@ -32,6 +32,7 @@ REPORTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "scenarios": ("tiekartta.analyse.scenarios:ScenariosReport", ONE_OR_ROADMAPS),
         "summary": ("tiekartta.analyse.summary.memo:MemoReport", ONE),
         "diff": ("tiekartta.compare.report:DiffReport", ONE_OR_ROADMAPS),
+        "history": ("tiekartta.compare.history:HistoryReport", ONE_OR_ROADMAPS),
         "quality": ("tiekartta.analyse.quality:QualityReport", ONE_OR_ROADMAPS),
     }
 )

@@ -77,6 +77,9 @@ def _axes(sheet: Sheet, chart: Trend, words: Words, top: float, wide: float, hig
     for x, label in axis_labels(chart, words, wide):
         sheet.line((_LEFT + x, top), (_LEFT + x, top + high), _GRID)
         sheet.text(_LEFT + x + 3, top + high + 18, label, _SIZE, _PALE)
+    for tick in ticks(chart.reports, "year", words):
+        if (tick.finish - tick.start) * wide > length_of(tick.labels[0], _SIZE) + 6:
+            sheet.text(_LEFT + tick.start * wide + 3, top + high + 35, tick.labels[0], _SIZE, _PALE)
     for row in range(1, ROWS, 3):
         share = (row + 0.5) / ROWS
         day = date.fromordinal(chart.forecasts.first.toordinal() + int((1 - share) * chart.forecasts.days))

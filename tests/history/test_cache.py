@@ -1,0 +1,87 @@
+"""The cache of a history makes it quick and never changes its answer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.console import Console
+from tests.history.conftest import Example
+from tiekartta.project import history, history_cache
+from tiekartta.read import loader
+
+
+def _answer(example: Example, console: Console, *options: str) -> str:
+    said = console("history", example.path, "--since", "2023-02-01", *options)
+    assert said.code == 0, said.err
+    return said.out
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_second_run_reads_no_version_again(
+    example: Example, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _answer(example, console)
+    calls = []
+    monkeypatch.setattr(history._Reader, "_computed", lambda *_: calls.append(1))
+    assert _answer(example, console) == first
+    assert not calls
+
+
+def test_a_file_that_is_the_same_in_many_versions_is_read_once(
+    example: Example, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[tuple[str, str]] = []
+    compose = loader.compose
+    monkeypatch.setattr(loader, "compose", lambda text, file: (read.append((file, text)), compose(text, file))[1])
+    _answer(example, console, "--no-cache")
+    of_versions = [each for each in read if not each[0].startswith("/")]
+    assert len(of_versions) == len(set(of_versions)) > 5
+
+
+def _cut(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def _flipped(data: bytes) -> bytes:
+    return data.replace(b"2022", b"2023")
+
+
+def _signed_nonsense(_: bytes) -> bytes:
+    body = b'{"Snapshot":[1]}'
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+@pytest.mark.parametrize("damage", [_cut, _flipped, _signed_nonsense, lambda _: b"", lambda _: b"\xff" * 100])
+def test_a_damaged_cache_changes_nothing(
+    example: Example, console: Console, cache: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    first = _answer(example, console)
+    kept = sorted(cache.iterdir())
+    assert len(kept) == 2 * 5 - 1
+    for path in kept:
+        path.write_bytes(damage(path.read_bytes()))
+    assert _answer(example, console) == first
+    assert sorted(cache.iterdir()) == kept
+
+
+def test_a_cache_that_cannot_be_written_or_read_changes_nothing(
+    example: Example, console: Console, cache: Path
+) -> None:
+    first = _answer(example, console, "--no-cache")
+    cache.parent.mkdir(parents=True)
+    cache.write_text("a file where the folder should be", encoding="utf-8")
+    assert _answer(example, console) == first
+
+
+def test_what_another_version_of_the_program_kept_is_not_used(
+    example: Example, console: Console, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _answer(example, console)
+    before = set(cache.iterdir())
+    monkeypatch.setattr(history_cache, "_program", lambda: "0.0.1")
+    assert _answer(example, console) == first
+    assert len(set(cache.iterdir())) == 2 * len(before)
