@@ -2,7 +2,8 @@
 
 A fenced block ```` ```console ```` holds commands after `$ ` and, below each, its output. The commands of a page run in
 order in a folder of their own, which begins empty, or with a copy of the roadmaps where the page says
-`<!-- commands run beside the roadmaps -->`. `<!-- file: NAME -->` before a fenced block writes it to a file, and
+`<!-- commands run beside the roadmaps -->`, or in a repository with two years of versions where it says
+`<!-- commands run in the example repository -->`. `<!-- file: NAME -->` before a fenced block writes it to a file, and
 `<!-- run: … -->` runs something that the page does not show.
 """
 
@@ -20,10 +21,12 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from runpy import run_path
 from unittest import mock
 
 ROOT = Path(__file__).parents[1]
 BESIDE = "<!-- commands run beside the roadmaps -->"
+EXAMPLE = "<!-- commands run in the example repository -->"
 COLUMNS = 100
 
 _PARTS = re.compile(
@@ -61,6 +64,8 @@ def renewed(text: str) -> str:
         home = Path(folder) / "work"
         if BESIDE in text:
             shutil.copytree(ROOT / "roadmaps", home / "roadmaps")
+        elif EXAMPLE in text:
+            run_path(str(ROOT / "scripts" / "example_history.py"))["make"](home)
         else:
             home.mkdir()
         shell = _Shell(home, home)
