@@ -31,6 +31,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "schema": (),
     "init": ("{new}",),
     "git": ("install",),
+    "history": ("{path}",),
 }
 """One row a command: the arguments that make it read the roadmap `{path}`. A command without a row fails a test."""
 

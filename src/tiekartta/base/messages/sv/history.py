@@ -48,7 +48,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.trend.steady": "oförändrad",
     "history.trend.mixed": "varierar",
     "history.why": "Första orsaken",
-    "history.version": "Version",
+    "history.version": "Sparad version",
     "history.done": "Klart",
     "history.skipped": (
         "{n} version har fel och har lämnats bort: {places}",
