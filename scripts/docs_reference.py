@@ -38,6 +38,7 @@ _KINDS = (
     (header.Span, "day or range"),
     (links.AnyLink, "link"),
     (config.Days, "working days"),
+    (items.Euros, "euros"),
 )
 _FIRST = ("tasks", "milestones", "decisions", "questions", "bodies", "groups", "phases")
 
@@ -87,7 +88,10 @@ def format_page() -> str:
     lines += _table(header.Header)
     lines += ["### Calendar", "", _doc(header.CalendarSpec), "", *_table(header.CalendarSpec)]
     lines += ["## Lists", "", "Every entry of a list has these keys.", "", *_table(items.Entry)]
-    lines += ["Entries that belong to somebody (tasks, milestones, decisions, questions, risks) also have these.", ""]
+    lines += [
+        "Entries that belong to somebody (tasks, milestones, decisions, questions, risks, issues) also have these.",
+        "",
+    ]
     lines += _table(items.Placed, without=items.Entry)
     lines += ["Entries with dates (tasks, milestones, decisions) also have these.", ""]
     lines += _table(items.Scheduled, without=items.Placed)
@@ -96,7 +100,8 @@ def format_page() -> str:
         lines += [f"### `{key}`", "", _doc(model), "", *_table(model, without=_base(model))]
     lines += ["## Values with keys of their own", ""]
     inner = (links._LongLink, items.Deadline, items.Constraint, items.Estimate, items.Support)
-    for model in (*inner, entities.Meeting, entities.Recurrence, entities.Choice):
+    money = (items.Cost, items.Funding, items.Indicator, items.Deliverable)
+    for model in (*inner, *money, entities.Meeting, entities.Recurrence, entities.Choice):
         lines += [f"### {model.__name__.removeprefix('_Long')}", "", _doc(model), "", *_table(model)]
     lines += ["## Settings: `tiekartta.toml`", "", _doc(config.Config), "", *_table(config.Config)]
     for inner in (each for each in vars(config).values() if isinstance(each, type) and issubclass(each, BaseModel)):

@@ -11,9 +11,11 @@ from tests.build import roadmap, scheduled
 from tiekartta.analyse.fields import Told, fields_of
 from tiekartta.analyse.show import ShowReport, find_entries, show
 from tiekartta.base.words import Words
-from tiekartta.model.entities import Body, Function, Group, Interface, JournalEntry, Phase, Risk, Scenario
-from tiekartta.model.items import Decision, Milestone, Question, Strict, Task
+from tiekartta.model.entities import Body, Function, Group, Interface, Issue, JournalEntry, Phase, Risk, Scenario
+from tiekartta.model.items import Decision, Milestone, Question, Task
 from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.shapes import Strict
+from tiekartta.render.views.show import told
 from tiekartta.schedule.schedule import compute
 
 SHOWN_OTHERWISE = {"id", "title", "tasks", "depends_on", "group", "phase", "owner", "body", "implements"}
@@ -32,7 +34,7 @@ def test_a_question_that_an_item_waits_for_is_told_whoever_asks_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "model", [Task, Milestone, Decision, Question, Body, Function, Group, Interface, Phase, Risk, Scenario]
+    "model", [Task, Milestone, Decision, Question, Body, Function, Group, Interface, Phase, Risk, Issue, Scenario]
 )
 def test_every_key_of_the_format_has_a_label(model: type[Strict]) -> None:
     words = Words("fi")
@@ -58,6 +60,28 @@ def test_what_the_file_says_is_told_with_its_meaning() -> None:
         "duration": (Told(4, "duration.ew"),),
         "progress": (Told(0.6, "percent"),),
     }
+
+
+def test_money_indicators_deliverables_and_identifiers_are_told_in_words() -> None:
+    task = Task.model_validate(
+        {
+            "id": "a", "title": "A", "ids": {"asianumero": "VN/1/2022"}, "evidence": "https://example.org",
+            "cost": {"budget": 812500, "funding": {"by": "VM", "applied": 1e7, "granted": 3.75e6, "decision": "d"}},
+            "indicator": {"target": 20.5, "reached": 12, "unit": "kuntaa"},
+            "deliverables": {"Oulu": {"status": "partly", "date": "2022-02-28", "due": "2022-03-31", "notes": "vajaa"}},
+        }
+    )  # fmt: skip
+    words = Words("fi")
+    said = {field.key: [told(each, words).replace("\u00a0", " ") for each in field.values] for field in fields_of(task)}
+    assert said == {
+        "ids": ["asianumero: VN/1/2022"],
+        "deliverables": ["Oulu: osittain täyttynyt", "toimitettu 28.2.2022", "viimeistään 31.3.2022", "vajaa"],
+        "cost": [
+            "budjetti 812 500 €", "rahoittaja: VM", "haettu 10 M€", "myönnetty 3,75 M€", "ratkaisee: d",
+        ],
+        "indicator": ["tavoite 20,5", "toteuma 12", "kuntaa"],
+        "evidence": ["https://example.org"],
+    }  # fmt: skip
 
 
 def test_the_links_on_both_sides_and_the_one_that_binds() -> None:

@@ -30,6 +30,7 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {
         "days",
         "kind.risk",
         "kind.scenario",
+        "euro.budget",
         "show.id",
         "memo.risk",
     },

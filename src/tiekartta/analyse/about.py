@@ -1,4 +1,4 @@
-"""What concerns an entry besides its links: questions, risks, functions, interfaces."""
+"""What concerns an entry besides its links: questions, risks, issues, functions, interfaces."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.model.entities import Interface
+from tiekartta.model.entities import Interface, Issue
 from tiekartta.model.items import Question
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 
-CONCERNING = frozenset({"question", "risk", "function", "interface"})
+CONCERNING = frozenset({"question", "risk", "issue", "function", "interface"})
 """The kinds of entry that concern others."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A question, risk, function or interface that concerns an entry."""
+    """A question, risk, issue, function or interface that concerns an entry."""
 
     kind: str
     id: str
@@ -34,6 +34,9 @@ def about(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap]) -> Iterator
     for risk in roadmap.risks:
         if name in risk.affects:
             yield About("risk", risk.id, roadmap.title_of(risk), f"risk.{risk.status}", risk.owner)
+    for issue in roadmap.issues:
+        if name in issue.affects:
+            yield About("issue", issue.id, roadmap.title_of(issue), issue_state(issue), issue.owner, issue.due)
     for function in roadmap.functions:
         if name in function.requires:
             state = "function.contingency" if function.contingency else "function.no-contingency"
@@ -60,6 +63,12 @@ def _questions(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap]) -> Ite
 def question_state(question: Question) -> str:
     """Whether a question has been answered, as a key of the words."""
     return "question.answered" if question.answer or question.answered else "question.open"
+
+
+def issue_state(issue: Issue) -> str:
+    """How an issue stands, as a key of the words; the day on which it ended says that it is resolved."""
+    is_over = issue.resolved is not None and issue.status in ("open", "active")
+    return "issue.resolved" if is_over else f"issue.{issue.status}"
 
 
 def interface_state(interface: Interface) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.analyse.states import States
-from tiekartta.model.items import Strict
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
+from tiekartta.model.shapes import Strict
 from tiekartta.schedule.schedule import Schedule
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from fractions import Fraction
 
 from tiekartta.model.entities import Meeting, Recurrence
-from tiekartta.model.items import Constraint, Deadline, Estimate, Strict, Support
+from tiekartta.model.items import Constraint, Cost, Deadline, Deliverable, Estimate, Indicator, Support
 from tiekartta.model.scalars import Duration, LocalText, Titles
+from tiekartta.model.shapes import Strict
 
 _ELSEWHERE = frozenset({"id", "title", "tasks", "depends_on", "group", "phase", "owner", "body", "implements"})
 """Keys that a view tells in its own way."""
@@ -22,7 +23,8 @@ _WORDS = {"status": "plan", "probability": "level", "impact": "level", "alert": 
 class Told:
     """One value: a text, date, number or truth value, and a key of the words that says what it is.
 
-    A key `duration.…` counts the value; `percent` is no key but says that the value is a share.
+    A key `duration.…` counts the value, and `value.…` and `euro.…` hold it; `percent` is no key but says that the value
+    is a share.
     """
 
     value: LocalText | date | float | bool | None
@@ -66,9 +68,55 @@ def _told(key: str, value: object) -> Iterator[Told]:
             yield from _told(key, each)
     elif isinstance(value, dict):
         for name, each in value.items():
-            yield Told(str(name), f"plan.{each}" if key == "deliverables" else None)
+            yield from _named(key, str(name), each)
     else:
         yield from _compound(value)
+
+
+def _named(key: str, name: str, value: object) -> Iterator[Told]:
+    """One entry of a mapping: a party with what it owes, an identifier with its value, or the name alone."""
+    if isinstance(value, Deliverable):
+        yield Told(name, f"plan.{value.status}")
+        yield from _deliverable(value)
+    else:
+        yield Told(f"{name}: {value}" if key == "ids" else name)
+
+
+def _deliverable(owed: Deliverable) -> Iterator[Told]:
+    for key, day in (("delivered" if owed.status in ("done", "partly") else "since", owed.date), ("due", owed.due)):
+        if day:
+            yield Told(day, f"value.{key}")
+    yield from (Told(each, "value.source") for each in owed.source)
+    if owed.notes:
+        yield Told(owed.notes)
+
+
+def _money(cost: Cost) -> Iterator[Told]:
+    for key in ("budget", "spent", "forecast"):
+        value = getattr(cost, key)
+        if value is not None:
+            yield Told(value, f"euro.{key}")
+    for each in cost.funding:
+        if each.by:
+            yield Told(each.by, "value.funding")
+        for key in ("applied", "granted"):
+            value = getattr(each, key)
+            if value is not None:
+                yield Told(value, f"euro.{key}")
+        if each.decision:
+            yield Told(each.decision, "value.settled-by")
+
+
+def _indicator(indicator: Indicator) -> Iterator[Told]:
+    if indicator.title:
+        yield Told(indicator.title)
+    yield Told(indicator.target, "value.at-most" if indicator.at_most else "value.target")
+    if indicator.reached is not None:
+        yield Told(indicator.reached, "value.reached")
+    if indicator.unit:
+        yield Told(indicator.unit)
+    if indicator.date:
+        yield Told(indicator.date, "value.measured")
 
 
 def _length(length: Duration) -> Told:
@@ -91,5 +139,9 @@ def _compound(value: object) -> Iterator[Told]:
         yield from (_length(each) for each in (value.optimistic, value.likely, value.pessimistic))
     elif isinstance(value, Constraint):
         yield Told(value.date, f"constraint.{value.type}")
+    elif isinstance(value, Cost):
+        yield from _money(value)
+    elif isinstance(value, Indicator):
+        yield from _indicator(value)
     elif isinstance(value, Strict):
         yield from (each for field in fields_of(value) for each in field.values)

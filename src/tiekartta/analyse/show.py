@@ -12,17 +12,26 @@ from tiekartta.analyse.fields import Field, fields_of
 from tiekartta.analyse.items import StatusItem, status_item, with_subgroups
 from tiekartta.analyse.neighbours import Neighbour, predecessors_of, successors_of
 from tiekartta.analyse.states import States
-from tiekartta.model.entities import Function, Group, Interface, JournalEntry, Risk
-from tiekartta.model.items import Question, Strict
+from tiekartta.model.entities import Function, Group, Interface, Issue, JournalEntry, Risk
+from tiekartta.model.items import Question
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
+from tiekartta.model.shapes import Strict
 from tiekartta.schedule.drivers import DriverReport, bounds_of
 from tiekartta.schedule.schedule import Dates, Schedule
 
-LISTS = ("groups", "phases", "bodies", "questions", "risks", "functions", "interfaces", "scenarios")
+LISTS = ("groups", "phases", "bodies", "questions", "risks", "issues", "functions", "interfaces", "scenarios")
 """The lists, beside those of dated items, whose entries can be shown."""
 
 _KINDS = {"bodies": "body"}
+_CONCERNED = {
+    "question": "blocks",
+    "risk": "affects",
+    "issue": "affects",
+    "function": "requires",
+    "interface": "items",
+}
+"""The key that names the items that an entry without dates concerns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,7 @@ def _members(roadmap: Roadmap, kind: str, entry: Strict) -> Iterator[str]:
         yield from (n for n, row in roadmap.rows.items() if row.phase == entry.id and not row.is_parent)  # type: ignore[attr-defined]
     elif kind == "body":
         yield from (each.id for each in roadmap.decisions if each.body == entry.id)  # type: ignore[attr-defined]
-    elif isinstance(entry, (Question, Risk, Function, Interface)):
-        yield from getattr(entry, {"question": "blocks", "risk": "affects", "function": "requires"}.get(kind, "items"))
+    elif isinstance(entry, (Question, Risk, Issue, Function, Interface)):
+        yield from getattr(entry, _CONCERNED[kind])
     elif kind == "task":
         yield from (name for name, row in roadmap.rows.items() if row.parent == entry.id)  # type: ignore[attr-defined]

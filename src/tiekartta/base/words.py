@@ -130,6 +130,25 @@ class Words:
         text = f"{value:.1f}".removesuffix(".0").replace("-", "\u2212")
         return text if self.lang == "en" else text.replace(".", ",")
 
+    def quantity(self, value: float) -> str:
+        """A number as it was given, its thousands apart: `4 500`, `97,5`."""
+        text = f"{value:,.10f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+        if self.lang == "en":
+            return text
+        return text.replace(",", "\u00a0").replace(".", ",")
+
+    def euros(self, value: float) -> str:
+        """A sum of money in full; whole ten thousands of a million or more as millions: `812 500 €`, `3,75 M€`."""
+        cents = round(value * 100)
+        if abs(cents) >= 100_000_000 and cents % 1_000_000 == 0:
+            text, unit = self.quantity(cents / 100_000_000), "M€"
+        else:
+            text, unit = self.quantity(cents // 100 if cents % 100 == 0 else cents / 100), "€"
+        text = text.replace("-", "\u2212")
+        if self.lang == "en":
+            return f"€{text}{'M' if unit == 'M€' else ''}".replace("€\u2212", "\u2212€")
+        return f"{text}\u00a0{unit}"
+
     def percent(self, share: float) -> str:
         """A share of 0 to 1 as whole per cent, rounded down so that only all is 100."""
         whole = int(share * 100 + 1e-9)

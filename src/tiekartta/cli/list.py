@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from tiekartta.cli.session import Session
 
 FORMATS = ("text", "markdown", "json", "csv")
-_KINDS = ("task", "milestone", "decision", "question", "risk", "function", "interface")
+_KINDS = ("task", "milestone", "decision", "question", "risk", "issue", "function", "interface")
 _BY = ("month", "owner", "basis", "group", "phase", "meeting", "state")
 _MISSING = ("owner", "deadline", "source", "group", "phase", "basis")
 _STATES = (
     "late", "overdue", "at-risk", "blocked", "waiting", "ready", "on-track", "done", "open", "answered", "agreed",
-    "realised", "closed", "dropped", "not-applicable",
+    "realised", "active", "resolved", "closed", "dropped", "not-applicable",
 )  # fmt: skip
 
 _Text = Optional[str]

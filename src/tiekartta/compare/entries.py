@@ -19,6 +19,7 @@ LISTS = (
     "decisions",
     "questions",
     "risks",
+    "issues",
     "journal",
     "functions",
     "interfaces",

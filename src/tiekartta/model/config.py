@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema, field_validator
 
 from tiekartta.base import limits
-from tiekartta.model.items import Strict
 from tiekartta.model.scalars import Text, Texts, refuse
+from tiekartta.model.shapes import Strict
 
 
 def _days(value: object) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from tiekartta.base import limits
-from tiekartta.model.items import Entry, Placed, Strict, keyed
+from tiekartta.model.items import Cost, Entry, Placed
 from tiekartta.model.scalars import (
     Day,
     Flag,
@@ -21,7 +21,7 @@ from tiekartta.model.scalars import (
     parse_duration,
     parse_progress,
 )
-from tiekartta.model.shapes import LENGTH_SCHEMA, SHARE_SCHEMA
+from tiekartta.model.shapes import LENGTH_SCHEMA, SHARE_SCHEMA, Strict, keyed
 
 
 class Phase(Entry):
@@ -39,6 +39,7 @@ class Group(Entry):
     lead: Local | None = Field(None, description="The role that leads it.")
     members: Texts = Field((), description="Organisations or roles in it; never persons.")
     capacity: Number | None = Field(None, description="Person-days a week.")
+    cost: Cost | None = Field(None, description="Money in euros for all of the group's items and sub-groups.")
 
 
 class Meeting(Strict):
@@ -136,6 +137,26 @@ class Risk(Placed):
     affects: tuple[Ref, ...] = Field((), description="Items that would suffer.")
     response: Local | None = Field(None, description="What is done about it.")
     status: Literal["open", "realised", "closed"] = Field("open", description="How it stands.")
+
+
+class Issue(Placed):
+    """Something that has gone wrong and is being mended; a realised risk becomes one."""
+
+    raised: Day | None = Field(None, description="The day on which it was found.")
+    due: Day | None = Field(None, description="The day by which it is to be mended.")
+    affects: tuple[Ref, ...] = Field((), description="Items that suffer.")
+    status: Literal["open", "active", "resolved", "closed"] = Field(
+        "open",
+        description="`open`, `active` (being mended), `resolved` (mended) or `closed` (ended without being mended).",
+    )
+    resolution: Local | None = Field(None, description="What is done about it, or how it ended.")
+    resolved: Day | None = Field(None, description="The day on which it ended.")
+    from_risk: Ref | None = Field(None, description="The risk that came true as this.")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still wants mending."""
+        return self.status in ("open", "active") and self.resolved is None
 
 
 class JournalEntry(Strict):

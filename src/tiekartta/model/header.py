@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
-from tiekartta.model.items import Strict
+from tiekartta.model.items import Cost
 from tiekartta.model.scalars import Day, Flag, Id, Local, Text, need_text, parse_date, refuse
-from tiekartta.model.shapes import DATE_SCHEMA
+from tiekartta.model.shapes import DATE_SCHEMA, Strict
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -130,4 +130,11 @@ class Header(Strict):
     )
     implements: Id | None = Field(None, description="The roadmap that this one carries out.")
     sources: dict[Text, Local] = Field(default_factory=dict, description="Source code → what it is.")
+    parties: dict[Text, Local] = Field(
+        default_factory=dict, description="Parties that owe deliverables: name as used there → what it is called."
+    )
+    cost: Cost | None = Field(None, description="Money in euros for the whole roadmap.")
+    ids: dict[Text, Text] = Field(
+        default_factory=dict, description="Identifiers elsewhere: `{asianumero: …, hankesalkku: …}`."
+    )
     illustrative: Flag = Field(False, description="Its progress is an example, not a fact.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, Field, PlainValidator, WithJsonSchema, field_validator
 
 from tiekartta.model.links import AnyLink
 from tiekartta.model.scalars import (
@@ -20,25 +20,13 @@ from tiekartta.model.scalars import (
     Texts,
     refuse,
 )
+from tiekartta.model.shapes import Strict, keyed, listed
 
 Status = Literal["planned", "active", "waiting", "partly", "done", "dropped", "not-applicable"]
 DeadlineKind = Literal["statutory", "fixed", "target"]
 ConstraintType = Literal["SNLT", "FNET", "FNLT", "MSO", "MFO"]
 GONE = frozenset({"dropped", "not-applicable"})
 """Statuses of items that vanish from the network; links run through them."""
-
-
-class Strict(BaseModel):
-    """Base of every model: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-def keyed(key: str, forms: Any) -> BeforeValidator:
-    """Let a plain value stand for a mapping with that one key; `forms` are the types of both, for the JSON Schema."""
-    return BeforeValidator(
-        lambda value: value if isinstance(value, (dict, BaseModel)) else {key: value}, json_schema_input_type=forms
-    )
 
 
 class Deadline(Strict):
@@ -78,6 +66,92 @@ class Support(Strict):
     )
 
 
+_MOST_EUROS = 1e13
+
+
+def _euros(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < _MOST_EUROS:
+        raise refuse("TK205", wanted="number", value=value)
+    return value
+
+
+Euros = Annotated[
+    float,
+    PlainValidator(_euros),
+    WithJsonSchema({"type": "number", "minimum": 0, "exclusiveMaximum": _MOST_EUROS, "examples": [3750000, 1250.5]}),
+]
+
+
+class Funding(Strict):
+    """Money for an item: who gives it, how much was asked for and granted, and what decides it."""
+
+    by: Local | None = Field(None, description="Who gives it.")
+    applied: Euros | None = Field(None, description="Euros that were applied for.")
+    granted: Euros | None = Field(None, description="Euros that have been granted.")
+    decision: Ref | None = Field(None, description="The decision or question that settles the rest.")
+
+
+def _funding(value: object) -> object:
+    """A sum alone is what has been granted; a text alone is who gives it."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return {"granted": value}
+    return {"by": value} if isinstance(value, str) else value
+
+
+_FundingForm = Annotated[Funding, BeforeValidator(_funding, json_schema_input_type=Euros | Text | Funding)]
+_Fundings = Annotated[tuple[_FundingForm, ...], listed(Euros | Text | Funding)]
+
+
+class Cost(Strict):
+    """Money in euros. What a package, a group or the header says is the whole of it, what is inside included."""
+
+    budget: Euros | None = Field(None, description="What it may cost.")
+    spent: Euros | None = Field(None, description="What it has cost so far.")
+    forecast: Euros | None = Field(None, description="What it is expected to cost in the end.")
+    funding: _Fundings = Field(
+        (), description="Who gives the money: `{by, applied, granted, decision}`, a list of them, or euros granted."
+    )
+
+
+class Indicator(Strict):
+    """What an item is to reach, as a number."""
+
+    title: Local | None = Field(None, description="What is measured, when the item's title does not say it.")
+    target: Number = Field(description="The number to reach.")
+    reached: Number | None = Field(None, description="The number reached so far.")
+    unit: Local | None = Field(None, description="What is counted: `kuntaa`, `%`.")
+    at_most: Flag = Field(False, description="`true` when the target is a ceiling: less is better.")
+    date: Day | None = Field(None, description="The day on which `reached` was measured.")
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the target has been reached."""
+        if self.reached is None:
+            return False
+        return self.reached <= self.target if self.at_most else self.reached >= self.target
+
+
+Indicators = Annotated[tuple[Indicator, ...], listed(Indicator)]
+
+
+class Deliverable(Strict):
+    """What one party owes: how it stands, since when, and who says so."""
+
+    status: Status = Field(description="How it stands; `partly` when it came in incomplete.")
+    date: Day | None = Field(None, description="The day of the status: when it was delivered, in full or in part.")
+    due: Day | None = Field(None, description="The day by which it is wanted; without it the item's deadline.")
+    source: Texts = Field((), description="Where the fact comes from.")
+    notes: Local | None = Field(None, description="What is missing, or what a later reader should know.")
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether something of it is still to come."""
+        return self.status not in ("done", "dropped", "not-applicable")
+
+
+Deliverables = dict[Text, Annotated[Deliverable, keyed("status", Status | Deliverable)]]
+
+
 class Entry(Strict):
     """What every item of every list may say."""
 
@@ -108,6 +182,9 @@ class Placed(Entry):
     implements: Ref | None = Field(None, description="The item of another roadmap that this one carries out.")
     deviation: Local | None = Field(None, description="Why this differs from what it implements.")
     decided_in: Local | None = Field(None, description="The decision or meeting behind the last change of plan.")
+    ids: dict[Text, Text] = Field(
+        default_factory=dict, description="Identifiers elsewhere: `{asianumero: …, hankesalkku: …}`."
+    )
 
 
 class Scheduled(Placed):
@@ -123,13 +200,15 @@ class Scheduled(Placed):
     finished: Day | None = Field(None, description="The actual last day.")
     critical: Literal["declared"] | None = Field(None, description="A human's word: a critical item.")
     necessary: Flag | None = Field(None, description="A human's word: necessary for an undisturbed transfer.")
-    support: Annotated[
-        tuple[Support, ...],
-        BeforeValidator(
-            lambda v: v if isinstance(v, (list, tuple)) else [v], json_schema_input_type=Support | list[Support]
-        ),
-    ] = Field((), description="National support: `{by, what}` or a list of them.")
-    deliverables: dict[Text, Status] = Field(default_factory=dict, description="Who owes what: party → status.")
+    support: Annotated[tuple[Support, ...], listed(Support)] = Field(
+        (), description="National support: `{by, what}` or a list of them."
+    )
+    deliverables: Deliverables = Field(
+        default_factory=dict, description="Who owes what: party → status, or `{status, date, due, source, notes}`."
+    )
+    cost: Cost | None = Field(None, description="Money in euros: `{budget, spent, forecast, funding}`.")
+    indicator: Indicators = Field((), description="What it is to reach: `{target, reached, unit}` or a list of them.")
+    evidence: Texts = Field((), description="Links or references to what proves that it was reached.")
     outcome: Local | None = Field(None, description="How it ended, or what was decided.")
 
     @field_validator("depends_on", mode="before")

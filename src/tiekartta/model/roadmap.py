@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from tiekartta.model.entities import Body, Function, Group, Interface, JournalEntry, Phase, Risk, Scenario
+from tiekartta.model.entities import Body, Function, Group, Interface, Issue, JournalEntry, Phase, Risk, Scenario
 from tiekartta.model.header import Header
 from tiekartta.model.items import Decision, Item, Milestone, Question, Task, is_gone
 from tiekartta.model.scalars import LocalText, Titles, in_language
@@ -50,6 +50,7 @@ class Roadmap:
     decisions: tuple[Decision, ...] = ()
     questions: tuple[Question, ...] = ()
     risks: tuple[Risk, ...] = ()
+    issues: tuple[Issue, ...] = ()
     journal: tuple[JournalEntry, ...] = ()
     functions: tuple[Function, ...] = ()
     interfaces: tuple[Interface, ...] = ()

@@ -1,8 +1,13 @@
-"""The scalars as JSON Schema: patterns and examples that every validator reads alike; `scalars` is what counts."""
+"""The shape of values: the base of every model, short forms of a mapping or list, and the scalars as JSON Schema.
+
+The patterns and examples are such that every JSON Schema validator reads them alike; `scalars` is what counts.
+"""
 
 from __future__ import annotations
 
 from typing import Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from tiekartta.base import limits
 
@@ -42,3 +47,23 @@ SHARE_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, {"type": "string", "pattern": r"^\d{1,3}\s?%$"}],
     "examples": ["60%", 60, 0.6],
 }
+
+
+class Strict(BaseModel):
+    """Base of every model: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+def keyed(key: str, forms: Any) -> BeforeValidator:
+    """Let a plain value stand for a mapping with that one key; `forms` are the types of both, for the JSON Schema."""
+    return BeforeValidator(
+        lambda value: value if isinstance(value, (dict, BaseModel)) else {key: value}, json_schema_input_type=forms
+    )
+
+
+def listed(one: Any) -> BeforeValidator:
+    """Let a single value stand for a list of one; `one` is its type, for the JSON Schema."""
+    return BeforeValidator(
+        lambda value: value if isinstance(value, (list, tuple)) else [value], json_schema_input_type=one | list[one]
+    )

@@ -27,6 +27,7 @@ LISTS: dict[str, type[BaseModel]] = {
     "decisions": items.Decision,
     "questions": items.Question,
     "risks": entities.Risk,
+    "issues": entities.Issue,
     "journal": entities.JournalEntry,
     "functions": entities.Function,
     "interfaces": entities.Interface,
@@ -278,5 +279,4 @@ def shown(value: object) -> str:
         return "null"
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+    return text if len(text := str(value)) <= 60 else f"{text[:57]}…"

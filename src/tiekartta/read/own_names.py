@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-_REFERRING = frozenset({"depends_on", "task", "blocks", "affects", "requires", "items", "about", "package", "target"})
+_REFERRING = frozenset(
+    {
+        "depends_on", "task", "blocks", "affects", "requires", "items", "about", "package", "target", "from_risk",
+        "decision",
+    }
+)  # fmt: skip
 """Keys whose values are references, or lists of them."""
 
 

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
+from tiekartta.model.items import Cost
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.read.build import nearest
 
 DATED = frozenset({"task", "milestone", "decision"})
 HOLDING = DATED | {"question"}
-ANYTHING = HOLDING | {"group", "phase", "body", "risk", "function", "interface", "scenario"}
+ANYTHING = HOLDING | {"group", "phase", "body", "risk", "issue", "function", "interface", "scenario"}
 
 # Letters of other scripts that look like Latin ones (Unicode TR 39, the common ones of Cyrillic and Greek).
 _LOOKS_LIKE = str.maketrans("ıаеорсухіјѕԁһӏкмтвнΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρτυ", "iaeopcyxijsdhlkmtbhabezhikmnoptyxaovptu")
@@ -43,6 +44,7 @@ def identities(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
         ("phase", roadmap.phases),
         ("body", roadmap.bodies),
         ("risk", roadmap.risks),
+        ("issue", roadmap.issues),
         ("function", roadmap.functions),
         ("interface", roadmap.interfaces),
         ("scenario", roadmap.scenarios),
@@ -70,14 +72,21 @@ def _placement(item: Any) -> Iterator[Reference]:
 
 def references(roadmap: Roadmap) -> Iterator[Reference]:
     """Every reference inside a roadmap, `implements` and the links of dated items aside."""
+    yield from _funding("", roadmap.header.cost)
     for row in roadmap.rows.values():
         yield from _placement(row.item)
+        yield from _funding(row.item.id, row.item.cost)
     for question in roadmap.questions:
         yield from _placement(question)
         yield from _listed(question.id, "blocks", question.blocks, DATED)
     for risk in roadmap.risks:
         yield from _placement(risk)
         yield from _listed(risk.id, "affects", risk.affects, ANYTHING)
+    for issue in roadmap.issues:
+        yield from _placement(issue)
+        yield from _listed(issue.id, "affects", issue.affects, ANYTHING)
+        if issue.from_risk:
+            yield Reference(issue.id, ("from_risk",), issue.from_risk, frozenset({"risk"}))
     for function in roadmap.functions:
         yield from _placement(function)
         yield from _listed(function.id, "requires", function.requires, DATED)
@@ -92,6 +101,13 @@ def references(roadmap: Roadmap) -> Iterator[Reference]:
         yield Reference("", ("target",), roadmap.header.target, DATED)
 
 
+def _funding(item: str, cost: Cost | None) -> Iterator[Reference]:
+    """What settles the money of an item, a group or, without a name, the whole roadmap."""
+    for index, each in enumerate(cost.funding if cost else ()):
+        if each.decision:
+            yield Reference(item, ("cost", "funding", index, "decision"), each.decision, HOLDING)
+
+
 def _groups(roadmap: Roadmap) -> Iterator[Reference]:
     for interface in roadmap.interfaces:
         yield from _listed(interface.id, "groups", interface.groups, frozenset({"group"}))
@@ -99,6 +115,7 @@ def _groups(roadmap: Roadmap) -> Iterator[Reference]:
         if interface.lead:
             yield Reference(interface.id, ("lead",), interface.lead, frozenset({"group"}))
     for group in roadmap.groups:
+        yield from _funding(group.id, group.cost)
         if group.parent:
             yield Reference(group.id, ("parent",), group.parent, frozenset({"group"}))
 

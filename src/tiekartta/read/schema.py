@@ -23,6 +23,7 @@ _LISTS = {
     "decisions": "Decisions, each made in a meeting of its body.",
     "questions": "Open questions; they hold what they block.",
     "risks": "What may go wrong.",
+    "issues": "What has gone wrong and is being mended.",
     "journal": "What was told at a date about an item, a group or the whole.",
     "functions": "Key functions and services that must work on day one.",
     "interfaces": "Interfaces between groups (yhdyspinta).",

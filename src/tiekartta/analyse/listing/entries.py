@@ -1,4 +1,4 @@
-"""The rows of a list: dated items, and questions, risks, functions and interfaces, in one shape."""
+"""The rows of a list: dated items, and questions, risks, issues, functions and interfaces, in one shape."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tiekartta.analyse.about import interface_state, question_state
+from tiekartta.analyse.about import interface_state, issue_state, question_state
 from tiekartta.analyse.items import StatusItem, status_item
 from tiekartta.analyse.readiness import Readiness, readiness_of, target_day
 from tiekartta.analyse.states import Reason, States
@@ -17,10 +17,18 @@ from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
 
 DATED = ("task", "milestone", "decision")
-UNDATED = ("question", "risk", "function", "interface")
+UNDATED = ("question", "risk", "issue", "function", "interface")
 KINDS = (*DATED, *UNDATED)
 MISSING = ("owner", "deadline", "source", "group", "phase", "basis")
 """What an item may lack."""
+
+
+_FINISHED = frozenset(
+    {
+        "done", "plan.dropped", "plan.not-applicable", "question.answered", "risk.closed", "issue.resolved",
+        "issue.closed",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +42,15 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What one party owes, by its status."""
+    """What one party owes: its status, the day of the status, and the day by which it is wanted."""
 
     party: str
+    title: LocalText
     status: str
+    on: date | None
+    due: date | None
+    source: tuple[str, ...]
+    notes: LocalText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,8 @@ class ListItem:
     """One row. `due` is the deadline, else the forecast finish; an entry without dates has its own day, if any.
 
     `state` is a state of the item, or a key of the words such as `question.open`; `item` is None for what has no
-    dates. `concerns` are the ids that a question blocks, a risk affects, a function requires, an interface holds.
+    dates. `concerns` are the ids that a question blocks, a risk or an issue affects, a function requires, an interface
+    holds.
     """
 
     roadmap: str
@@ -98,7 +112,7 @@ class ListItem:
     @property
     def finished(self) -> bool:
         """Whether nothing is left to do about it."""
-        return self.state in ("done", "plan.dropped", "plan.not-applicable", "question.answered", "risk.closed")
+        return self.state in _FINISHED
 
 
 def entries_of(roadmap: Roadmap, schedule: Schedule, at_risk: int) -> Iterator[ListItem]:
@@ -111,6 +125,8 @@ def entries_of(roadmap: Roadmap, schedule: Schedule, at_risk: int) -> Iterator[L
         yield _plain(roadmap, "question", question, question_state(question), question.due, question.blocks)
     for risk in roadmap.risks:
         yield _plain(roadmap, "risk", risk, f"risk.{risk.status}", None, risk.affects)
+    for issue in roadmap.issues:
+        yield _plain(roadmap, "issue", issue, issue_state(issue), issue.due, issue.affects)
     for function in roadmap.functions:
         yield _function(roadmap, schedule, states, function)
     for interface in roadmap.interfaces:
@@ -151,7 +167,7 @@ def _dated(roadmap: Roadmap, schedule: Schedule, states: States, row: Row) -> Li
         necessary=item.necessary,
         assumed=item.assumed,
         support=tuple(Help(each.by, each.what, each.status) for each in item.support),
-        deliverables=tuple(Delivery(party, status) for party, status in item.deliverables.items()),
+        deliverables=tuple(_deliveries(roadmap, item)),
         incomplete=bool(found) and _is_incomplete(item),
         implements=item.implements,
         deviation=item.deviation,
@@ -164,8 +180,15 @@ def _dated(roadmap: Roadmap, schedule: Schedule, states: States, row: Row) -> Li
 
 def _is_incomplete(item: Item) -> bool:
     """Met in part, or with a party that has not delivered all that it owes."""
-    owed = (status for status in item.deliverables.values() if status not in ("dropped", "not-applicable"))
-    return item.status == "partly" or any(status != "done" for status in owed)
+    return item.status == "partly" or any(owed.is_owed for owed in item.deliverables.values())
+
+
+def _deliveries(roadmap: Roadmap, item: Item) -> Iterator[Delivery]:
+    """What each party owes; without a day of its own it is wanted by the item's deadline."""
+    deadline = item.deadline.date if item.deadline else None
+    for party, owed in item.deliverables.items():
+        title = roadmap.header.parties.get(party, party)
+        yield Delivery(party, title, owed.status, owed.date, owed.due or deadline, owed.source, owed.notes)
 
 
 def _gone_as(outline: Sequence[Row]) -> str:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.analyse.summary.scope import Scope
-from tiekartta.model.items import GONE
 from tiekartta.model.scalars import LocalText
 
 
 @dataclass(frozen=True, slots=True)
 class OwedItem:
-    """One thing that a party owes; `due` is its deadline or, without one, its forecast."""
+    """One thing that a party owes; `due` is its own day, else the item's deadline or, without one, its forecast."""
 
     id: str
     title: LocalText
@@ -24,7 +23,7 @@ class OwedItem:
 class Owed:
     """What parties still owe, the earliest first; those that owe the same in the same state stand together."""
 
-    parties: tuple[str, ...]
+    parties: tuple[LocalText, ...]
     items: tuple[OwedItem, ...]
 
 
@@ -34,12 +33,13 @@ def owed(scope: Scope) -> tuple[Owed, ...]:
     for name, row in scope.roadmap.rows.items():
         if row.gone or name not in scope.dates or not scope.covers(row.group):
             continue
-        due = row.item.deadline.date if row.item.deadline else scope.dates[name].early_finish
-        for party, status in row.item.deliverables.items():
-            if status != "done" and status not in GONE:
-                found.setdefault(party, []).append(OwedItem(name, row.title, status, due))
+        by = row.item.deadline.date if row.item.deadline else scope.dates[name].early_finish
+        for party, owes in row.item.deliverables.items():
+            if owes.is_owed:
+                found.setdefault(party, []).append(OwedItem(name, row.title, owes.status, owes.due or by))
     same: dict[tuple[OwedItem, ...], list[str]] = {}
     for party, items in found.items():
         same.setdefault(tuple(sorted(items, key=lambda each: each.due)), []).append(party)
-    parties = [Owed(tuple(names), items) for items, names in same.items()]
+    titles = scope.roadmap.header.parties
+    parties = [Owed(tuple(titles.get(name, name) for name in names), items) for items, names in same.items()]
     return tuple(sorted(parties, key=lambda each: each.items[0].due))

@@ -68,7 +68,18 @@ def value_of(value: Any, words: Words) -> str:
 
 
 def _mapping(value: Mapping[str, Any], words: Words) -> str:
-    return ", ".join(value_of(each, words) for each in value.values())
+    return ", ".join(_entry(key, each, words) for key, each in value.items())
+
+
+def _entry(key: str, value: Any, words: Words) -> str:
+    """One key of a mapping: sums of money and states in words, a party with what it owes, else the value alone."""
+    if words.has(f"euro.{key}") and isinstance(value, (int, float)):
+        return words(f"euro.{key}", value=words.euros(value))
+    if key == "status" and words.has(f"plan.{value}"):
+        return words(f"plan.{value}")
+    if isinstance(value, Mapping) and "status" in value:
+        return f"{key}: {value_of(value, words)}"
+    return value_of(value, words)
 
 
 def _list(values: list[Any], words: Words) -> str:

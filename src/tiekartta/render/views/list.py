@@ -159,8 +159,9 @@ def _asked(each: ListItem, wanted: Filter, words: Words) -> Iterator[tuple[str, 
 
 
 def _deliveries(each: ListItem, words: Words) -> Iterator[tuple[str, str]]:
-    owed = [f"{d.party} ({words(f'plan.{d.status}')})" for d in each.deliverables if d.status != "done"]
-    given = [d.party for d in each.deliverables if d.status == "done"]
+    names = {d.party: in_language(d.title, words.lang) for d in each.deliverables}
+    owed = [f"{names[d.party]} ({words(f'plan.{d.status}')})" for d in each.deliverables if d.status != "done"]
+    given = [names[d.party] for d in each.deliverables if d.status == "done"]
     if owed:
         yield "owed", ", ".join(owed)
     if given:

@@ -106,6 +106,10 @@ def told(value: Told, words: Words) -> str:
         return words.percent(value.value)
     if value.word and value.word.startswith("duration."):
         return words(value.word, n=value.value)
+    if value.word and value.word.startswith("euro.") and isinstance(value.value, (int, float)):
+        return words(value.word, value=words.euros(value.value))
+    if value.word and value.word.startswith("value."):
+        return words(value.word, value=_plain(value.value, words))
     said = words(value.word) if value.word else ""
     text = _plain(value.value, words)
     return f"{text}: {said}" if text and said else text or said
@@ -118,7 +122,7 @@ def _plain(value: object, words: Words) -> str:
         return words("yes") if value else words("no")
     if isinstance(value, (str, Titles)):
         return in_language(value, words.lang)
-    return f"{value:g}" if isinstance(value, float) else words.value(value)
+    return words.quantity(value) if isinstance(value, (int, float)) else words.value(value)
 
 
 def _neighbours(neighbours: Sequence[Neighbour], own: str, words: Words) -> Table:

@@ -17,6 +17,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "wanted.phases": "a phase",
     "wanted.body": "a body",
     "wanted.risk": "a risk",
+    "wanted.issue": "an issue",
     "wanted.function": "a function",
     "wanted.interface": "an interface",
     "wanted.scenario": "a scenario",

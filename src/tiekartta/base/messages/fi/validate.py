@@ -17,6 +17,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "wanted.phases": "vaihe",
     "wanted.body": "toimielin",
     "wanted.risk": "riski",
+    "wanted.issue": "ongelma",
     "wanted.function": "toiminto",
     "wanted.interface": "yhdyspinta",
     "wanted.scenario": "skenaario",

@@ -17,6 +17,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "wanted.phases": "en fas",
     "wanted.body": "ett organ",
     "wanted.risk": "en risk",
+    "wanted.issue": "ett problem",
     "wanted.function": "en funktion",
     "wanted.interface": "en gränsyta",
     "wanted.scenario": "ett scenario",
