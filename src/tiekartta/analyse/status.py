@@ -63,6 +63,17 @@ class AssumedCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Money:
+    """Euros; None where nobody has said. `applied` and `granted` are of the funding."""
+
+    budget: float | None = None
+    spent: float | None = None
+    forecast: float | None = None
+    applied: float | None = None
+    granted: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A group, phase or body by its id and title; `parent` is the group that a sub-group belongs to."""
 

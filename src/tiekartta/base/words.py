@@ -18,6 +18,11 @@ DEFAULT = "en"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+_MONEY = ("budget", "cost")
+_QUANTITIES = ("reached", "goal")
+"""Arguments of findings that are sums of money, and those that are counted."""
+
+
 class Words:
     """The words of one language."""
 
@@ -63,6 +68,8 @@ class Words:
         filled |= {name: self._kinds(str(filled[name])) for name in ("wanted", "kind") if name in filled}
         if self.has(f"problem.{filled.get('problem')}"):
             filled["problem"] = self(f"problem.{filled['problem']}")
+        for names, written in ((_MONEY, self.euros), (_QUANTITIES, self.quantity)):
+            filled |= {key: written(value) for key in names if isinstance(value := filled.get(key), (int, float))}
         if "what" in filled:
             filled["what"] = self(f"private.{filled['what']}")
         hint = filled["hint"]

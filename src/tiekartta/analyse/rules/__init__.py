@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tiekartta.analyse.rules import actuals, comparisons, contradictions, dates, decisions, outline, provenance, quality
+from tiekartta.analyse.rules import (
+    accounts,
+    actuals,
+    comparisons,
+    contradictions,
+    dates,
+    decisions,
+    outline,
+    provenance,
+    quality,
+)
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
 
@@ -46,6 +56,13 @@ OF_MODEL: tuple[Rule, ...] = (
     provenance.phase_over,
     provenance.unknown_source,
     provenance.risk_without_owner,
+    accounts.budget_overrun,
+    accounts.parts_over_budget,
+    accounts.indicator_not_reached,
+    accounts.reached_without_evidence,
+    accounts.realised_risk_without_issue,
+    accounts.issue_without_owner,
+    accounts.unknown_party,
 )
 """Rules that need no computed dates; they look at roadmaps with errors too."""
 

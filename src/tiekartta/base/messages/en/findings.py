@@ -193,6 +193,25 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK515": ("the groups {groups} have not agreed that “{lead}” leads", "Agree on it, and write agreed: true."),
     "TK516": ("nobody answers for the risk", "Add owner:"),
+    "TK531": (
+        "is expected to cost {cost}, more than its budget of {budget}",
+        "Find what can be left out, or change the budget and say in decided_in: who decided it.",
+    ),
+    "TK532": (
+        "the budgets inside come to {cost}, more than the {budget} of the whole",
+        "Correct the parts or the whole.",
+    ),
+    "TK533": (
+        "is finished or past its deadline, and the indicator stands at {reached}; the target is {goal}",
+        "Bring reached: up to date, or put the item back to partly.",
+    ),
+    "TK534": (
+        "the risk has come true, and no issue says how it is mended",
+        "Add an entry to issues: with from_risk: {id}",
+    ),
+    "TK535": ("nobody answers for the issue", "Add owner:"),
+    "TK536": ("the party “{party}” is not among the parties of the header", "Add it to parties:"),
+    "TK537": ("the indicator is reached, and nothing proves it", "Add evidence: with a link or a reference."),
     "TK601": (
         "open ends: unfinished items without a predecessor or a successor: {n} of {total}, {value}% (at most {limit}%)",
         "Add the missing links.",

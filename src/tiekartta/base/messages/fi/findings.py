@@ -214,6 +214,25 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Sopikaa päävastuusta ja kirjoittakaa agreed: true.",
     ),
     "TK516": ("riskillä ei ole vastuutahoa", "Lisää owner:"),
+    "TK531": (
+        "kustannusarvio {cost} ylittää budjetin {budget}",
+        "Karsi kustannuksia, tai muuta budjettia ja kerro avaimella decided_in:, missä siitä päätettiin.",
+    ),
+    "TK532": (
+        "osien budjetit ovat yhteensä {cost}, enemmän kuin kokonaisuuden {budget}",
+        "Korjaa osien tai kokonaisuuden budjetti.",
+    ),
+    "TK533": (
+        "on valmis tai määräaika on ohi, mutta mittarin toteuma on {reached} ja tavoite {goal}",
+        "Päivitä reached:, tai merkitse kohta osittain täyttyneeksi: status: partly.",
+    ),
+    "TK534": (
+        "riski on toteutunut, mutta mikään ongelma ei kerro, miten se korjataan",
+        "Lisää luetteloon issues: kohta, jossa on from_risk: {id}",
+    ),
+    "TK535": ("ongelmalla ei ole vastuutahoa", "Lisää owner:"),
+    "TK536": ("osapuolta ”{party}” ei ole otsikkotietojen osapuolissa", "Lisää se kohtaan parties:"),
+    "TK537": ("mittarin tavoite on saavutettu, mutta näyttö puuttuu", "Lisää evidence:, jossa on linkki tai viite."),
     "TK601": (
         "avoimet päät: keskeneräisiä kohtia ilman edeltäjää tai seuraajaa: {n}/{total}, {value} % (enintään {limit} %)",
         "Lisää puuttuvat linkit.",

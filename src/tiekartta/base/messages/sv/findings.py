@@ -211,6 +211,25 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Kom överens och skriv agreed: true.",
     ),
     "TK516": ("ingen ansvarar för risken", "Lägg till owner:"),
+    "TK531": (
+        "beräknas kosta {cost}, mer än budgeten {budget}",
+        "Minska kostnaderna, eller ändra budgeten och ange i decided_in: var det beslutades.",
+    ),
+    "TK532": (
+        "delarnas budgetar är sammanlagt {cost}, mer än helhetens {budget}",
+        "Rätta delarnas eller helhetens budget.",
+    ),
+    "TK533": (
+        "är klar eller har passerat sin tidsfrist, men indikatorns utfall är {reached} och målet {goal}",
+        "Uppdatera reached:, eller märk posten som delvis uppfylld: status: partly.",
+    ),
+    "TK534": (
+        "risken har realiserats, men inget problem berättar hur den åtgärdas",
+        "Lägg till en post i issues: med from_risk: {id}",
+    ),
+    "TK535": ("ingen ansvarar för problemet", "Lägg till owner:"),
+    "TK536": ("parten ”{party}” finns inte bland parterna i huvudet", "Lägg till den i parties:"),
+    "TK537": ("indikatorns mål är nått, men belägg saknas", "Lägg till evidence: med en länk eller hänvisning."),
     "TK601": (
         "lösa ändar: oavslutade punkter utan föregångare eller efterföljare: {n}/{total}, {value} % (högst {limit} %)",
         "Lägg till länkarna som saknas.",
