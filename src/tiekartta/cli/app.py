@@ -23,6 +23,7 @@ COMMANDS = MappingProxyType(
         "git": "let git show roadmaps by their content",
         "scenarios": "the futures of a roadmap side by side",
         "show": "everything about one item",
+        "portfolio": "counties side by side, and against the national roadmap",
         "timeline": "when everything happens, as a drawing",
         "critical": "the critical path to the target or to any item",
         "why": "why an item has its dates, and why it is critical or not",

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from tiekartta.render.cells import width
 from tiekartta.render.document import Cell
 from tiekartta.render.layout import glyphs
-from tiekartta.render.signs import SIGNS
+from tiekartta.render.signs import LEVELS, SIGNS
 
 _LETTERS = {"ß": "s", "æ": "a", "Æ": "A", "ø": "o", "Ø": "O", "đ": "d", "ð": "d", "þ": "t", "ł": "l", "Ł": "L"}
 _PUNCTUATION = {
@@ -29,6 +29,7 @@ _CHART = {
     glyphs.MARKS["decision"]: "D",
     glyphs.BEFORE: "<",
     glyphs.AFTER: ">",
+    **{level: str(number) for number, level in enumerate(LEVELS, start=1)},
 }
 _STAND_INS = MappingProxyType({**_PUNCTUATION, **_LETTERS, **dict(reversed(list(SIGNS.values()))), **_CHART})
 """Where two share a sign, the first one's stand-in."""

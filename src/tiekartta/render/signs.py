@@ -28,6 +28,12 @@ SIGNS = MappingProxyType(
 
 _STATES = tuple(SIGNS)[:8]
 
+LEVELS = ("▁", "▃", "▅", "▆", "▇")
+"""The five colours of a share done, the worst first; in ASCII they are the digits 1 to 5."""
+
+NO_DATA = "?"
+"""Stands where nobody has told anything; never mistaken for a colour."""
+
 
 def sign(name: str, ascii_only: bool = False) -> str:
     """The sign of a state."""

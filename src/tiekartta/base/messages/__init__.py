@@ -11,6 +11,7 @@ TOPICS = (
     "init",
     "scenarios",
     "timeline",
+    "portfolio",
     "memo",
     "validate",
     "problems",

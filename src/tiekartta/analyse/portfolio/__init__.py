@@ -1,0 +1,1 @@
+"""Counties side by side and against the nation: the questions behind `tiekartta portfolio`."""
