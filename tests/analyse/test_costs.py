@@ -39,7 +39,12 @@ def test_a_package_is_the_sum_of_what_is_inside() -> None:
 
 def test_what_a_package_a_group_or_the_header_says_is_the_whole_of_it() -> None:
     tasks = [
-        {"id": "p", "group": "g", "cost": {"budget": 1000}, "tasks": [{"id": "a", "cost": {"budget": 400, "spent": 20}}]},
+        {
+            "id": "p",
+            "group": "g",
+            "cost": {"budget": 1000},
+            "tasks": [{"id": "a", "cost": {"budget": 400, "spent": 20}}],
+        },
         {"id": "b", "group": "g", "cost": {"budget": 7}},
     ]
     assert Costs(plan(tasks, [{"id": "g"}])).of_group("g") == Money(1007, 20, 1007)

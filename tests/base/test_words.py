@@ -31,6 +31,7 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {
         "kind.risk",
         "kind.scenario",
         "euro.budget",
+        "portfolio.colour.2",
         "show.id",
         "memo.risk",
     },

@@ -21,7 +21,7 @@ COMMANDS = {
     "status": [["status", "roadmaps"], ["status", NATIONAL, "--only", "late,decisions"]],
     "list": [
         ["list", NATIONAL, "--by", "owner"],
-        ["list", "roadmaps", "--kind", "decision,question,risk,function,interface"],
+        ["list", "roadmaps", "--kind", "decision,question,risk,issue,function,interface"],
         ["list", "roadmaps/pohjois-pohjanmaa", "--deviates", "--by", "basis"],
     ],
     "show": [
@@ -33,6 +33,7 @@ COMMANDS = {
     "timeline": [["timeline", "roadmaps/keski-suomi"]],
     "critical": [["critical", NATIONAL]],
     "why": [["why", "talousarvio-2023", NATIONAL]],
+    "portfolio": [["portfolio", "roadmaps"], ["portfolio", "roadmaps/uusimaa-2019", "--by", "package"]],
     "scenarios": [["scenarios", "roadmaps/uusimaa-2019"]],
     "summary": [["summary", "roadmaps/keski-suomi"]],
     "diff": [["diff", "roadmaps/.versions/pohjois-pohjanmaa/2021-07-01", "roadmaps/pohjois-pohjanmaa"]],

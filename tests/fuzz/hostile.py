@@ -62,6 +62,7 @@ HEADER_KEYS = (
     ("start", DATES), ("finish", DATES), ("status_date", DATES), ("calendar", CALENDARS), ("target", (*IDS, "m", "a")),
     ("title", TITLES), ("id", IDS), ("lang", ("fi", "xx", "1")), ("version", TITLES), ("tiekartta", ("2", "true", "'1'", "1.0")),
     ("implements", IDS), ("baseline", (*TITLES, "HEAD", "../../../etc/passwd")), ("sources", ("{a: b}", "[]", "{1: 2}")),
+    ("parties", ("{x: X}", "{x: {fi: X}}", "[]")), ("cost", ("{budget: 5}", "x")),
     ("unknown", TITLES), ("description", TITLES), ("illustrative", ("true", "yes")),
 )  # fmt: skip
 TASK_KEYS = (
@@ -71,7 +72,9 @@ TASK_KEYS = (
     ("deadline", ("{date: 2022-03-01, kind: statutory}", "{}", "{date: 2022-01-01, kind: x}", "[2022-01-01]")),
     ("constraint", tuple(f"{{type: {kind}, date: {day}}}" for kind in ("MSO", "MFO", "SNLT", "FNLT", "FNET", "X") for day in DATES[2:6])),
     ("estimate", ("{optimistic: 1d, likely: 2d, pessimistic: 3d}", "{likely: 1d}", "1d")), ("critical", ("declared", "x")),
-    ("support", ("{by: x, what: y, status: dropped}", "x", "[{by: 1}]")), ("deliverables", ("{x: done}", "{x: y}", "[]")),
+    ("support", ("{by: x, what: y, status: dropped}", "x", "[{by: 1}]")), ("deliverables", ("{x: done}", "{x: y}", "[]", "{x: {status: partly, date: 2022-02-30}}", "{x: {due: 2022-01-01}}")),
+    ("cost", ("{budget: 1, spent: 2}", "{budget: -1}", "{funding: [x, 1, {granted: 1.5, decision: zz}]}", "[]", "1e300")),
+    ("indicator", ("{target: 1, reached: 2}", "{target: x}", "[]", "[{}]")), ("ids", ("{a: b}", "{a: 1}", "[]")), ("evidence", TITLES),
     ("scenarios", ("[s]", "[x]", "s")), ("implements", IDS), ("tasks", ("[]", "null", "{}", "[1]")), ("package", IDS),
 )  # fmt: skip
 
@@ -118,6 +121,10 @@ def structured(chance: random.Random) -> str:
         f"questions:\n- {{id: q, title: Q, due: {chance.choice(DATES)}, blocks: [{chance.choice(('a', 'd', *IDS))}]}}\n"
     )
     text += f"risks:\n- {{id: ri, title: Ri, probability: {chance.choice(NUMBERS)}, impact: {chance.choice(DURATIONS)}, affects: [a]}}\n"
+    resolved = f"status: {chance.choice(('open', 'resolved', 'x'))}, resolved: {chance.choice(DATES)}"
+    text += (
+        f"issues:\n- {{id: i, title: {chance.choice(TITLES)}, from_risk: {chance.choice(('ri', *IDS))}, {resolved}}}\n"
+    )
     text += f"journal:\n- {{date: {chance.choice(DATES)}, about: {chance.choice(('a', 'g', *IDS))}, note: {chance.choice(TITLES)}}}\n"
     if chance.random() < 0.3:
         change = f"{{a: {{duration: {chance.choice(DURATIONS)}}}, {chance.choice(('b', 'zz'))}: {{title: {chance.choice(TITLES[7:20])}}}}}"

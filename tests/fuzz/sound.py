@@ -151,7 +151,8 @@ def write_versions(folder: Path, seed: int) -> list[str]:
 
 def lines(items: list[str], chance: Random) -> Iterator[tuple[str, ...]]:
     """Command lines about such versions: every command and format, each about the portfolio or one roadmap of it."""
-    for command in ("status", "list", "timeline", "schedule", "critical", "validate", "summary", "scenarios"):
+    plain = ("status", "list", "timeline", "schedule", "critical", "validate", "summary", "scenarios", "portfolio")
+    for command in plain:
         for form in FORMATS_OF[command]:
             yield command, chance.choice(("new", "old/first", "new/second")), "--format", form
     for command in ("why", "show"):

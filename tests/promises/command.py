@@ -18,6 +18,7 @@ from tiekartta.cli.app import COMMANDS, run
 ROWS: Mapping[str, tuple[str, ...]] = {
     "status": ("{path}",),
     "scenarios": ("{path}",),
+    "portfolio": ("{path}",),
     "show": ("{item}", "{path}"),
     "list": ("{path}",),
     "timeline": ("{path}",),

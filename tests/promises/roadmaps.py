@@ -39,12 +39,15 @@ phases: [{{id: v, title: {t}}}]
 bodies: [{{id: k, title: {t}, notice: 5d, place: {t}, meetings: [{{date: 2022-03-01, title: {t}, place: {t}, time: {t}}}]}}]
 tasks:
   - {{id: a, title: {t}, group: g, phase: v, owner: {t}, basis: {t}, duration: 5d, deadline: {{date: 2022-01-20, kind: statutory, basis: {t}}},
-     support: {{by: {t}, what: {t}, status: dropped}}, deliverables: {{{t}: planned}}, tags: [{t}], notes: {t}, sources: [{t}], links: [{t}]}}
+     support: {{by: {t}, what: {t}, status: dropped}}, deliverables: {{{t}: planned, oulu: {{status: partly, source: {t}, notes: {t}}}}},
+     cost: {{budget: 5, spent: 7, funding: {{by: {t}, applied: 9}}}}, indicator: {{title: {t}, target: 3, unit: {t}}}, evidence: {t}, ids: {{{t}: {t}}}, tags: [{t}], notes: {t}, sources: [{t}], links: [{t}]}}
   - {{id: b, title: {t}, group: g, phase: v, owner: {t}, start: 2022-01-04, finish: 2022-01-07, depends_on: [{{task: a, why: {t}}}]}}
 milestones: [{{id: m, title: {t}, date: 2022-06-01, depends_on: [b, d]}}]
 decisions: [{{id: d, title: {t}, body: k, depends_on: [b], outcome: {t}}}]
 questions: [{{id: q, title: {t}, owner: {t}, due: 2022-02-20, blocks: [b]}}]
 risks: [{{id: ri, title: {t}, owner: {t}, response: {t}, probability: high, impact: 5d, affects: [a]}}]
+issues: [{{id: is, title: {t}, owner: {t}, resolution: {t}, from_risk: ri, due: 2022-02-01, affects: [a]}}]
+parties: {{oulu: {t}}}
 journal: [{{date: 2022-01-10, about: a, note: {t}, by: {t}, alert: red}}]
 functions: [{{id: f, title: {t}, requires: [b], contingency: {t}}}]
 interfaces: [{{id: i, title: {t}, groups: [g], subject: {t}, lead: g}}]

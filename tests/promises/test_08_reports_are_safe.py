@@ -32,7 +32,7 @@ HOSTILE = (
 
 MARKDOWN = (
     ("status",), ("summary", "--lang", "en"), ("summary", "--template", "council"), ("diff", "before.yaml"), ("validate", "--quality"), ("list",),
-    ("show", "a"), ("timeline",), ("scenarios",), ("critical",), ("why", "b"), ("summary", "--lang", "en", "--full"),
+    ("show", "a"), ("timeline",), ("scenarios",), ("portfolio",), ("critical",), ("why", "b"), ("summary", "--lang", "en", "--full"),
 )  # fmt: skip
 FITTED = ("summary", "--lang", "en")
 """Made to fit two pages: texts of thousands of letters leave fewer entries, and only shorter ones keep its shape."""

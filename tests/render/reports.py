@@ -10,6 +10,7 @@ from tiekartta.analyse.critical import critical_report
 from tiekartta.analyse.dates import schedule_report
 from tiekartta.analyse.listing.filters import Filter
 from tiekartta.analyse.listing.report import list_of
+from tiekartta.analyse.portfolio.report import portfolio_of
 from tiekartta.analyse.scenarios import scenarios_report
 from tiekartta.analyse.show import LISTS, find_entries, show
 from tiekartta.analyse.states import States
@@ -21,6 +22,7 @@ from tiekartta.model.roadmap import Roadmap
 from tiekartta.read.files import DiskTree
 from tiekartta.read.loader import load
 from tiekartta.render.document import Document
+from tiekartta.render.views.counties import counties_document
 from tiekartta.render.views.critical import critical_document
 from tiekartta.render.views.list import list_document
 from tiekartta.render.views.portfolio import portfolio_document
@@ -68,10 +70,12 @@ def _documents(path: str, lang: str) -> Iterator[tuple[str, Document]]:
     yield "status --all", status_document(report, words, bounds, every=True)
     yield "status --only", status_document(report, words, bounds, only=SECTIONS)
     yield "portfolio", portfolio_document([report], words, "roadmaps")
+    counties = portfolio_of(list(roadmaps.values()), schedule, 10, bounds)
+    yield "counties", counties_document(counties, words, near=10)
     wanted = Filter(support=True, missing=("owner", "deadline"), incomplete=True, deviates=True)
     for by, asked in [
         *((by, Filter()) for by in ("month", "owner", "meeting")),
-        (None, Filter(kinds=("question", "risk", "function", "interface"))),
+        (None, Filter(kinds=("question", "risk", "issue", "function", "interface"))),
     ]:
         yield f"list --by {by}", list_document(list_of([roadmap], schedule, 10, asked, by), wanted, words)
     for name in shown(roadmap):

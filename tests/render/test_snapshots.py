@@ -32,6 +32,12 @@ VIEWS = [
 ]
 
 
+@pytest.mark.parametrize(("lang", "columns"), [("fi", 80), ("sv", 100), ("en", 200)])
+def test_counties(lang: str, columns: int, snapshot: SnapshotAssertion) -> None:
+    document = dict(documents("roadmaps/keski-suomi", lang))["counties"]
+    assert plain(render(document, columns)) == snapshot(extension_class=Text)
+
+
 @pytest.mark.parametrize(("view", "lang", "columns"), VIEWS)
 def test_text(view: str, lang: str, columns: int, snapshot: SnapshotAssertion) -> None:
     document = dict(documents(EXAMPLE, lang))[view]

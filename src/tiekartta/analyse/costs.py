@@ -146,7 +146,7 @@ class Costs:
         for name, row in self._rows.items():
             if any(value is not None for value in self._items[name].values()):
                 kind = "package" if row.is_parent else row.kind
-                yield _line(kind, name, row.item.title, row.parent or row.group, self.of_item(name))
+                yield _line(kind, name, row.title, row.parent or row.group, self.of_item(name))
 
 
 def overrun(money: Money) -> float | None:

@@ -140,7 +140,7 @@ def _items(roadmap: Roadmap, schedule: Schedule, states: States, names: Iterable
 
 
 def _called(roadmap: Roadmap, entry: Strict) -> LocalText:
-    if isinstance(entry, (Question, Risk, Function)):
+    if isinstance(entry, (Question, Risk, Issue, Function)):
         return roadmap.title_of(entry)
     title: LocalText = entry.subject if isinstance(entry, Interface) else entry.title  # type: ignore[attr-defined]
     return title

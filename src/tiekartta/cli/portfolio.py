@@ -60,8 +60,8 @@ def _command(
     from tiekartta.cli.output import Answer, emit_answer
     from tiekartta.cli.session import open_session
     from tiekartta.project.names import check_name
-    from tiekartta.render.views.counties import portfolio_document
-    from tiekartta.render.views.counties_csv import portfolio_csv
+    from tiekartta.render.views.counties import counties_document
+    from tiekartta.render.views.counties_csv import counties_csv
 
     session = open_session(path, lang, as_of)
     check_name(session, national, [each.id for each in session.everything])
@@ -71,8 +71,8 @@ def _command(
     )
     answer = Answer(
         lambda: report,
-        lambda: portfolio_document(report, session.words, every, parts, config.at_risk),
-        lambda: portfolio_csv(report, session.words, parts[0] if parts else "table"),
+        lambda: counties_document(report, session.words, every, parts, config.at_risk),
+        lambda: counties_csv(report, session.words, parts[0] if parts else "table"),
     )
     emit_answer(answer, format, columns(width), use_color(color), output)
     return 0

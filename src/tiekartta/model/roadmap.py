@@ -75,12 +75,12 @@ class Roadmap:
 
     @cached_property
     def _others(self) -> dict[str, LocalText]:
-        """The names of questions, risks and functions whose titles repeat."""
-        entries = (*self.questions, *self.risks, *self.functions)
+        """The names of questions, risks, issues and functions whose titles repeat."""
+        entries = (*self.questions, *self.risks, *self.issues, *self.functions)
         return told_apart(Titled(each.id, each.title) for each in entries)
 
-    def title_of(self, entry: Question | Risk | Function) -> LocalText:
-        """What a reader is told of a question, a risk or a function: its title, with its id where that repeats."""
+    def title_of(self, entry: Question | Risk | Issue | Function) -> LocalText:
+        """What a reader is told of one of these: its title, with its id where that repeats."""
         return self._others.get(entry.id, entry.title)
 
     def outline(self, row: Row) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ from tiekartta.analyse.about import interface_state, issue_state, question_state
 from tiekartta.analyse.items import StatusItem, status_item
 from tiekartta.analyse.readiness import Readiness, readiness_of, target_day
 from tiekartta.analyse.states import Reason, States
-from tiekartta.model.entities import Function, Risk
+from tiekartta.model.entities import Function, Issue, Risk
 from tiekartta.model.items import GONE, Item, Question
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
@@ -218,7 +218,7 @@ def _missing(row: Row) -> Iterator[str]:
 
 
 def _title(roadmap: Roadmap, entry: object) -> LocalText:
-    if isinstance(entry, (Question, Risk, Function)):
+    if isinstance(entry, (Question, Risk, Issue, Function)):
         return roadmap.title_of(entry)
     title: LocalText = getattr(entry, "subject", None) or entry.title  # type: ignore[attr-defined]
     return title

@@ -54,7 +54,7 @@ def blocks_of(roadmaps: Iterable[Roadmap], by: str) -> list[Named]:
         elif by == "phase":
             named = [Named(each.id, each.title) for each in roadmap.phases]
         else:
-            named = [Named(name, row.item.title) for name, row in roadmap.rows.items() if _is_package(row)]
+            named = [Named(name, row.title) for name, row in roadmap.rows.items() if _is_package(row)]
         for each in named:
             found.setdefault(each.id, each)
     return list(found.values())

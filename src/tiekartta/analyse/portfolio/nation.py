@@ -93,9 +93,9 @@ def deviations_of(area: Area, national: Roadmap, dates: Mapping[str, Dates]) -> 
         yield Deviation(
             area.roadmap.id,
             name,
-            item.title,
+            row.title,
             f"{national.id}:{model.item.id}" if model else item.implements,
-            model.item.title if model else None,
+            model.title if model else None,
             kind,
             day,
             there,
@@ -142,7 +142,7 @@ def _national_item(row: Row, block: str | None, uptakes: tuple[Uptake, ...]) -> 
     return NationalItem(
         id=row.item.id,
         kind=row.kind,
-        title=row.item.title,
+        title=row.title,
         block=block,
         deadline=deadline.date if deadline else None,
         deadline_kind=deadline.kind if deadline else None,

@@ -30,7 +30,7 @@ _MANY = 10
 """With more blocks than this, tiles show their colours alone."""
 
 
-def portfolio_document(
+def counties_document(
     report: PortfolioReport, words: Words, every: bool = False, only: Sequence[str] = (), near: int = 0
 ) -> Document:
     """The table, and the lists that `only` names, or all; `near` is the reserve below which a target is at risk."""
@@ -86,51 +86,87 @@ def _table(report: PortfolioReport, words: Words, near: int) -> Table:
 
 
 def _grid(report: PortfolioReport, words: Words, heads: Sequence[str], near: int) -> Table:
-    blocks = [Column(head, wraps=len(head) > 2) for head in heads]
-    columns = _columns(report, words, blocks)
-    rows = [_row(row, [_tile(tile, words) for tile in row.tiles], report, words, near) for row in _rows(report)]
-    if len(report.counties) > 1:
-        rows.append(_sum_row(report, [_tile(tile, words) for tile in report.sums], words))
-    return Table(columns, tuple(rows))
+    """A column a block; where the headings are numbers, what stands beside them goes below, so that names have room."""
+    is_narrow = all(head.isdigit() for head in heads)
+    blocks = [Column(head, wraps=not is_narrow) for head in heads]
+    rows = [(row, [_tile(tile, words) for tile in row.tiles]) for row in _rows(report)]
+    return _of_tiles(report, words, blocks, rows, [_tile(tile, words) for tile in report.sums], near, is_narrow)
 
 
 def _strip(report: PortfolioReport, words: Words, near: int) -> Table:
     """The colours of all blocks in one column, in their order."""
-    columns = _columns(report, words, [Column(f"1–{len(report.sums)}")])
-    rows = [_row(row, [_colours(row.tiles, words)], report, words, near) for row in _rows(report)]
-    if len(report.counties) > 1:
-        rows.append(_sum_row(report, [_colours(report.sums, words)], words))
-    return Table(columns, tuple(rows))
+    blocks = [Column(f"1–{len(report.sums)}", wraps=True)]
+    rows = [(row, [_colours(row.tiles, words)]) for row in _rows(report)]
+    return _of_tiles(report, words, blocks, rows, [_colours(report.sums, words)], near, True)
 
 
-def _columns(report: PortfolioReport, words: Words, blocks: Sequence[Column]) -> tuple[Column, ...]:
-    more = [Column(words("portfolio.taken-up"), right=True), Column(words("portfolio.deviates"), right=True)]
-    return (
+def _of_tiles(
+    report: PortfolioReport,
+    words: Words,
+    blocks: Sequence[Column],
+    rows: Sequence[tuple[County, list[Cell]]],
+    sums: Sequence[Cell],
+    near: int,
+    is_narrow: bool,
+) -> Table:
+    keys = ["portfolio.late", "reserve-title", *(["portfolio.taken-up", "portfolio.deviates"] if report.items else [])]
+    titles = [words(key) for key in keys]
+    columns = [
         Column(words("portfolio.county" if report.items else "roadmap"), wraps=True),
         Column(words("portfolio.data-date")),
         *blocks,
         Column(words("all")),
-        Column(words("portfolio.late"), right=True),
-        Column(words("reserve-title"), wraps=True, below=True),
-        *(more if report.items else []),
-    )
+    ]
+    if is_narrow:
+        columns.append(Column("", wraps=True, below=True))
+    else:
+        columns += [Column(title, right=title != titles[1], wraps=title == titles[1]) for title in titles]
+
+    def more(cells: Sequence[Cell]) -> Sequence[Cell]:
+        return [_beside(titles, cells)] if is_narrow else cells
+
+    told = [
+        (*_head_of(row, report, words), *tiles, _tile(row.whole, words), *more(_more(row, report, words, near)))
+        for row, tiles in rows
+    ]
+    if len(report.counties) > 1:
+        total = cell(Span(words("portfolio.sum", n=len(report.counties)), "strong"))
+        told.append((total, cell(""), *sums, _tile(report.whole, words), *more(_more_sums(report, words))))
+    return Table(tuple(columns), tuple(told))
 
 
-def _row(county: County, tiles: Sequence[Cell], report: PortfolioReport, words: Words, near: int) -> tuple[Cell, ...]:
+def _beside(titles: Sequence[str], cells: Sequence[Cell]) -> Cell:
+    """What stands in columns of their own where there is room: each with its name, in one cell."""
+    spans: list[Span] = []
+    for number, (title, told) in enumerate(zip(titles, cells, strict=True)):
+        if any(span.text.strip("– ") for span in told):
+            label = [] if number == 1 else [Span(f"{title.lower()}\u00a0", "dim")]  # a reserve says itself what it is
+            spans += [*([Span(" · ", "dim", ", ")] if spans else []), *label, *told]
+    return tuple(spans) or cell("–")
+
+
+def _head_of(county: County, report: PortfolioReport, words: Words) -> tuple[Cell, Cell]:
     is_national = county is report.national
     title = words("portfolio.national") if is_national else in_language(county.title, words.lang)
-    more: tuple[Cell, ...] = ()
+    return cell(title), _day(county, words)
+
+
+def _more(county: County, report: PortfolioReport, words: Words, near: int) -> list[Cell]:
+    late = Span(str(county.whole.late), "late" if county.whole.late else "")
+    spare = cell(reserve(county.reserve, words, near)) if county.reserve is not None else cell("–")
+    if not report.items:
+        return [cell(late), spare]
+    against = (cell("–"), cell("–")) if county is report.national else _against(county, len(report.items), words)
+    return [cell(late), spare, *against]
+
+
+def _more_sums(report: PortfolioReport, words: Words) -> list[Cell]:
+    cells = [cell(str(report.whole.late)), cell("–")]
     if report.items:
-        more = (cell("–"), cell("–")) if is_national else _against(county, len(report.items), words)
-    return (
-        cell(title),
-        _day(county, words),
-        *tiles,
-        _tile(county.whole, words),
-        cell(Span(str(county.whole.late), "late" if county.whole.late else "")),
-        cell(reserve(county.reserve, words, near)) if county.reserve is not None else cell("–"),
-        *more,
-    )
+        taken = len(report.items) - len(report.not_taken_up)
+        cells.append(cell(words("portfolio.of", n=taken, total=len(report.items))))
+        cells.append(cell(str(len(report.deviations))))
+    return cells
 
 
 def _against(county: County, total: int, words: Words) -> tuple[Cell, ...]:
@@ -142,23 +178,6 @@ def _against(county: County, total: int, words: Words) -> tuple[Cell, ...]:
             Span(f" ({sign('at-risk')}\u00a0{county.unexplained})", "at-risk", f", {no_reason} {county.unexplained}")
         )
     return (cell(words("portfolio.of", n=county.taken_up, total=total)), cell(*told))
-
-
-def _sum_row(report: PortfolioReport, tiles: Sequence[Cell], words: Words) -> tuple[Cell, ...]:
-    more: tuple[Cell, ...] = ()
-    if report.items:
-        taken = len(report.items) - len(report.not_taken_up)
-        told = words("portfolio.of", n=taken, total=len(report.items))
-        more = (cell(told), cell(str(len(report.deviations))))
-    return (
-        cell(Span(words("portfolio.sum", n=len(report.counties)), "strong")),
-        cell(""),
-        *tiles,
-        _tile(report.whole, words),
-        cell(str(report.whole.late)),
-        cell(""),
-        *more,
-    )
 
 
 def _day(county: County, words: Words) -> Cell:

@@ -19,7 +19,7 @@ _DEVIATIONS = (
 _ITEMS = ("id", "kind", "title", "block", "deadline", "deadline_kind", "taken_up", "late_in", "after_in", "counties")
 
 
-def portfolio_csv(report: PortfolioReport, words: Words, only: str = "table") -> str:
+def counties_csv(report: PortfolioReport, words: Words, only: str = "table") -> str:
     """The table, or one of its lists: `deviations`, `not-taken-up`, `late`."""
     if only == "deviations":
         return csv.render(_DEVIATIONS, _deviations(report, words))
