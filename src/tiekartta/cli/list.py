@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "markdown", "json", "csv")
 _KINDS = ("task", "milestone", "decision", "question", "risk", "issue", "function", "interface")
 _BY = ("month", "owner", "basis", "group", "phase", "meeting", "state")
+_LOADED = ("owner", "group")
 _MISSING = ("owner", "deadline", "source", "group", "phase", "basis")
 _STATES = (
     "late", "overdue", "at-risk", "blocked", "waiting", "ready", "on-track", "done", "open", "answered", "agreed",
@@ -91,7 +92,10 @@ def _command(
         bool, typer.Option("--incomplete", help="Met in part, or owed by somebody; tells who owes.")
     ] = False,
     by: Annotated[_Text, _option("--by", "WHAT", f"Parted by: {', '.join(_BY)}.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="Every row of the owners' load.")] = False,
+    month: Annotated[
+        bool, typer.Option("--month", help="With --by owner or group: who holds how much in which month.")
+    ] = False,
+    every: Annotated[bool, typer.Option("--all", help="Every row of the load.")] = False,
     as_of: AsOf = None,
     scenario: ScenarioName = None,
     lang: Lang = None,
@@ -111,14 +115,17 @@ def _command(
         basis, critical, declared, necessary, waiting_for, leads_to, tag, package, assumed,
         choose_all(missing, _MISSING, "--missing"), support, deviates, incomplete, unfinished,
     )  # fmt: skip
+    if month and parted not in _LOADED:
+        raise typer.BadParameter("it goes with --by owner or --by group", param_hint="--month")
     session = open_session(path, lang, as_of, scenario)
-    return _list(session, wanted, parted, every, format, columns(width), use_color(color), output)
+    return _list(session, wanted, parted, month, every, format, columns(width), use_color(color), output)
 
 
 def _list(
     session: Session,
     wanted: Filter,
     by: str | None,
+    month: bool,
     every: bool,
     format: str,
     width: int,
@@ -133,11 +140,21 @@ def _list(
     _check(session, wanted)
     schedule = session.sound_schedule()
     report = list_of(session.roadmaps, schedule, session.config.at_risk, wanted, by)
-    answer = Answer(
-        lambda: report,
-        lambda: list_document(report, wanted, session.words, every),
-        lambda: list_csv(report, session.words),
-    )
+    if month and by:
+        from tiekartta.render.views.list_csv import load_csv
+        from tiekartta.render.views.load import load_document
+
+        answer = Answer(
+            lambda: report,
+            lambda: load_document(report.load, by, session.words, every),
+            lambda: load_csv(report.load, session.words),
+        )
+    else:
+        answer = Answer(
+            lambda: report,
+            lambda: list_document(report, wanted, session.words, every),
+            lambda: list_csv(report, session.words),
+        )
     emit_answer(answer, format, width, color, output)
     return 0
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 
 from tiekartta.analyse.listing.entries import ListItem, entries_of
 from tiekartta.analyse.listing.filters import Context, Filter, fits, rests_on
+from tiekartta.analyse.listing.load import LOADED, Load, first_text, load_of, owners_of
 from tiekartta.model.roadmap import Roadmap
-from tiekartta.model.scalars import LocalText, Titles, in_language
+from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
 
 BY = ("month", "owner", "basis", "group", "phase", "meeting", "state")
@@ -30,21 +29,8 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
-    """How many unfinished items an owner holds in a month, by forecast dates, and how many of them are critical.
-
-    Critical are those on the critical path and those that a person declared critical.
-    """
-
-    owner: LocalText
-    month: date
-    items: int
-    critical: int
-
-
-@dataclass(frozen=True, slots=True)
 class ListReport:
-    """The items that pass the filters; without `by` in one section. `load` is told by owner only."""
+    """The items that pass the filters; without `by` in one section. `load` is told by owner and by group."""
 
     by: str | None
     count: int
@@ -65,7 +51,7 @@ def list_of(
     items.sort(key=_order)
     sections = tuple(_sections(items, by, roadmaps, wanted.basis)) if by else (Section("", None, None, tuple(items)),)
     groups = {group.id: group.title for roadmap in roadmaps for group in roadmap.groups}
-    load = tuple(loads(items, {each.id: schedule.status_date(each.id) for each in roadmaps})) if by == "owner" else ()
+    load = tuple(load_of(items, roadmaps, schedule, by)) if by in LOADED else ()
     return ListReport(by, len(items), sections, load, tuple(groups.items()))
 
 
@@ -133,46 +119,6 @@ def _keys(each: ListItem, by: str) -> Iterable[str]:
     return [getattr(each, by) or ""]
 
 
-def owners_of(owner: LocalText | None) -> list[LocalText]:
-    """The parties of an owner: several are parted by semicolons, in the same order in each language."""
-    if not owner:
-        return []
-    if isinstance(owner, str):
-        return [part.strip() for part in owner.split(";") if part.strip()]
-    languages = [[part.strip() for part in text.split(";")] if text else [] for text in owner]
-    return [Titles(*parts) for parts in zip_longest(*languages) if any(parts)]
-
-
-def first_text(text: LocalText) -> str:
-    """The text in the first language that it has, by which it is known."""
-    return in_language(text, "fi")
-
-
 def _natural(text: str) -> tuple[bool, list[tuple[int, str]]]:
     """Order of texts with numbers in them: the second section of a law before the tenth; nothing comes last."""
     return not text, [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text.casefold())]
-
-
-def loads(items: Iterable[ListItem], status_dates: dict[str, date]) -> Iterator[Load]:
-    """Each owner's unfinished items by month from the data date on, the most critical items first."""
-    count: Counter[tuple[str, date]] = Counter()
-    critical: Counter[tuple[str, date]] = Counter()
-    owners: dict[str, LocalText] = {}
-    for each in items:
-        if each.item is None or each.finished:
-            continue
-        owned = {first_text(owner): owner for owner in owners_of(each.owner)}
-        owners |= owned
-        for month in _months(max(each.item.early_start, status_dates[each.roadmap]), each.item.early_finish):
-            for owner in owned:
-                count[owner, month] += 1
-                critical[owner, month] += each.item.critical or each.declared
-    for owner, month in sorted(count, key=lambda key: (-critical[key], -count[key], key)):
-        yield Load(owners[owner], month, count[owner, month], critical[owner, month])
-
-
-def _months(start: date, finish: date) -> Iterator[date]:
-    month = start.replace(day=1)
-    while month <= max(start, finish):
-        yield month
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)

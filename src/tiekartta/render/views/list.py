@@ -7,7 +7,8 @@ from datetime import date
 
 from tiekartta.analyse.listing.entries import ListItem
 from tiekartta.analyse.listing.filters import Filter
-from tiekartta.analyse.listing.report import ListReport, Load, Section
+from tiekartta.analyse.listing.load import Load
+from tiekartta.analyse.listing.report import ListReport, Section
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
@@ -23,7 +24,7 @@ def list_document(report: ListReport, wanted: Filter, words: Words, every: bool 
     blocks: list[Block] = [Heading(cell(f"{words('list.title')} ({report.count})"), 1)]
     if not report.count:
         return Document((*blocks, Paragraph(cell(words("no-items")))))
-    if report.load:
+    if report.load and report.by == "owner":
         shown = report.load if every else report.load[:_LOADS]
         blocks += [Heading(cell(words("list.load"))), _load(shown, words)]
         if len(shown) < len(report.load):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tiekartta.analyse.listing.entries import ListItem
+from tiekartta.analyse.listing.load import Load
 from tiekartta.analyse.listing.report import ListReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
@@ -23,6 +26,15 @@ def list_csv(report: ListReport, words: Words) -> str:
         [section.key, *_values(each, words)] for section in report.sections for each in section.items
     ]  # an item stands in every section that it belongs to
     return csv.render(_KEYS, rows)
+
+
+_LOAD = ("owner", "month", "items", "critical", "days", "effort")
+
+
+def load_csv(loads: Sequence[Load], words: Words) -> str:
+    """A line an owner or group and month; days are working days, the effort is in person-days."""
+    rows = [[in_language(each.owner, words.lang), *(getattr(each, key) for key in _LOAD[1:])] for each in loads]
+    return csv.render(_LOAD, rows)
 
 
 def _values(each: ListItem, words: Words) -> list[object]:
