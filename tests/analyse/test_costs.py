@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.build import roadmap
-from tiekartta.analyse.costs import Costs, has_costs, overrun
+from tiekartta.analyse.costs import Costs, FundingLine, has_costs, overrun
 from tiekartta.analyse.status import Money
 from tiekartta.model.entities import Group
 from tiekartta.model.roadmap import Roadmap
@@ -114,3 +114,9 @@ def test_every_line_with_money_is_told_with_its_place() -> None:
 def test_a_roadmap_without_money_has_none() -> None:
     assert not has_costs(plan([{"id": "a"}]))
     assert has_costs(plan([{"id": "a"}], [{"id": "g", "cost": {"budget": 0}}]))
+
+
+def test_funding_tells_who_gives_it_and_what_settles_the_rest() -> None:
+    tasks = [{"id": "a", "cost": {"funding": [{"by": "VM", "granted": 3.75e6}, {"applied": 1e7, "decision": "b"}]}}]
+    (_, line) = Costs(plan([*tasks, {"id": "b", "title": "Päätös"}])).lines()
+    assert line.funding == (FundingLine("VM", None, 3.75e6, None, None), FundingLine(None, 1e7, None, "b", "Päätös"))

@@ -35,7 +35,7 @@ def plan() -> Roadmap:
             "depends_on": ["survey"], "support": {"by": "DigiFinland", "what": "guide"}, "assumed": True,
         },
         {"id": "late", "group": "pay", "duration": "9d", "necessary": True, "deadline": "2022-01-07"},
-        {"id": "own-way", "duration": "2d", "deviation": "done in another way", "package": "late"},
+        {"id": "own-way", "duration": "2d", "deviation": "done in another way", "package": "late", "cost": {"budget": 5}},
         {"id": "not-here", "status": "not-applicable", "deviation": "no such body"},
     ]  # fmt: skip
     decision = {"id": "budget", "body": "council", "depends_on": ["system"], "owner": "council"}
@@ -103,6 +103,7 @@ CASES: list[tuple[dict[str, Any], set[str]]] = [
     ({"deviates": True}, {"own-way", "not-here"}),
     ({"incomplete": True}, {"survey"}),
     ({"unfinished": True}, EVERY - {"done"}),
+    ({"cost": True}, {"own-way"}),
     ({"group": "hr", "unfinished": True, "statutory": True}, {"survey"}),
 ]
 
@@ -124,6 +125,18 @@ def test_every_filter_has_a_case() -> None:
 
 def sections(by: str, **wanted: Any) -> dict[str, list[str]]:
     return {section.key: [each.id for each in section.items] for section in listed(by, **wanted).sections}
+
+
+def test_parties_stand_apart_with_all_or_only_what_they_still_owe() -> None:
+    assert sections("party") == {"Ii": ["survey"], "Oulu": ["survey"]}
+    assert sections("party", incomplete=True) == {"Ii": ["survey"]}
+
+
+def test_money_is_told_with_its_sums_where_it_is_asked_for() -> None:
+    assert [(each.kind, each.id, each.money.budget) for each in listed(cost=True).costs] == [
+        ("roadmap", "r", 5), ("task", "own-way", 5),
+    ]  # fmt: skip
+    assert listed().costs == ()
 
 
 def test_sections_are_in_the_order_of_the_roadmap_and_what_has_none_is_last() -> None:

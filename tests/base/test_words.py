@@ -30,6 +30,7 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {
         "days",
         "kind.risk",
         "kind.scenario",
+        "costs.budget",
         "euro.budget",
         "portfolio.colour.2",
         "show.id",

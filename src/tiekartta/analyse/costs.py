@@ -13,7 +13,7 @@ from math import fsum
 from typing import NamedTuple
 
 from tiekartta.analyse.status import Money
-from tiekartta.model.items import Cost
+from tiekartta.model.items import Cost, Funding
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 
@@ -22,18 +22,32 @@ _Sums = dict[str, float | None]
 
 
 @dataclass(frozen=True, slots=True)
+class FundingLine:
+    """Money from one giver; `decision` is what settles the rest, with what it is called."""
+
+    by: LocalText | None
+    applied: float | None
+    granted: float | None
+    decision: str | None
+    decision_title: LocalText | None
+
+
+@dataclass(frozen=True, slots=True)
 class CostLine:
     """The money of an item, package, group (`kind` tells which) or, as `roadmap`, of the whole.
 
-    `over` is by how much the budget is exceeded, by what has been spent or by the forecast.
+    `over` is by how much the budget is exceeded, by what has been spent or by the forecast; `funding` is what is told
+    there itself.
     """
 
+    roadmap: str
     kind: str
     id: str
     title: LocalText
     parent: str | None
     money: Money
     over: float | None
+    funding: tuple[FundingLine, ...]
 
 
 class Whole(NamedTuple):
@@ -139,14 +153,30 @@ class Costs:
     def lines(self) -> Iterator[CostLine]:
         """The whole, every group and every item with money, in the order of the roadmap."""
         header = self.roadmap.header
-        yield _line("roadmap", self.roadmap.id, header.title, None, self.whole)
+        yield self._line("roadmap", self.roadmap.id, header.title, None, self.whole, header.cost)
         for group in self.roadmap.groups:
             if any(value is not None for value in self._groups[group.id].values()):
-                yield _line("group", group.id, group.title, group.parent, self.of_group(group.id))
+                money = self.of_group(group.id)
+                yield self._line("group", group.id, group.title, group.parent, money, group.cost)
         for name, row in self._rows.items():
             if any(value is not None for value in self._items[name].values()):
                 kind = "package" if row.is_parent else row.kind
-                yield _line(kind, name, row.title, row.parent or row.group, self.of_item(name))
+                money = self.of_item(name)
+                yield self._line(kind, name, row.title, row.parent or row.group, money, row.item.cost)
+
+    def _line(
+        self, kind: str, name: str, title: LocalText, parent: str | None, money: Money, said: Cost | None
+    ) -> CostLine:
+        funding = tuple(self._funding(each) for each in (said.funding if said else ()))
+        return CostLine(self.roadmap.id, kind, name, title, parent, money, overrun(money), funding)
+
+    def _funding(self, each: Funding) -> FundingLine:
+        title: LocalText | None = None
+        if each.decision:
+            row = self.roadmap.rows.get(each.decision)
+            question = next((one for one in self.roadmap.questions if one.id == each.decision), None)
+            title = row.title if row else question.title if question else each.decision
+        return FundingLine(each.by, each.applied, each.granted, each.decision, title)
 
 
 def overrun(money: Money) -> float | None:
@@ -155,10 +185,6 @@ def overrun(money: Money) -> float | None:
         return None
     most = max(money.spent or 0, money.forecast or 0)
     return round(most - money.budget, 2) if most > money.budget else None
-
-
-def _line(kind: str, name: str, title: LocalText, parent: str | None, money: Money) -> CostLine:
-    return CostLine(kind, name, title, parent, money, overrun(money))
 
 
 def _of_row(row: Row, inside: list[_Sums]) -> _Sums:

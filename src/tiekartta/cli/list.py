@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "markdown", "json", "csv")
 _KINDS = ("task", "milestone", "decision", "question", "risk", "issue", "function", "interface")
-_BY = ("month", "owner", "basis", "group", "phase", "meeting", "state")
+_BY = ("month", "owner", "basis", "group", "phase", "meeting", "state", "party")
 _LOADED = ("owner", "group")
-_MISSING = ("owner", "deadline", "source", "group", "phase", "basis")
+_MISSING = ("owner", "deadline", "source", "group", "phase", "basis", "contingency")
 _STATES = (
     "late", "overdue", "at-risk", "blocked", "waiting", "ready", "on-track", "done", "open", "answered", "agreed",
     "realised", "active", "resolved", "closed", "dropped", "not-applicable",
@@ -91,6 +91,7 @@ def _command(
     incomplete: Annotated[
         bool, typer.Option("--incomplete", help="Met in part, or owed by somebody; tells who owes.")
     ] = False,
+    cost: Annotated[bool, typer.Option("--cost", help="What it costs, with sums, and who pays.")] = False,
     by: Annotated[_Text, _option("--by", "WHAT", f"Parted by: {', '.join(_BY)}.")] = None,
     month: Annotated[
         bool, typer.Option("--month", help="With --by owner or group: who holds how much in which month.")
@@ -113,7 +114,7 @@ def _command(
     wanted = Filter(
         choose_all(kind, _KINDS, "--kind"), group, phase, owner, states, statutory, before, parse_day(after, "--after"),
         basis, critical, declared, necessary, waiting_for, leads_to, tag, package, assumed,
-        choose_all(missing, _MISSING, "--missing"), support, deviates, incomplete, unfinished,
+        choose_all(missing, _MISSING, "--missing"), support, deviates, incomplete, unfinished, cost,
     )  # fmt: skip
     if month and parted not in _LOADED:
         raise typer.BadParameter("it goes with --by owner or --by group", param_hint="--month")

@@ -19,7 +19,7 @@ from tiekartta.schedule.schedule import Schedule
 DATED = ("task", "milestone", "decision")
 UNDATED = ("question", "risk", "issue", "function", "interface")
 KINDS = (*DATED, *UNDATED)
-MISSING = ("owner", "deadline", "source", "group", "phase", "basis")
+MISSING = ("owner", "deadline", "source", "group", "phase", "basis", "contingency")
 """What an item may lack."""
 
 
@@ -51,6 +51,7 @@ class Delivery:
     due: date | None
     source: tuple[str, ...]
     notes: LocalText | None
+    is_owed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,9 @@ class ListItem:
     missing: tuple[str, ...]
     concerns: tuple[str, ...]
     groups: tuple[str, ...]
+    contingency: LocalText | None = None
+    """Of a key function: its reserve arrangement for the turn of the year."""
+    has_cost: bool = False
     readiness: Readiness | None = None
     """Of a key function: how far what it requires is."""
 
@@ -139,7 +143,9 @@ def _function(roadmap: Roadmap, schedule: Schedule, states: States, function: Fu
     told = readiness_of(roadmap, schedule, function, states.is_done)
     target = target_day(roadmap, schedule)
     due = target - timedelta(days=1) if target else None
-    return replace(_plain(roadmap, "function", function, state, due, function.requires), readiness=told)
+    plain = _plain(roadmap, "function", function, state, due, function.requires)
+    missing = (*plain.missing, *([] if function.contingency else ["contingency"]))
+    return replace(plain, readiness=told, contingency=function.contingency, missing=missing)
 
 
 def _dated(roadmap: Roadmap, schedule: Schedule, states: States, row: Row) -> ListItem:
@@ -175,6 +181,7 @@ def _dated(roadmap: Roadmap, schedule: Schedule, states: States, row: Row) -> Li
         missing=tuple(_missing(row)),
         concerns=(),
         groups=(row.group,) if row.group else (),
+        has_cost=item.cost is not None,
     )
 
 
@@ -188,7 +195,9 @@ def _deliveries(roadmap: Roadmap, item: Item) -> Iterator[Delivery]:
     deadline = item.deadline.date if item.deadline else None
     for party, owed in item.deliverables.items():
         title = roadmap.header.parties.get(party, party)
-        yield Delivery(party, title, owed.status, owed.date, owed.due or deadline, owed.source, owed.notes)
+        yield Delivery(
+            party, title, owed.status, owed.date, owed.due or deadline, owed.source, owed.notes, owed.is_owed
+        )
 
 
 def _gone_as(outline: Sequence[Row]) -> str:
@@ -214,7 +223,7 @@ def _missing(row: Row) -> Iterator[str]:
         "phase": row.phase,
         "basis": item.basis or (item.deadline and item.deadline.basis),
     }
-    yield from (key for key in MISSING if not given[key])
+    yield from (key for key, value in given.items() if not value)
 
 
 def _title(roadmap: Roadmap, entry: object) -> LocalText:

@@ -41,6 +41,7 @@ class Filter:
     deviates: bool = False
     incomplete: bool = False
     unfinished: bool = False
+    cost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,10 @@ def _unfinished(each: ListItem, wanted: Filter, context: Context) -> bool:
     return not wanted.unfinished or not each.finished
 
 
+def _cost(each: ListItem, wanted: Filter, context: Context) -> bool:
+    return not wanted.cost or each.has_cost
+
+
 TESTS: MappingProxyType[str, _Test] = MappingProxyType(
     {
         "kinds": _kinds,
@@ -199,6 +204,7 @@ TESTS: MappingProxyType[str, _Test] = MappingProxyType(
         "deviates": _deviates,
         "incomplete": _incomplete,
         "unfinished": _unfinished,
+        "cost": _cost,
     }
 )
 """Every filter by its name."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tiekartta.analyse.costs import CostLine, Costs, has_costs
 from tiekartta.analyse.listing.entries import ListItem, entries_of
 from tiekartta.analyse.listing.filters import Context, Filter, fits, rests_on
 from tiekartta.analyse.listing.load import LOADED, Load, first_text, load_of, owners_of
@@ -14,7 +15,7 @@ from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
 
-BY = ("month", "owner", "basis", "group", "phase", "meeting", "state")
+BY = ("month", "owner", "basis", "group", "phase", "meeting", "state", "party")
 """What a list may be parted by."""
 
 
@@ -38,6 +39,8 @@ class ListReport:
     load: tuple[Load, ...]
     groups: tuple[tuple[str, LocalText], ...]
     """Titles of groups, for what an interface or a wait names."""
+    costs: tuple[CostLine, ...]
+    """What the roadmaps cost, where that is asked for."""
 
 
 def list_of(
@@ -49,10 +52,20 @@ def list_of(
         context = Context(roadmap, schedule, _before(roadmap, schedule, wanted), _leading(roadmaps, schedule, wanted))
         items += [each for each in entries_of(roadmap, schedule, at_risk) if fits(each, wanted, context)]
     items.sort(key=_order)
-    sections = tuple(_sections(items, by, roadmaps, wanted.basis)) if by else (Section("", None, None, tuple(items)),)
+    sections = tuple(_sections(items, by, roadmaps, wanted)) if by else (Section("", None, None, tuple(items)),)
     groups = {group.id: group.title for roadmap in roadmaps for group in roadmap.groups}
     load = tuple(load_of(items, roadmaps, schedule, by)) if by in LOADED else ()
-    return ListReport(by, len(items), sections, load, tuple(groups.items()))
+    costs = tuple(_costs(roadmaps, items)) if wanted.cost else ()
+    return ListReport(by, len(items), sections, load, tuple(groups.items()), costs)
+
+
+def _costs(roadmaps: Sequence[Roadmap], items: Sequence[ListItem]) -> Iterator[CostLine]:
+    """The money of whole roadmaps, groups and packages, and of the items that the other filters let through."""
+    shown = {each.name for each in items}
+    for roadmap in roadmaps:
+        for line in Costs(roadmap).lines() if has_costs(roadmap) else ():
+            if line.kind in ("roadmap", "group", "package") or f"{roadmap.id}:{line.id}" in shown:
+                yield line
 
 
 def _order(each: ListItem) -> tuple[date, int, str]:
@@ -80,12 +93,12 @@ def _leading(roadmaps: Sequence[Roadmap], schedule: Schedule, wanted: Filter) ->
     return frozenset(":".join(node.name) for node in schedule.network.ancestors(asked))
 
 
-def _sections(items: Sequence[ListItem], by: str, roadmaps: Sequence[Roadmap], law: str | None) -> Iterator[Section]:
+def _sections(items: Sequence[ListItem], by: str, roadmaps: Sequence[Roadmap], wanted: Filter) -> Iterator[Section]:
     """The parts of a list in their order; an item stands in each part that it belongs to, of a law only in its own."""
     parts: dict[str, list[ListItem]] = {}
     for each in items:
-        for key in _keys(each, by):
-            if by == "basis" and law and not rests_on(key, law):
+        for key in _keys(each, by, wanted):
+            if by == "basis" and wanted.basis and not rests_on(key, wanted.basis):
                 continue
             parts.setdefault(key, []).append(each)
     titles = _titles(by, roadmaps)
@@ -100,17 +113,21 @@ def _sections(items: Sequence[ListItem], by: str, roadmaps: Sequence[Roadmap], l
 
 def _titles(by: str, roadmaps: Sequence[Roadmap]) -> dict[str, LocalText]:
     """The titles of groups, phases or bodies, in the order of the roadmaps."""
+    if by == "party":
+        return {name: title for roadmap in roadmaps for name, title in roadmap.header.parties.items()}
     lists = {"group": "groups", "phase": "phases", "meeting": "bodies"}
     entries = [each for roadmap in roadmaps for each in getattr(roadmap, lists[by])] if by in lists else []
     return {each.id: each.title for each in entries}
 
 
-def _keys(each: ListItem, by: str) -> Iterable[str]:
+def _keys(each: ListItem, by: str, wanted: Filter) -> Iterable[str]:
     if by == "month":
         day = each.item.early_finish if each.item else each.due
         return [day.replace(day=1).isoformat()] if day else [""]
     if by == "owner":
         return [first_text(owner) for owner in owners_of(each.owner)] or [""]
+    if by == "party":
+        return [owed.party for owed in each.deliverables if owed.is_owed or not wanted.incomplete]
     if by == "basis":
         return each.basis or [""]
     if by == "meeting":

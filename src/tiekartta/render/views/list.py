@@ -13,6 +13,7 @@ from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.signs import capital, legend, mark
+from tiekartta.render.views.costs import costs_blocks
 from tiekartta.render.views.status import float_cell, item_reason, spare_cell
 
 _LOADS = 12
@@ -21,8 +22,9 @@ _LOADS = 12
 
 def list_document(report: ListReport, wanted: Filter, words: Words, every: bool = False) -> Document:
     """The items in their sections; `wanted` decides which details are told."""
-    blocks: list[Block] = [Heading(cell(f"{words('list.title')} ({report.count})"), 1)]
-    if not report.count:
+    title = words("costs.title") if wanted.cost else f"{words('list.title')} ({report.count})"
+    blocks: list[Block] = [Heading(cell(title), 1)]
+    if not report.count and not report.costs:
         return Document((*blocks, Paragraph(cell(words("no-items")))))
     if report.load and report.by == "owner":
         shown = report.load if every else report.load[:_LOADS]
@@ -30,10 +32,13 @@ def list_document(report: ListReport, wanted: Filter, words: Words, every: bool 
         if len(shown) < len(report.load):
             blocks.append(Paragraph(cell(Span(words("list.load-more", n=len(report.load) - len(shown)), "dim"))))
     several = len({item.roadmap for section in report.sections for item in section.items}) > 1
+    if wanted.cost:
+        blocks += costs_blocks(report.costs, words)
+        return Document(tuple(blocks))
     for section in report.sections:
         if report.by:
             blocks.append(Heading(cell(f"{_title(section, report.by, words)} ({len(section.items)})")))
-        blocks.append(_table(section.items, report, wanted, words, several))
+        blocks.append(_table(section, report, wanted, words, several))
     return Document((*blocks, *legend(_used(report), words)))
 
 
@@ -63,7 +68,7 @@ def month_name(day: date, words: Words) -> str:
     return format_date(day, "LLLL y", locale=words.lang)
 
 
-def _table(items: Sequence[ListItem], report: ListReport, wanted: Filter, words: Words, several: bool) -> Table:
+def _table(section: Section, report: ListReport, wanted: Filter, words: Words, several: bool) -> Table:
     meetings = report.by == "meeting" or wanted.kinds == ("decision",)
     columns = (
         Column(words("item"), wraps=True),
@@ -75,8 +80,8 @@ def _table(items: Sequence[ListItem], report: ListReport, wanted: Filter, words:
     )
     groups = dict(report.groups)
     rows = []
-    for each in items:
-        details = [_detail(*told, words) for told in _details(each, wanted, report.by, words)]
+    for each in section.items:
+        details = [_detail(*told, words) for told in _details(each, wanted, report.by, words, section)]
         details += [words("list.groups", value=", ".join(in_language(groups[g], words.lang) for g in each.groups))] * (
             each.kind == "interface" and all(g in groups for g in each.groups)
         )
@@ -120,11 +125,17 @@ def _detail(key: str, value: str, words: Words) -> str:
     return words(f"list.{key}", value=value) if key else value
 
 
-def _details(each: ListItem, wanted: Filter, by: str | None, words: Words) -> Iterator[tuple[str, str]]:
+def _details(
+    each: ListItem, wanted: Filter, by: str | None, words: Words, section: Section
+) -> Iterator[tuple[str, str]]:
     """What is told of an item beside its dates: what was asked for, and without that the reason of its state."""
+    if by == "party":
+        yield from _delivery(each, section.key, words)
+        return
     found = list(_asked(each, wanted, words))
     if each.item is None:
-        found.insert(0, ("", words(each.state)))
+        told = f": {in_language(each.contingency, words.lang)}" if each.contingency else ""
+        found.insert(0, ("", words(each.state) + told))
         if each.readiness:
             key = "list.ready" if each.readiness.required else "function.nothing-required"
             found.insert(0, ("", words(key, done=each.readiness.done, required=each.readiness.required)))
@@ -147,7 +158,7 @@ def _asked(each: ListItem, wanted: Filter, words: Words) -> Iterator[tuple[str, 
         yield "support", ", ".join(f"{s.by}: {in_language(s.what, words.lang)}" for s in each.support)
     if wanted.incomplete:
         yield from _deliveries(each, words)
-    missing = [words(f"list.lack.{key}") for key in each.missing if key in wanted.missing]
+    missing = [words(f"list.lack.{k}") for k in each.missing if k in wanted.missing and k != "contingency"]
     if missing:
         yield "missing", ", ".join(missing)
     if wanted.deviates:
@@ -167,6 +178,22 @@ def _deliveries(each: ListItem, words: Words) -> Iterator[tuple[str, str]]:
         yield "owed", ", ".join(owed)
     if given:
         yield "delivered", ", ".join(given)
+
+
+def _delivery(each: ListItem, party: str, words: Words) -> Iterator[tuple[str, str]]:
+    """How what one party owes stands."""
+    for owed in each.deliverables:
+        if owed.party == party:
+            yield "", words(f"plan.{owed.status}")
+            if owed.on:
+                yield (
+                    "",
+                    words("value.delivered" if owed.status in ("done", "partly") else "value.since", value=owed.on),
+                )
+            if owed.due and owed.is_owed and owed.due != each.due:
+                yield "", words("value.due", value=owed.due)
+            if owed.notes:
+                yield "", in_language(owed.notes, words.lang)
 
 
 def _names(each: ListItem, words: Words) -> str:
