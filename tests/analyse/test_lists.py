@@ -35,7 +35,10 @@ def plan() -> Roadmap:
             "depends_on": ["survey"], "support": {"by": "DigiFinland", "what": "guide"}, "assumed": True,
         },
         {"id": "late", "group": "pay", "duration": "9d", "necessary": True, "deadline": "2022-01-07"},
-        {"id": "own-way", "duration": "2d", "deviation": "done in another way", "package": "late", "cost": {"budget": 5}},
+        {
+            "id": "own-way", "duration": "2d", "deviation": "done in another way", "package": "late",
+            "cost": {"budget": 5},
+        },
         {"id": "not-here", "status": "not-applicable", "deviation": "no such body"},
     ]  # fmt: skip
     decision = {"id": "budget", "body": "council", "depends_on": ["system"], "owner": "council"}

@@ -61,7 +61,7 @@ def load_of(items: Iterable[ListItem], roadmaps: Sequence[Roadmap], schedule: Sc
                 sums.critical += each.item.critical or each.declared
                 sums.days += days
                 sums.effort = sums.effort if effort is None else (sums.effort or 0) + effort
-    order = sorted(held, key=lambda key: (-held[key].critical, -held[key].items, -held[key].days, key))
+    order = sorted(held, key=lambda key: (-held[key].critical, -held[key].items, key))
     return [_load(names[owner], month, held[owner, month]) for owner, month in order]
 
 
