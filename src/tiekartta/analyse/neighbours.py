@@ -32,40 +32,60 @@ class Neighbour:
 
 def predecessors_of(roadmap: Roadmap, schedule: Schedule, row: Row) -> tuple[Neighbour, ...]:
     """What an item's own links name, in the order of the file; open questions among them are not items."""
-    found = []
-    driver = _driver(schedule, roadmap.id, row.item.id)
-    for link in row.item.depends_on:
-        other = _find(schedule, roadmap, link.task)
-        if other is not None:
-            found.append(_neighbour(schedule, *other, link, driver == link.task))
-    return tuple(found)
+    return Links(schedule).predecessors(roadmap, row)
 
 
 def successors_of(roadmap: Roadmap, schedule: Schedule, name: str) -> tuple[Neighbour, ...]:
     """Every item whose own links name this one, those of other roadmaps last."""
-    found = []
-    for other in sorted(schedule.network.roadmaps, key=lambda each: each.id != roadmap.id):
-        wanted = name if other.id == roadmap.id else f"{roadmap.id}:{name}"
-        for row in other.rows.values():
-            for link in row.item.depends_on:
-                if link.task == wanted:
-                    driving = _driver(schedule, other.id, row.item.id) == wanted
-                    found.append(_neighbour(schedule, other, row, link, driving))
-    return tuple(found)
+    return Links(schedule).successors(roadmap, name)
 
 
-def _driver(schedule: Schedule, roadmap: str, item: str) -> str | None:
-    if item not in schedule.dates[roadmap]:
-        return None
-    report = driver_report(schedule, roadmap, item)
-    return report.item if report and report.kind == "link" else None
+class Links:
+    """The links of all roadmaps, indexed once, for who asks about many items."""
 
+    def __init__(self, schedule: Schedule) -> None:
+        self._schedule = schedule
+        self._roadmaps = {each.id: each for each in schedule.network.roadmaps}
+        self._waiting: dict[str, list[tuple[Roadmap, Row, AnyLink]]] = {}
+        self._drivers: dict[tuple[str, str], str | None] = {}
+        for other in schedule.network.roadmaps:
+            for row in other.rows.values():
+                for link in row.item.depends_on:
+                    wanted = link.task if ":" in link.task else f"{other.id}:{link.task}"
+                    self._waiting.setdefault(wanted, []).append((other, row, link))
 
-def _find(schedule: Schedule, roadmap: Roadmap, name: str) -> tuple[Roadmap, Row] | None:
-    owner, colon, item = name.rpartition(":")
-    place = next((each for each in schedule.network.roadmaps if each.id == owner), None) if colon else roadmap
-    row = place.rows.get(item) if place else None
-    return (place, row) if place and row else None
+    def predecessors(self, roadmap: Roadmap, row: Row) -> tuple[Neighbour, ...]:
+        """What an item's own links name, in the order of the file; open questions among them are not items."""
+        found = []
+        driver = self._driver(roadmap.id, row.item.id)
+        for link in row.item.depends_on:
+            other = self._find(roadmap, link.task)
+            if other is not None:
+                found.append(_neighbour(self._schedule, *other, link, driver == link.task))
+        return tuple(found)
+
+    def successors(self, roadmap: Roadmap, name: str) -> tuple[Neighbour, ...]:
+        """Every item whose own links name this one, those of other roadmaps last."""
+        found = []
+        for other, row, link in sorted(
+            self._waiting.get(f"{roadmap.id}:{name}", ()), key=lambda each: each[0].id != roadmap.id
+        ):
+            driving = self._driver(other.id, row.item.id) == link.task
+            found.append(_neighbour(self._schedule, other, row, link, driving))
+        return tuple(found)
+
+    def _driver(self, roadmap: str, item: str) -> str | None:
+        key = (roadmap, item)
+        if key not in self._drivers:
+            report = driver_report(self._schedule, *key) if item in self._schedule.dates[roadmap] else None
+            self._drivers[key] = report.item if report and report.kind == "link" else None
+        return self._drivers[key]
+
+    def _find(self, roadmap: Roadmap, name: str) -> tuple[Roadmap, Row] | None:
+        owner, colon, item = name.rpartition(":")
+        place = self._roadmaps.get(owner) if colon else roadmap
+        row = place.rows.get(item) if place else None
+        return (place, row) if place and row else None
 
 
 def _neighbour(schedule: Schedule, roadmap: Roadmap, row: Row, link: AnyLink, driving: bool) -> Neighbour:

@@ -120,7 +120,7 @@ def causes_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, it
 def _chain(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> list[Step]:
     steps: list[Step] = []
     while True:
-        step = _step(roadmaps, schedule, roadmap, item)
+        step = step_of(roadmaps, schedule, roadmap, item)
         steps.append(step)
         name = step.cause.driver.item if step.cause and step.cause.item_kind not in (None, "question") else None
         if name is None:
@@ -129,7 +129,8 @@ def _chain(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item:
         roadmap = owner or roadmap
 
 
-def _step(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> Step:
+def step_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> Step:
+    """An item with what holds its dates; `roadmaps` are all that were computed, by id."""
     plan = roadmaps[roadmap]
     row, dates = plan.rows[item], schedule.dates[roadmap][item]
     causes = causes_of(roadmaps, schedule, roadmap, item)

@@ -70,8 +70,11 @@ class Outline:
             order.extend(child for child in self.children.get(name, ()) if child != name)
         return order
 
-    def rows(self, depth: int) -> list[TimelineRow]:
-        """The rows down to `depth` levels, each level in the order of dates; below it only what is critical."""
+    def rows(self, depth: int, every: bool = False) -> list[TimelineRow]:
+        """The rows down to `depth` levels, each level in the order of dates; below it only what is critical.
+
+        A package of one item has no row of its own, unless `every` asks for all.
+        """
         rows: list[TimelineRow] = []
         stack = [(name, 0) for name in self._by_date(None)] if depth else []
         if not depth:
@@ -79,7 +82,7 @@ class Outline:
         while stack:
             name, level = stack.pop()
             row = self.whole[name]
-            if row.total == 1:
+            if row.total == 1 and (not every or row.kind != "package"):
                 rows.append(replace(self._under(name)[0], depth=level))
             elif level + 1 < depth:
                 rows.append(replace(row, depth=level))

@@ -38,6 +38,8 @@ class TimelineOptions:
     last: date | None = None
     group: str | None = None
     phase: str | None = None
+    every: bool = False
+    """Whether a package of one item has a row of its own too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def timeline_of(
     inside = [leaf for leaf in leaves if leaf.row.early_finish >= first and leaf.row.early_start <= last]
     before = sum(leaf.row.early_finish < first for leaf in leaves)
     depth = options.depth if options.depth is not None else (1 if len(inside) > FEW else 1_000)
-    sections = tuple(_sections(roadmap, schedule, inside, options.by, depth))
+    sections = tuple(_sections(roadmap, schedule, inside, options, depth))
     shown = sum(row.kind != "package" for section in sections for row in section.rows)
     ids = {row.id for section in sections for row in section.rows}
     deciding = {leaf.body for leaf in inside if options.by != "critical" or leaf.row.id in ids}
@@ -165,9 +167,9 @@ def _lineage(group: str | None, groups: dict[str, Group]) -> list[str]:
 
 
 def _sections(
-    roadmap: Roadmap, schedule: Schedule, leaves: list[Leaf], by: str, depth: int
+    roadmap: Roadmap, schedule: Schedule, leaves: list[Leaf], options: TimelineOptions, depth: int
 ) -> Iterator[TimelineSection]:
-    parents = parents_of(roadmap)
+    parents, by = parents_of(roadmap), options.by
     outline = {} if by == "critical" else parents
     for heading in headings(roadmap, schedule, leaves, by, parents):
         if not heading.members:
@@ -175,7 +177,7 @@ def _sections(
             continue
         tree = Outline(roadmap, outline, heading.members, heading.id if by == "package" else None)
         total = summary(heading.id or "", heading.title or "", heading.depth, [leaf.row for leaf in heading.members])
-        rows = tuple(with_driver(row, roadmap, schedule) for row in tree.rows(depth))
+        rows = tuple(with_driver(row, roadmap, schedule) for row in tree.rows(depth, options.every))
         yield TimelineSection(heading.id, heading.title, heading.depth, total, rows)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from tiekartta.analyse.states import WORST_FIRST, ItemState
+from tiekartta.analyse.states import WORST_FIRST, ItemState, planned_dates
 from tiekartta.model.items import Decision, Milestone, Task
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
@@ -55,6 +55,8 @@ class TimelineRow:
     marks: tuple[TimelineMark, ...] = ()
     driver: DriverReport | None = None
     driver_title: LocalText | None = None
+    planned: tuple[date, date] | None = None
+    """The plan's own dates, where they differ from the forecast."""
 
 
 class Leaf(NamedTuple):
@@ -96,7 +98,16 @@ def _leaf(row: Row, dates: Dates, state: str) -> TimelineRow:
         deadline=item.deadline.date if item.deadline else None,
         deadline_kind=item.deadline.kind if item.deadline else None,
         done=int(state == "done"),
+        planned=_planned(row, dates),
     )
+
+
+def _planned(row: Row, dates: Dates) -> tuple[date, date] | None:
+    """The planned dates of an item, where the plan gives both and they differ from the forecast."""
+    start, finish = planned_dates(row)
+    if start is None or finish is None or (start, finish) == (dates.early_start, dates.early_finish):
+        return None
+    return start, max(start, finish)
 
 
 def with_driver(row: TimelineRow, roadmap: Roadmap, schedule: Schedule) -> TimelineRow:

@@ -69,6 +69,10 @@ class Lane:
     tip: str = ""
     note: str = ""
     """What it waits for."""
+    id: str = ""
+    kind: str = ""
+    planned: Segment | None = None
+    """The plan's own dates, where they differ from the forecast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,15 @@ def _lane(row: TimelineRow, depth: int, report: TimelineReport, axis: Axis, word
         after=bar and row.early_finish > axis.last,
         tip=words(key, title=title, start=row.early_start, finish=row.early_finish, date=row.early_finish),
         note=wait_of(row, words) if report.by == "critical" else "",
+        id=row.id,
+        kind=row.kind,
+        planned=next(iter(_planned(row, axis)), None),
     )
+
+
+def _planned(row: TimelineRow, axis: Axis) -> Iterable[Segment]:
+    if row.planned:
+        yield from _clipped(axis.start(row.planned[0]), axis.finish(row.planned[1]), "planned")
 
 
 def wait_of(row: TimelineRow, words: Words) -> str:
