@@ -30,6 +30,7 @@ COMMANDS = MappingProxyType(
         "list": "items by filter",
         "schedule": "every item's computed dates and floats",
         "summary": "the memo for a meeting",
+        "report": "one page that shows where the roadmap stands",
         "validate": "whether it is a sound roadmap",
         "explain": "what a finding means, why it is one, and how to mend it",
         "schema": "JSON Schemas for editors",

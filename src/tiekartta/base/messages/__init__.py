@@ -17,5 +17,6 @@ TOPICS = (
     "problems",
     "why",
     "history",
+    "page",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""

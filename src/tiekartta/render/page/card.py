@@ -1,0 +1,180 @@
+"""A row of the timeline with the card of its item: as few bytes as tell all that `show` and `why` tell of it.
+
+What waits for an item stands on the cards there, and what concerns it in the part on open matters; the script gathers
+both on the item's own card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup, escape
+
+from tiekartta.analyse.counterparts import Counterpart
+from tiekartta.analyse.fields import Field
+from tiekartta.analyse.neighbours import Neighbour
+from tiekartta.analyse.page.cards import Card
+from tiekartta.render.cells import safe
+from tiekartta.render.page.gantt import Row
+from tiekartta.render.page.teller import Teller
+from tiekartta.render.views.show import told
+from tiekartta.render.views.status import reason_text
+from tiekartta.render.views.why import because, cause_text
+
+_ELSEWHERE = frozenset({"status", "started", "finished", "date", "package", "critical", "answer"})
+"""Keys of the file whose facts the dates and the state of a card tell."""
+
+_CARD_SAYS_IT = frozenset(
+    {"link", "child", "data-date", "planned-start", "meeting-planned", "planned-date", "event", "fact"}
+)
+"""What sets dates and stands on the card already: a link, the items of a package, a planned day."""
+
+_DATES_SAY_IT = frozenset({"reason.started", "reason.later", "reason.event", "reason.little-float", "reason.no-float"})
+"""Reasons that say no more than the dates and the float beside them."""
+
+_SAY_THEMSELVES = frozenset({"basis", "notes", "description", "duration", "outcome"})
+"""Keys whose values need no label."""
+
+_FLAGS = {"assumed": "show.assumed-link", "necessary": "field.necessary"}
+"""Keys that say yes: the word of each."""
+
+
+class CardTeller(Teller):
+    """Tells the items of one roadmap: a row each, and below it a row with its card."""
+
+    def row(self, each: Row, card: Card) -> Markup:
+        """The row of an item with its drawing, and its card."""
+        lane, item = each.lane, card.item
+        if not each.home:
+            return self._visiting(each, card)
+        classes = f"d{min(lane.depth, 5)}{' c' * item.critical}{' pk' * card.is_parent}"
+        sign_ = Markup("<i>◆</i> ") if item.critical and not card.is_parent and item.state != "done" else ""
+        count = Markup(" <small>{}</small>").format(lane.count) if lane.count else ""
+        number = "" if item.state == "done" or card.is_parent else self.number(item.total_float)
+        if " " in classes:
+            classes = f'"{classes}"'
+        lines = Markup("").join(self.lines(card))
+        return Markup(
+            f"<tr id={self.id(item.id)} class={classes}><th scope=row{self.of(item.title)}>{{}}{{}}{{}}"
+            f"<td class={item.state}>{{}}<td>{{}}<td>{{}}<td>{{}}\n<tr><td colspan=5>{{}}"
+        ).format(
+            sign_, safe(self.text(item.title)), count, self.state(item.state), self.day(item.early_finish), number,
+            each.drawing, lines,
+        )  # fmt: skip
+
+    def _visiting(self, each: Row, card: Card) -> Markup:
+        """The row of a package in a group that is not its own: a link to its row, and what this group has in it."""
+        lane = each.lane
+        return Markup(
+            f'<tr class="x pk d{min(lane.depth, 5)}"><th scope=row>{{}} <small>{{}}</small>'
+            f"<td class={lane.state}>{{}}<td>{{}}<td><td>{{}}"
+        ).format(
+            self.link(card.item.id, card.item.title), lane.count, self.state(lane.state), self.day(lane.finish),
+            each.drawing,
+        )  # fmt: skip
+
+    def lines(self, card: Card) -> Iterator[Markup]:
+        """The lines of a card, the first of them always."""
+        yield Markup("<p>{}").format(self._facts(card))
+        if card.predecessors:
+            waits = self._predecessors(card.predecessors)
+            yield Markup("\n<p class=p><b>{}</b> {}").format(self.words("page.waits-for"), waits)
+        yield from (Markup("\n<p>{}").format(line) for line in self._more(card))
+
+    def _facts(self, card: Card) -> Markup:
+        """Why it is in its state, when it is, with how much float, whose, and of what phase.
+
+        The row has the forecast finish and the total float; a float that is the same is not told again.
+        """
+        words, item, dates = self.words, card.item, card.dates
+        told = self.period(dates.early_start, dates.early_finish)
+        if item.state != "done" and not card.is_parent:
+            told = words("page.dates", dates=told, late=dates.late_finish)
+            if dates.free_float != item.total_float:
+                told += words("page.free-float", n=dates.free_float)
+            if card.float_to_target not in (None, item.total_float):
+                told += words("page.to-target", n=card.float_to_target)
+            reasons = [each for each in item.reasons if each.key not in _DATES_SAY_IT]
+            told = " · ".join([*(reason_text(each, words) for each in reasons), told])
+        parts = [escape(safe(told)), *self._whose(card)]
+        if item.meeting and item.state != "done":
+            parts.append(self._meeting(card))
+        return Markup(" · ").join(parts)
+
+    def _whose(self, card: Card) -> Iterator[Markup]:
+        item = card.item
+        if card.is_parent:
+            yield escape(self.words("timeline.kind.package"))
+        elif item.kind != "task":
+            yield escape(self.words(f"kind.{item.kind}"))
+        if item.owner:
+            yield Markup("<em>{}</em>").format(self.span(item.owner))
+        if item.phase and item.phase in self.phases:
+            yield self.span(self.phases[item.phase])
+
+    def _meeting(self, card: Card) -> Markup:
+        spare = self.spare(card.item)
+        body = self.bodies.get(card.item.body or "", card.item.body)
+        return escape(f"{safe(self.text(body))}{', ' if spare else ''}{spare}")
+
+    def _predecessors(self, found: Sequence[Neighbour]) -> Markup:
+        """What an item waits for, with the link where it is not plain, and which of them sets the date."""
+        return Markup("; ").join(map(self._predecessor, found))
+
+    def _predecessor(self, each: Neighbour) -> Markup:
+        notes = [each.link] * (each.link != "FS") + [self.words("show.driving")] * each.driving
+        if each.why:
+            notes.append(safe(self.text(each.why)))
+        told = self._neighbour(each)
+        return told + escape(f" ({', '.join(notes)})") if notes else told
+
+    def _neighbour(self, each: Neighbour) -> Markup:
+        return self.link(each.id if each.roadmap == self.roadmap else f"{each.roadmap}:{each.id}", each.title)
+
+    def _more(self, card: Card) -> Iterator[Markup]:
+        """The other lines of a card, those that it has."""
+        yield from self._why(card)
+        if card.implements:
+            yield Markup("<b>{}</b> {}").format(self.words("show.implements"), self._counterpart(card.implements))
+        for other in card.implemented_by:
+            yield Markup("<b>{}</b> {}").format(self.words("show.implemented-by"), self._counterpart(other))
+        fields = [each for each in card.fields if each.key not in _ELSEWHERE]
+        if card.item.deadline and card.item.basis:  # the deadline tells its basis
+            fields = [each for each in fields if each.key != "basis" or card.item.deadline_kind != "statutory"]
+        if fields:
+            yield Markup(" · ").join(map(self._field, fields))
+        for entry in card.journal:
+            alert = f" ({self.words(f'alert.{entry.alert}')})" if entry.alert else ""
+            by = f"{self.text(entry.by)} " if entry.by else ""
+            yield Markup("<b>{}</b> {}").format(safe(f"{by}{self.day(entry.date)}{alert}"), self.span(entry.note))
+
+    def _field(self, field: Field) -> Markup:
+        if field.key in _FLAGS:
+            return escape(self.words(_FLAGS[field.key]))
+        values = safe("; ".join(told(value, self.words) for value in field.values))
+        if field.key in _SAY_THEMSELVES:
+            return escape(values)
+        return escape(f"{self.words(f'field.{field.key}')} {values}")
+
+    def _why(self, card: Card) -> Iterator[Markup]:
+        """What sets the dates, where no link to a card says so, and what else would hold them."""
+        step = card.step
+        if step is None or step.cause is None:
+            return
+        driver = step.cause.driver
+        plain = driver.kind in _CARD_SAYS_IT and driver.moved is None and not step.cause.via_title
+        told = [] if plain else [because(step, self.words)]
+        told += [
+            cause_text(cause, step.kind, "start", self.words, step.state == "active")
+            for cause in card.others
+            if cause.driver.kind not in _CARD_SAYS_IT
+        ]
+        if told:
+            yield escape(safe(f"{self.words('page.why')} {'; '.join(told)}"))
+
+    def _counterpart(self, other: Counterpart) -> Markup:
+        told = self.link(f"{other.roadmap}:{other.id}", other.title)
+        parts = [safe(other.roadmap)]
+        parts += [self.day(other.early_finish)] if other.early_finish else []
+        parts += [self.state(other.state)] if other.state else []
+        return told + escape(f" ({', '.join(parts)})")

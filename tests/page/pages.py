@@ -1,0 +1,34 @@
+"""Pages for tests: written once a process, in memory."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from tiekartta.analyse.page.report import page_of
+from tiekartta.cli.session import Session, open_session
+from tiekartta.render.page.page import Page, render_page
+from tiekartta.schedule.schedule import Schedule
+
+ROADMAPS = Path(__file__).parents[2] / "roadmaps"
+NAMES = ("kansallinen", "keski-suomi", "pohjois-pohjanmaa", "uusimaa-2019")
+
+
+@cache
+def opened(path: str) -> tuple[Session, Schedule]:
+    """A roadmap of this repository with its schedule."""
+    session = open_session(path, None)
+    return session, session.sound_schedule()
+
+
+def page(path: Path | str, *langs: str) -> str:
+    """The page of a path in some languages, Finnish unless told otherwise."""
+    return _page(str(path), langs or ("fi",))
+
+
+@cache
+def _page(path: str, langs: tuple[str, ...]) -> str:
+    session, schedule = opened(path)
+    roadmaps = {each.id: each for each in (*session.roadmaps, *session.loaded.context)}
+    found = [Page(page_of(roadmaps, schedule, each, session.config.at_risk)) for each in session.roadmaps]
+    return render_page(found, langs)
