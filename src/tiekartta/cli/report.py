@@ -2,56 +2,129 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import AsOf, Output, PathArgument, ScenarioName
+from tiekartta.cli.options import AsOf, PathArgument, ScenarioName, default_path, is_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tiekartta.base.words import Words
+    from tiekartta.cli.session import Session
+    from tiekartta.render.page.page import Page
+    from tiekartta.schedule.schedule import Schedule
+
+_HELP = """One page that shows where the roadmap stands, to look at, share and print.
+
+It opens in any browser from a disk, a share or an e-mail, asks for nothing from anywhere, and works without its script.
+
+Example: tiekartta report --output report.html
+"""
 
 Langs = Annotated[
     Optional[str],
     typer.Option("--lang", metavar="fi|sv|en", help="Language of the page; several, as in fi,sv, with a switch."),
 ]
+Against = Annotated[
+    Optional[str],
+    typer.Option(
+        "--against",
+        metavar="REF",
+        help="The version that changes are told since: a git ref, a folder, or none; by default the last one in git.",
+    ),
+]
+Target = Annotated[
+    Optional[str],
+    typer.Option(
+        "--output", "-o", metavar="FILE|FOLDER", help="Write the page to a file; to a folder, a file a roadmap."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(
-        "report",
-        help="One page that shows where the roadmap stands, to look at, share and print.\n\n"
-        "Example: tiekartta report --output report.html",
-    )(_command)
+    app.command("report", help=_HELP)(_command)
 
 
 def _command(
     path: PathArgument = None,
-    lang: Langs = None,
+    against: Against = None,
     as_of: AsOf = None,
     scenario: ScenarioName = None,
-    output: Output = None,
+    lang: Langs = None,
+    output: Target = None,
 ) -> int:
-    from tiekartta.analyse.page.report import page_of
-    from tiekartta.cli.output import emit
+    from tiekartta.base.words import words_of
+    from tiekartta.cli.options import language
     from tiekartta.cli.session import open_session
 
     langs = _langs(lang)
+    if output is None and is_terminal():
+        raise typer.BadParameter(
+            words_of(language(langs[0] if langs else None))("page.to-terminal"), param_hint="--output"
+        )
     session = open_session(path, langs[0] if langs else None, as_of, scenario)
     schedule = session.sound_schedule()
-    roadmaps = {each.id: each for each in (*session.roadmaps, *session.loaded.context)}
-    from tiekartta.render.page.page import Page, render_page
-
-    pages = [Page(page_of(roadmaps, schedule, each, session.config.at_risk)) for each in session.roadmaps]
-    emit(render_page(pages, langs or [session.words.lang]), output)
+    pages = _pages(session, schedule, path or default_path(), against, scenario)
+    _write(pages, langs or [session.words.lang], output, _progress(session.words))
     return 0
+
+
+def _pages(session: Session, schedule: Schedule, path: str, against: str | None, scenario: str | None) -> list[Page]:
+    from tiekartta.analyse.page.report import page_of
+    from tiekartta.project.earlier import earlier_of
+    from tiekartta.render.page.page import Page
+
+    earlier = earlier_of(session, path, against, scenario)
+    roadmaps = {each.id: each for each in session.everything}
+    pages = []
+    for roadmap in session.roadmaps:
+        found = earlier.get(roadmap.id)
+        change, before = (found.change, found.before) if found else (None, None)
+        pages.append(Page(page_of(roadmaps, schedule, roadmap, session.config.at_risk), change, before))
+    return pages
+
+
+def _write(pages: list[Page], langs: list[str], output: str | None, progress: Callable[[str], None] | None) -> None:
+    from tiekartta.cli.output import emit
+    from tiekartta.render.page.page import render_files, render_page
+
+    if output is None or not _is_folder(output):
+        emit(render_page(pages, langs, progress), output)
+        return
+    folder = Path(output)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in render_files(pages, langs, progress).items():
+        emit(text, str(folder / name))
+
+
+def _is_folder(output: str) -> bool:
+    """A folder that is there, or a name that is written as one."""
+    return output.endswith(("/", "\\")) or Path(output).is_dir()
+
+
+def _progress(words: Words) -> Callable[[str], None] | None:
+    """Which roadmap is being written, on stderr when a person looks at it."""
+    import sys
+
+    from tiekartta.cli.output import note
+
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+    return lambda roadmap: note(words("page.working", roadmap=roadmap))
 
 
 def _langs(text: str | None) -> list[str]:
     """The languages that are asked for, each once."""
     if text is None:
         return []
-    from tiekartta.base.words import LANGUAGES
+    from tiekartta.base.words import LANGUAGES, words_of
+    from tiekartta.cli.options import language
 
     found = list(dict.fromkeys(each.strip() for each in text.split(",")))
-    if not found or any(each not in LANGUAGES for each in found):
-        raise typer.BadParameter(f"{text!r} is not made of fi, sv and en", param_hint="--lang")
+    if any(each not in LANGUAGES for each in found):
+        raise typer.BadParameter(words_of(language(None))("page.bad-langs", value=repr(text)), param_hint="--lang")
     return found

@@ -1,4 +1,4 @@
-"""The commits between a version and HEAD that touched a path, with where they can be looked at."""
+"""The commits that touched a path: those since a version, with where they can be looked at, and the last of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from tiekartta.read.files import DiskTree
 from tiekartta.read.git.repository import Repository, run
+from tiekartta.read.git.tree import GitTree
 
 _MOST = 50
 _ORIGIN = re.compile(r"(?:https://|ssh://git@|git@)([\w.\-]+)[:/]([\w.\-]+(?:/[\w.\-]+)+)\Z", re.ASCII)
@@ -34,6 +36,30 @@ def commits_since(repository: Repository, old: str, path: str) -> list[Commit]:
             link = f"{page}/commit/{parts[1]}" if page else None
             found.append(Commit(parts[0], _day(parts[2]), parts[3], link))
     return found
+
+
+def before_last_change(repository: Repository, path: str) -> str | None:
+    """A revision that an earlier version of a path on disk is at: HEAD where the files differ from it, else the parent
+    of the last commit that touched them. None where git has no earlier one.
+    """
+    head = repository.find("HEAD")
+    if head is None:
+        return None
+    inside = repository.inside(path)
+    if _differs(GitTree(repository, head, inside, "HEAD"), DiskTree(path)):
+        return "HEAD"
+    where = ["--", inside] if inside else []
+    done = run(str(repository.root), "rev-list", "--max-count=1", "--first-parent", "HEAD", *where)
+    last = done.out.decode("ascii", "replace").strip()
+    return f"{last}~1" if last and repository.find(f"{last}~1") else None
+
+
+def _differs(committed: GitTree, disk: DiskTree) -> bool:
+    """Whether files on disk are others than those of a commit, or have other bytes."""
+    names = disk.names()
+    if names != committed.names():
+        return True
+    return any(not committed.holds(name, disk.read(name)) for name in names)
 
 
 def _day(text: str) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from functools import cached_property
+from hashlib import sha1, sha256
 from typing import NamedTuple
 
 from tiekartta.base import limits
@@ -82,6 +83,14 @@ class GitTree:
         """What names the content of a file in every commit: its object id. None for a link, which names another."""
         blob = self._blobs[self._outer(name)]
         return blob.oid if blob.mode != _LINK else None
+
+    def holds(self, name: str, data: bytes) -> bool:
+        """Whether a file has these bytes, told by its object id."""
+        blob = self._blobs.get(self._outer(name))
+        if blob is None or blob.size != len(data):
+            return False
+        header = b"blob %d\0" % len(data)
+        return (sha1 if len(blob.oid) == 40 else sha256)(header + data).hexdigest() == blob.oid
 
     def _linked(self, path: str, where: Span) -> Blob:
         target = self._bytes(self._blobs[path], where).decode("utf-8", "replace")

@@ -124,7 +124,8 @@ def change_of(change: DiffReport | None, words: Words) -> Told | None:
         return None
     from tiekartta.render.views.diff import diff_document
 
-    title = words("page.change", name=change.old.name)
+    proposed = change.old.name == "HEAD" or change.old.name.endswith("~1")
+    title = words("page.change-previous") if proposed else words("page.change", name=change.old.name)
     if change.same:
         return Told(title, (words("diff.same"),))
     facts = next((block for block in diff_document([change], words).blocks if isinstance(block, Facts)), None)

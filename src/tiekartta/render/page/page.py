@@ -1,4 +1,7 @@
-"""The page as one file: its roadmaps in its languages, with a policy that lets a browser load nothing else."""
+"""The page as one file, or as files that link to each other: its roadmaps in its languages.
+
+A policy in each file lets a browser load and run nothing but what the file itself holds.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,13 @@ from tiekartta.render.page.clock import ring_svg
 from tiekartta.render.page.environment import environment, policy, script, style
 from tiekartta.render.page.gantt import Gantt, gantt_of, grid_style
 from tiekartta.render.page.matrix import matrix_of
+from tiekartta.render.page.overview import overview_of
 from tiekartta.render.page.risks import risks_of
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many cards are written."""
+Progress = Callable[[str], None]
+"""Told the id of each roadmap whose page is begun."""
+
+INDEX = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,60 +58,115 @@ class Language:
 
 def render_page(pages: Sequence[Page], langs: Sequence[str], progress: Progress | None = None) -> str:
     """One file with the page of one or several roadmaps in one or several languages."""
-    styles = _Styles()
-    languages = [Language(words_of(lang), _body(pages, words_of(lang), lang == langs[0], styles)) for lang in langs]
-    look, code = style(), script()
-    grid = "\n".join(styles.rules)
-    return (
-        environment()
-        .get_template("page.html.j2")
-        .render(
-            lang=langs[0],
-            title=safe(" · ".join(in_language(page.report.title, langs[0]) for page in pages)),
+    return _File(pages, langs, {page.report.roadmap: "" for page in pages}, progress).render(pages, len(pages) > 1)
+
+
+def render_files(pages: Sequence[Page], langs: Sequence[str], progress: Progress | None = None) -> dict[str, str]:
+    """By name, a file with the overview and a file a roadmap."""
+    names = _names([page.report.roadmap for page in pages])
+    file = _File(pages, langs, names, progress)
+    found = {INDEX: file.render((), overview=True)}
+    for page in pages:
+        found[names[page.report.roadmap]] = file.render((page,), overview=False)
+    return found
+
+
+def _names(roadmaps: Sequence[str]) -> dict[str, str]:
+    """A file name a roadmap; names that only differ in case, or are taken by the overview, get a number."""
+    taken = {INDEX}
+    names = {}
+    for roadmap in roadmaps:
+        name, number = f"{roadmap}.html", 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{roadmap}-{number}.html"
+        taken.add(name.casefold())
+        names[roadmap] = name
+    return names
+
+
+class _File:
+    """Writes files over the same roadmaps; `names` are the files that these are in, empty for one and the same."""
+
+    def __init__(
+        self, pages: Sequence[Page], langs: Sequence[str], names: Mapping[str, str], progress: Progress | None
+    ) -> None:
+        self.pages, self.langs, self.names, self.progress = pages, langs, names, progress
+        self.together = len(pages) > 1 and not any(names.values())
+
+    def render(self, shown: Sequence[Page], overview: bool) -> str:
+        """One file with some of the roadmaps, and the overview of all of them before these."""
+        look, code = style(), script()
+        grids: list[str] = []
+        languages = [
+            Language(words_of(lang), self._body(shown, words_of(lang), overview, grids)) for lang in self.langs
+        ]
+        grid = "\n".join(grids)
+        told = shown or self.pages
+        template = environment().get_template("page.html.j2")
+        return template.render(
+            lang=self.langs[0],
+            title=safe(" · ".join(in_language(page.report.title, self.langs[0]) for page in told)),
             policy=Markup(policy([look, grid] if grid else [look], code)),
             style=Markup(look),
             grid=Markup(grid),
             script=Markup(code),
             languages=languages,
         )
-    )
+
+    def _body(self, shown: Sequence[Page], words: Words, overview: bool, grids: list[str]) -> Markup:
+        parts = []
+        places = self._places(words, {page.report.roadmap for page in shown})
+        if overview:
+            values = overview_of([page.report for page in self.pages], words, self._homes(words))
+            parts.append(Markup(environment().get_template("overview.html.j2").render(o=values, w=words)))
+        for page in shown:
+            if self.progress:
+                self.progress(page.report.roadmap)
+            gantt = gantt_of(page.report, words)
+            grids.append(grid_style(len(grids), gantt, words))
+            prefix = self._prefix(page.report.roadmap, words)
+            parts.append(_roadmap(page, words, prefix, places, gantt, len(grids) - 1, self.together))
+        return Markup("\n").join(parts)
+
+    def _prefix(self, roadmap: str, words: Words) -> str:
+        language = "" if words.lang == self.langs[0] else f"{words.lang}:"
+        return f"{language}{roadmap}:" if self.together else language
+
+    def _homes(self, words: Words) -> dict[str, str]:
+        """The address of each roadmap's own part or file."""
+        return {name: f"{file}#{self._prefix(name, words)}answer" for name, file in self.names.items()}
+
+    def _places(self, words: Words, shown: set[str]) -> dict[str, str]:
+        """The address of every card; a card of the same file is found without the file's name."""
+        found: dict[str, str] = {}
+        for page in self.pages:
+            roadmap = page.report.roadmap
+            home = f"{self._file(page, shown)}#{self._prefix(roadmap, words)}item-"
+            found |= {f"{roadmap}:{card.item.id}": home + card.item.id for card in page.report.cards}
+        return found
+
+    def _file(self, page: Page, shown: set[str]) -> str:
+        return "" if page.report.roadmap in shown else self.names[page.report.roadmap]
 
 
-class _Styles:
-    """The rules that the drawings of a page add to its style: one drawing, one number."""
-
-    def __init__(self) -> None:
-        self.rules: list[str] = []
-
-    def add(self, gantt: Gantt, words: Words) -> int:
-        number = len(self.rules)
-        self.rules.append(grid_style(number, gantt, words))
-        return number
-
-
-def _body(pages: Sequence[Page], words: Words, first: bool, styles: _Styles) -> Markup:
-    before = "" if first else f"{words.lang}:"
-    several = len(pages) > 1
-    prefixes = {page.report.roadmap: f"{before}{page.report.roadmap}:" if several else before for page in pages}
-    places = {
-        f"{page.report.roadmap}:{card.item.id}": f"#{prefixes[page.report.roadmap]}item-{card.item.id}"
-        for page in pages
-        for card in page.report.cards
-    }
-    parts = [_roadmap(page, words, prefixes[page.report.roadmap], places, styles) for page in pages]
-    return Markup("\n").join(parts)
-
-
-def _roadmap(page: Page, words: Words, prefix: str, places: Mapping[str, str], styles: _Styles) -> Markup:
+def _roadmap(
+    page: Page,
+    words: Words,
+    prefix: str,
+    places: Mapping[str, str],
+    gantt: Gantt,
+    number: int,
+    together: bool,
+) -> Markup:
     report = page.report
-    gantt = gantt_of(report, words)
-    teller = CardTeller(words, report, prefix, places)
     values = {
-        "t": teller,
+        "t": CardTeller(words, report, prefix, places),
         "w": words,
         "r": report,
         "g": gantt,
-        "number": styles.add(gantt, words),
+        "number": number,
+        "together": together,
         "cards": {card.item.id: card for card in report.cards},
         "verdict": verdict_of(report, words),
         "tiles": tiles_of(report, words),

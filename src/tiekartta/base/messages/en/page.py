@@ -84,4 +84,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "clock.decision": "decision",
     "clock.statutory": "statutory deadline",
     "clock.deadline": "deadline",
+    "page.mixed-dates": "The roadmaps have different data dates: these figures are not of one day.",
+    "page.blocks": "Done by group",
+    "page.change-previous": "Change since the previous version",
+    "page.to-terminal": "The page is an HTML file: name it, as in --output report.html",
+    "page.working": "Writing: {roadmap}",
+    "page.bad-langs": "{value} is not made of fi, sv and en",
 }

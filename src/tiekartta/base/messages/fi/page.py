@@ -84,4 +84,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "clock.decision": "päätös",
     "clock.statutory": "lakisääteinen määräaika",
     "clock.deadline": "määräaika",
+    "page.mixed-dates": "Tiekartoilla on eri tilannepäivä: luvut eivät ole samalta päivältä.",
+    "page.blocks": "Valmiina ryhmittäin",
+    "page.change-previous": "Muutos edellisestä versiosta",
+    "page.to-terminal": "Sivu on HTML-tiedosto: anna tiedoston nimi, esimerkiksi --output report.html",
+    "page.working": "Kirjoitetaan: {roadmap}",
+    "page.bad-langs": "{value} ei ole kieliä; anna fi, sv tai en, useampi pilkulla erotettuna",
 }

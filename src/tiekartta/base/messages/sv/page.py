@@ -84,4 +84,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "clock.decision": "beslut",
     "clock.statutory": "lagstadgad tidsfrist",
     "clock.deadline": "tidsfrist",
+    "page.mixed-dates": "Färdplanerna har olika lägesdatum: siffrorna är inte från samma dag.",
+    "page.blocks": "Klart per grupp",
+    "page.change-previous": "Ändring sedan föregående version",
+    "page.to-terminal": "Sidan är en HTML-fil: ange filens namn, till exempel --output report.html",
+    "page.working": "Skriver: {roadmap}",
+    "page.bad-langs": "{value} är inte språk; ange fi, sv eller en, flera med komma emellan",
 }
