@@ -22,6 +22,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "show": ("{item}", "{path}"),
     "list": ("{path}",),
     "timeline": ("{path}",),
+    "report": ("{path}", "--against", "none"),
     "schedule": ("{path}",),
     "critical": ("{path}",),
     "why": ("{item}", "{path}"),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from tiekartta.analyse.page.report import PageReport
 from tiekartta.base.words import Words
+from tiekartta.render.cells import safe
 from tiekartta.render.layout.axis import Axis, Tick, ticks
 from tiekartta.render.layout.timeline import DEADLINES, Band, Chart, Lane, chart_of
 
@@ -125,7 +126,7 @@ def _phases(bands: Iterable[Band]) -> Markup:
     """The phases of one line as nested pictures: each clips its own title."""
     parts = [
         Markup("<svg x={} width={}><rect class=b width=100% /><text x=6 y=14>{}</text></svg>").format(
-            Markup(_percent(band.start)), Markup(_percent(band.finish - band.start)), band.title
+            Markup(_percent(band.start)), Markup(_percent(band.finish - band.start)), safe(band.title)
         )
         for band in bands
     ]

@@ -47,7 +47,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.shown": "{n} of {total} items shown",
     "page.float-days": "Float",
     "page.axis": "Timeline {first} – {last}",
-    "page.legend.plan": "plan",
+    "page.legend.plan": "planned",
     "page.critical": "Critical path: {title}",
     "page.near": "Nearly critical chains",
     "page.chance": "Chance",

@@ -47,7 +47,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.shown": "Näkyvissä {n}/{total} kohdetta",
     "page.float-days": "Pelivara",
     "page.axis": "Aikajana {first}–{last}",
-    "page.legend.plan": "suunnitelma",
+    "page.legend.plan": "suunniteltu",
     "page.critical": "Kriittinen polku: {title}",
     "page.near": "Lähes kriittiset ketjut",
     "page.chance": "Todennäköisyys",

@@ -47,7 +47,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.shown": "{n}/{total} punkter visas",
     "page.float-days": "Flyt",
     "page.axis": "Tidslinje {first}–{last}",
-    "page.legend.plan": "plan",
+    "page.legend.plan": "planerat",
     "page.critical": "Kritisk linje: {title}",
     "page.near": "Nästan kritiska kedjor",
     "page.chance": "Sannolikhet",
