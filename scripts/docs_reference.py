@@ -248,7 +248,7 @@ def findings_page() -> str:
     for code, rule in RULES.items():
         page = f"../rules/{code}.md"
         shown = f"[{code}]({page})" if (ROOT / "docs/rules" / f"{code}.md").exists() else code
-        message = import_module(f"tiekartta.base.messages.{words.lang}.findings").FINDINGS[code][0]
+        message, _ = words.texts(code)
         lines.append(f"| {shown} | {rule.slug} | {rule.severity.word} | {_cell(message)} |")
     return "\n".join(lines) + "\n"
 

@@ -121,3 +121,20 @@ def test_the_package_says_what_it_offers() -> None:
     assert all(getattr(tiekartta, name) for name in tiekartta.__all__)
     with pytest.raises(AttributeError, match="nothing"):
         _ = tiekartta.nothing
+
+
+def test_keys_are_changed_in_the_files(tmp_path: Path) -> None:
+    file = tmp_path / "r.yaml"
+    text = "tiekartta: 1\nid: r\ntitle: R\nstart: 2022-01-03\nstatus_date: 2022-01-03\ntarget: m\n"
+    text += "tasks:\n  - {id: a, title: A, duration: 1w}\n"
+    file.write_text(text + "milestones:\n  - {id: m, title: M, date: 2022-02-01, depends_on: [a]}\n")
+    before = file.read_bytes()
+    (report,) = tiekartta.change(str(file), {"a": {"duration": "2w", "notes": "a: b"}}, write=False)
+    assert report.target is not None
+    assert report.target.new_reserve == (report.target.old_reserve or 0) - 5
+    assert file.read_bytes() == before
+    tiekartta.change(str(file), {"a": {"duration": "2w"}})
+    assert file.read_bytes() == before.replace(b"1w", b"2w")
+    with pytest.raises(tiekartta.RoadmapError, match="TK304"):
+        tiekartta.change(str(file), {"a": {"duration": "banaani"}})
+    assert file.read_bytes() == before.replace(b"1w", b"2w")

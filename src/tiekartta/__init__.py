@@ -2,11 +2,11 @@
 
 __version__ = "0.1.0"
 
-__all__ = ["Plan", "Problem", "RoadmapError", "__version__", "diff", "load", "load_all", "rows"]
+__all__ = ["Plan", "Problem", "RoadmapError", "__version__", "change", "diff", "load", "load_all", "rows"]
 
 TYPE_CHECKING = False  # as in `typing`, whose import `--version` need not wait for
 if TYPE_CHECKING:
-    from tiekartta.api import Plan, Problem, RoadmapError, diff, load, load_all, rows
+    from tiekartta.api import Plan, Problem, RoadmapError, change, diff, load, load_all, rows
 
 
 def __getattr__(name: str) -> object:

@@ -128,6 +128,41 @@ def diff(old: Plan, new: Plan, as_of: date | str | None = None) -> DiffReport:
     return compare_versions(versions, new._config.at_risk, lambda place, in_old: sources[in_old].locate(place))[0]
 
 
+def change(
+    path: str, values: Mapping[str, Mapping[str, Any]], *, as_of: date | str | None = None, write: bool = True
+) -> tuple[DiffReport, ...]:
+    """Set keys of entries in the files of a roadmap or portfolio, and tell what that does, a report a roadmap.
+
+    `values` maps an item (`item` or `roadmap:item`) to its keys, such as `{"progress": "60%", "deadline.kind": None}`,
+    where None takes a key out. Every other byte of the files stays; all is written, or nothing. With `write=False` only
+    the reports are made. Raises RoadmapError when an item is not known, or when the roadmaps would get an error.
+    """
+    from tiekartta.edit.assign import Assignment
+    from tiekartta.edit.entries import find
+    from tiekartta.edit.requests import Planned
+    from tiekartta.project.editing import Workplace, edit_of
+    from tiekartta.project.opened import Broken
+
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    sources = SourceMap()
+    try:
+        work = Workplace(path, day, date.today)
+        sources = work.project.loaded.sources
+        planned = Planned()
+        for item, keys in values.items():
+            given = [Assignment(tuple(key.split(".")), "=", value, is_text=False) for key, value in keys.items()]
+            planned.add(find(work.project.loaded, item), given, "fi")
+        edit = edit_of(work, planned)
+        reports = edit.compare()
+        if write:
+            edit.write()
+    except InputError as error:
+        raise RoadmapError([_problem(error.finding, sources)]) from None
+    except Broken as error:
+        raise RoadmapError([_problem(finding, where) for finding, where in error.errors]) from None
+    return tuple(reports)
+
+
 def _stop(problems: Iterable[Problem]) -> None:
     errors = [problem for problem in problems if problem.severity == Severity.ERROR.word]
     if errors:

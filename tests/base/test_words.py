@@ -14,7 +14,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_percent
 
 from tiekartta.base.catalogue import RULES
-from tiekartta.base.messages import TOPICS
+from tiekartta.base.messages import FINDING_TOPICS, TOPICS
 from tiekartta.base.words import LANGUAGES, Words, words_of
 
 SAME_AS_ENGLISH: dict[str, set[str]] = {
@@ -46,8 +46,8 @@ def words(lang: str) -> Mapping[str, str | tuple[str, str]]:
 
 
 def findings(lang: str) -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = import_module(f"tiekartta.base.messages.{lang}.findings").FINDINGS
-    return found
+    modules = [import_module(f"tiekartta.base.messages.{lang}.{topic}") for topic in FINDING_TOPICS]
+    return {code: texts for module in modules for code, texts in module.FINDINGS.items()}
 
 
 def placeholders(text: str | tuple[str, str]) -> set[str]:
@@ -58,7 +58,7 @@ def placeholders(text: str | tuple[str, str]) -> set[str]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_topic_is_listed_and_no_key_stands_in_two(lang: str) -> None:
     package = import_module(f"tiekartta.base.messages.{lang}")
-    assert {module.name for module in iter_modules(package.__path__)} == {*TOPICS, "findings"}
+    assert {module.name for module in iter_modules(package.__path__)} == {*TOPICS, *FINDING_TOPICS}
     keys = Counter(key for topic in TOPICS for key in import_module(f"tiekartta.base.messages.{lang}.{topic}").WORDS)
     assert [key for key, count in keys.items() if count > 1] == []
 

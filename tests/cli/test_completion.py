@@ -53,12 +53,12 @@ def offered(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) 
 
 
 def test_a_shell_gets_an_answer_of_the_program() -> None:
-    assert asked("tiekartta sta").stdout.split() == ["status"]
+    assert asked("tiekartta sta").stdout.split() == ["status", "start"]
 
 
 def test_commands_and_options_are_offered(offered: Offered) -> None:
     assert set(offered("tiekartta ")) == set(COMMANDS)
-    assert offered("tiekartta sta") == ["status"]
+    assert offered("tiekartta sta") == ["status", "start"]
     assert "--as-of" in offered("tiekartta status --")
 
 

@@ -16,8 +16,8 @@ import pytest
 from tests.build import read, scheduled
 from tiekartta.base.findings import InputError
 from tiekartta.cli.app import run
-from tiekartta.cli.new_files import write_new
 from tiekartta.read.compose import compose
+from tiekartta.read.new_files import write_new
 from tiekartta.render.starter import FOLDERS, first_monday, starter_files
 
 LANGUAGES = ("fi", "sv", "en")

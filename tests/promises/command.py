@@ -34,8 +34,21 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "init": ("{new}",),
     "git": ("install",),
     "history": ("{path}",),
+    "set": ("{item}", "notes=a: [x] # y", "--path", "{path}"),
+    "done": ("{item}", "--on", "2022-01-03", "--path", "{path}"),
+    "start": ("{item}", "--on", "2022-01-03", "--path", "{path}"),
+    "decide": ("{item}", "--path", "{path}"),
+    "answer": ("{item}", "- x", "--path", "{path}"),
+    "drop": ("{item}", "--decided-in", "§ 1", "--path", "{path}"),
+    "add": ("task", "uusi", "title=T", "duration=1w", "--path", "{path}"),
+    "rename": ("{item}", "toinen", "--path", "{path}"),
+    "meeting": ("{item}", "2022-02-01", "--path", "{path}"),
+    "cancel": ("{item}", "2022-02-01", "--path", "{path}"),
 }
 """One row a command: the arguments that make it read the roadmap `{path}`. A command without a row fails a test."""
+
+EDITS = frozenset({"set", "done", "start", "decide", "answer", "drop", "add", "rename", "meeting", "cancel"})
+"""Commands that change a roadmap: an error that was there already does not stand in their way."""
 
 NO_ROADMAP = frozenset({"explain", "schema", "init", "git"})
 """Commands that read no roadmap."""

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ import pytest
 from tests.promises.command import tiekartta
 from tests.promises.roadmaps import HEAD
 from tests.read.test_git import git
+from tiekartta.read import writing
 
 STEPS = ("fsync", "replace", "chmod")
 
@@ -27,7 +27,7 @@ def test_the_old_file_stays(step: str, problem: BaseException, tmp_path: Path, m
     Path(tmp_path, "r.yaml").write_text(HEAD)
     Path(tmp_path, "out.csv").write_text("old")
 
-    def fails(*_arguments: object) -> None:
+    def fails(*_arguments: object, **_named: object) -> None:
         raise problem
 
     monkeypatch.setattr(os, step, fails)
@@ -118,7 +118,7 @@ def test_a_folder_that_is_read_only(command: tuple[str, ...], tmp_path: Path, mo
     def refuses(*_arguments: object, **_named: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path))
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuses)
+    monkeypatch.setattr(writing, "write_beside", refuses)
     ran = tiekartta(*command, folder=tmp_path)
     assert ran.code == 2
     assert "out: error[TK125] cannot be written: " in ran.notes

@@ -62,6 +62,9 @@ RULE_DAYS: Final = 2_000_000
 COMMITS: Final = 20_000
 """Most commits along the first parents that a history looks at."""
 
+WRITER_SECONDS: Final = 10
+"""Longest wait for another program that is writing, in seconds."""
+
 GIT_SECONDS: Final = 10
 """Longest time that one question to git may take."""
 

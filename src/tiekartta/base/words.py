@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from importlib import import_module
 
-from tiekartta.base.messages import TOPICS
+from tiekartta.base.messages import FINDING_TOPICS, TOPICS
 
 LANGUAGES = ("fi", "sv", "en")
 DEFAULT = "en"
@@ -80,9 +80,13 @@ class Words:
 
     def texts(self, code: str) -> tuple[str, str]:
         """The message and the mend of a code, with their placeholders."""
-        findings = import_module(f"tiekartta.base.messages.{self.lang}.findings")
-        texts: tuple[str, str] = findings.FINDINGS[code]
-        return texts
+        for topic in FINDING_TOPICS:
+            found: Mapping[str, tuple[str, str]] = import_module(
+                f"tiekartta.base.messages.{self.lang}.{topic}"
+            ).FINDINGS
+            if code in found:
+                return found[code]
+        raise KeyError(code)
 
     def _kinds(self, names: str) -> str:
         """Kinds of values or items, told by their English names, in words: `a task or a decision`."""

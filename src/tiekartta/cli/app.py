@@ -31,6 +31,16 @@ COMMANDS = MappingProxyType(
         "schedule": "every item's computed dates and floats",
         "summary": "the memo for a meeting",
         "report": "one page that shows where the roadmap stands",
+        "set": "change keys of items",
+        "done": "items that are finished",
+        "start": "tasks whose work has begun",
+        "decide": "a decision that has been made",
+        "answer": "an open question that has its answer",
+        "drop": "items that are no part of the plan any more",
+        "add": "a new entry beside what it belongs to",
+        "rename": "another id, and everything that refers to it",
+        "meeting": "one more meeting of a body",
+        "cancel": "a meeting that is not held",
         "validate": "whether it is a sound roadmap",
         "explain": "what a finding means, why it is one, and how to mend it",
         "schema": "JSON Schemas for editors",
@@ -106,6 +116,10 @@ def _dispatch(arguments: list[str]) -> int:
     named = [argument for argument in arguments if not argument.startswith("-")][:1]
     names = tuple(named if named and named[0] in COMMANDS else COMMANDS)
     command = _command(names, with_help=bool({"-h", "--help"} & {*arguments}))
+    if "--install-completion" in arguments:
+        from tiekartta.cli.completion_install import replace_installer
+
+        replace_installer(command)
     if completing:
         completion.attach(command)
     result = command.main(arguments, prog_name="tiekartta", standalone_mode=False)

@@ -24,6 +24,16 @@ _LISTS = {
     "items": ITEMS,
     "to": ITEMS,
 }
+_OF_COMMANDS = {
+    ("set", "items"): ("",),
+    ("add", "after"): ("",),
+    ("rename", "item"): ("",),
+    ("start", "items"): ("tasks",),
+    ("decide", "item"): ("decisions",),
+    ("answer", "item"): ("questions",),
+}
+"""What certain commands mean by an item: entries of these lists, of any list for the empty name."""
+_WITH_KEYS = ("set", "add")
 _REFS = ("old", "new", "against", "since", "ref", "baseline")
 _LISTED = re.compile(r": ([a-z-]+(?:, [a-z-]+){2,})\b")
 _CODES = ("code", "codes", "select", "ignore")
@@ -45,7 +55,7 @@ def attach(command: click.Command) -> None:
     _completion_classes._sanitize_help_text = str  # type: ignore[assignment]
     for each in [command, *getattr(command, "commands", {}).values()]:
         for param in each.params:
-            completer = _completer(param)
+            completer = _completer(param, each.name or "")
             if completer:
                 param.shell_complete = _shell_complete(param, completer)  # type: ignore[method-assign]
 
@@ -68,8 +78,12 @@ def _shell_complete(
     return complete
 
 
-def _completer(param: click.Parameter) -> Completer | None:
+def _completer(param: click.Parameter, command: str) -> Completer | None:
     name = param.name or ""
+    if command in _WITH_KEYS and name in ("items", "item"):
+        return _keys
+    if (command, name) in _OF_COMMANDS:
+        return _ids
     if name in _LISTS:
         return _ids
     if name in _REFS:
@@ -93,9 +107,19 @@ def _ids(context: click.Context, param: click.Parameter, incomplete: str) -> Ite
     from tiekartta.cli.options import default_path
     from tiekartta.read.scan import scan_ids
 
-    lists = _LISTS[param.name or ""]
+    name = param.name or ""
+    lists = _OF_COMMANDS.get((context.command.name or "", name)) or _LISTS[name]
     path = context.params.get("path") or next((word for word in words()[1:] if os.path.exists(word)), None)
-    return [name for key, name in scan_ids(path or default_path()) if key in lists]
+    return [name for key, name in scan_ids(path or default_path()) if key in lists or "" in lists]
+
+
+def _keys(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
+    """The ids of entries, and after one of them the keys that may be set."""
+    from tiekartta.edit.order import KEYS
+
+    given = context.params.get(param.name or "") or ()
+    ids = _ids(context, param, incomplete) if context.command.name == "set" else ()
+    return [*(f"{key}=" for key in KEYS if given), *ids]
 
 
 def _refs(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:

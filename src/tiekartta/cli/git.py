@@ -35,8 +35,9 @@ def _install(
 ) -> int:
     from tiekartta.base.words import words_of
     from tiekartta.cli.options import language
-    from tiekartta.cli.output import atomic_write, note
+    from tiekartta.cli.output import note
     from tiekartta.read.git.setup import attributes, set_driver
+    from tiekartta.read.writing import write_file
 
     if not pattern.strip() or any(letter.isspace() or not letter.isprintable() for letter in pattern):
         raise typer.BadParameter(f"{pattern!r} is not a file pattern", param_hint="--pattern")
@@ -45,7 +46,7 @@ def _install(
         if planned.new is None:
             planned.path.unlink()
         else:
-            atomic_write(str(planned.path), planned.new.encode("utf-8", "surrogateescape"))
+            write_file(str(planned.path), planned.new.encode("utf-8", "surrogateescape"))
     set_driver(".", undo)
     words = words_of(language(lang))
     note(words("diff.uninstalled" if undo else "diff.installed", pattern=pattern))

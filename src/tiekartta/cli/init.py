@@ -40,8 +40,8 @@ def _command(
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     lang = _asked("Kieli · språk · language", language(lang), ("fi", "sv", "en")) if asks and not lang else lang
     from tiekartta.base.words import words_of
-    from tiekartta.cli.new_files import write_new
     from tiekartta.cli.output import emit, note
+    from tiekartta.read.new_files import write_new
     from tiekartta.render.starter import first_monday, starter_files
 
     words = words_of(language(lang))

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tiekartta.base.findings import Finding, InputError, Span
@@ -62,7 +61,9 @@ def emit(text: str, output: str | None = None) -> None:
     """Write an answer: to stdout as UTF-8 whatever the locale, or whole to a file."""
     data = text.encode("utf-8", "replace")
     if output:
-        atomic_write(output, data)
+        from tiekartta.read.writing import write_file
+
+        write_file(output, data)
         return
     stream = sys.stdout
     encoding = (stream.encoding or "utf-8") if stream is not None and stream.isatty() else "utf-8"
@@ -122,43 +123,6 @@ def emit_answer(answer: Answer, format: str, columns: int, color: bool, output: 
         emit(markdown.render(answer.document()), output)
     else:
         emit_document(answer.document(), columns, color, output)
-
-
-def atomic_write(path: str, data: bytes) -> None:
-    """Write a file so that it is the complete old one or the complete new one, whatever happens meanwhile."""
-    import tempfile
-
-    target = Path(path)
-    try:
-        if target.is_symlink():
-            target = target.resolve()
-        if target.exists() and not target.is_file():
-            # A device or a pipe has no old content to keep, and must never be replaced by a file.
-            with open(target, "wb", buffering=0) as device:
-                device.write(data)
-            return
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-    except OSError as error:
-        raise InputError(Finding("TK125", Span(path), {"problem": error.strerror})) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        os.chmod(temporary, mode)
-        os.replace(temporary, target)
-    except BaseException as error:
-        Path(temporary).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise InputError(Finding("TK125", Span(path), {"problem": error.strerror})) from None
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def note(text: str) -> None:

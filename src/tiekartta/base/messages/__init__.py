@@ -18,5 +18,9 @@ TOPICS = (
     "why",
     "history",
     "page",
+    "edit",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""
+
+FINDING_TOPICS = ("findings", "edit_findings")
+"""The modules of each language that have the words of findings, by code."""

@@ -1,0 +1,23 @@
+"""Finnish: what is wrong with an edit, a form or a calendar, and how to mend it."""
+
+FINDINGS: dict[str, tuple[str, str]] = {
+    "TK150": (
+        "kohtaa ”{path}” ei voi muokata paikallaan, koska se on kirjoitettu poikkeavasti",
+        "Muokkaa se käsin: tiellä on ankkuri, viittaus siihen tai epätavallinen asettelu.",
+    ),
+    "TK151": (
+        "tiedosto ei ole enää se, joka luettiin: joku on muuttanut sitä välillä",
+        "Anna komento uudelleen; mitään ei kirjoitettu.",
+    ),
+    "TK152": (
+        "toinen ohjelma kirjoittaa tänne parhaillaan",
+        "Odota, että se päättyy, ja anna komento uudelleen; mitään ei kirjoitettu.",
+    ),
+    "TK153": ("”{id}” on usealla tiekartalla", "Kerro, kumpaa tarkoitat: {names}"),
+    "TK154": ("kohteella ”{id}” on alitehtäviä, ja sen päivät tulevat niistä", "Nimeä alitehtävä."),
+    "TK155": (
+        "”{id}” on luettelossa ”{kind}”, ja ”{command}” koskee näitä: {wanted}",
+        "Muuta avaimia: tiekartta set {id} avain=arvo",
+    ),
+    "TK156": ("toimielimellä ”{body}” ei ole kokousta {date}", "Anna päivä, jona se kokoontuu."),
+}

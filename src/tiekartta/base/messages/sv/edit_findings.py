@@ -1,0 +1,23 @@
+"""Swedish: what is wrong with an edit, a form or a calendar, and how to mend it."""
+
+FINDINGS: dict[str, tuple[str, str]] = {
+    "TK150": (
+        "”{path}” är skrivet så att det inte kan ändras på sin plats",
+        "Ändra för hand: ett ankare, en hänvisning till det eller en ovanlig layout är i vägen.",
+    ),
+    "TK151": (
+        "filen är inte längre den som lästes: någon har ändrat den under tiden",
+        "Ge kommandot på nytt; inget har skrivits.",
+    ),
+    "TK152": (
+        "ett annat program skriver här just nu",
+        "Vänta tills det är klart och ge kommandot på nytt; inget har skrivits.",
+    ),
+    "TK153": ("”{id}” finns i flera färdplaner", "Ange vilken: {names}"),
+    "TK154": ("”{id}” har deluppgifter, och dess datum kommer från dem", "Ange deluppgiften."),
+    "TK155": (
+        "”{id}” finns i listan ”{kind}”, och ”{command}” gäller dessa: {wanted}",
+        "Ändra nycklarna: tiekartta set {id} nyckel=värde",
+    ),
+    "TK156": ("”{body}” har inget möte {date}", "Ange en dag då organet sammanträder."),
+}

@@ -1,0 +1,104 @@
+"""What every editing command does: the edit made in memory, checked, written or shown, and told in a line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tiekartta.cli.options import default_path, parse_day, today
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tiekartta.base.words import Words
+    from tiekartta.edit.assign import Assignment
+    from tiekartta.project.editing import Edit, Workplace
+
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the difference, write nothing.")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day on which it happened; else the data date.")
+]
+Path = Annotated[
+    str | None, typer.Option("--path", metavar="PATH", help="A roadmap file, its folder, or a folder of roadmaps.")
+]
+
+
+def carry_out(
+    request: Callable[[Workplace, Words], Edit],
+    path: str | None,
+    lang: str | None,
+    dry_run: bool = False,
+    as_of: str | None = None,
+) -> int:
+    """Make an edit and tell it; the exit code. With `dry_run` only the difference is shown."""
+    from tiekartta.cli.output import emit, finding_lines, note
+    from tiekartta.cli.session import words_for
+    from tiekartta.project.editing import Workplace
+    from tiekartta.project.opened import Broken
+    from tiekartta.render.views.edited import text_diff
+
+    work = Workplace(path if path is not None else default_path(), parse_day(as_of, "--as-of"), today)
+    words = words_for(work.project, lang)
+    try:
+        edit = request(work, words)
+    except Broken as error:
+        for finding, sources in error.errors:
+            for line in finding_lines([finding], sources, words):
+                note(line)
+        note(words("edit.refused"))
+        return 2
+    if not edit.files:
+        emit(words("edit.nothing") + "\n")
+        return 0
+    lines = _lines(edit, words)
+    if dry_run:
+        emit(text_diff((name, work.read(name), data) for name, data in edit.files.items()))
+    else:
+        edit.write()
+    emit("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+def _lines(edit: Edit, words: Words) -> list[str]:
+    from tiekartta.project.opened import Broken
+    from tiekartta.render.views.edited import told_lines
+
+    try:
+        reports = edit.compare()
+    except Broken:  # there were errors before: no dates can be told
+        reports = []
+    from tiekartta.project.editing import told
+
+    return told_lines([told(edit, each) for each in edit.changes], [each for each in reports if not each.same], words)
+
+
+def split(given: Sequence[str]) -> tuple[list[tuple[str, list[Assignment]]], str | None]:
+    """`ITEM key=value… [ITEM key=value…] [PATH]` → what is set for each item, and the path if one was given."""
+    from tiekartta.edit.assign import assignment
+
+    found: list[tuple[str, list[Assignment]]] = []
+    path: str | None = None
+    for word in given:
+        read = assignment(word)
+        if read is not None and found:
+            found[-1][1].append(read)
+        elif found and path is None and os.path.exists(word):
+            path = word
+        elif read is not None:
+            raise typer.BadParameter(f"{word!r} stands before an item", param_hint="ITEM")
+        else:
+            found.append((word, []))
+    for item, assigned in found:
+        if not assigned:
+            raise typer.BadParameter(f"nothing is set for {item!r}; write key=value", param_hint="KEY=VALUE")
+    return found, path
+
+
+def day_of(text: str | None, option: str, work: Workplace, item: str) -> date:
+    """The day that was given, or the data date of the item's roadmap."""
+    from tiekartta.edit.entries import find
+
+    return parse_day(text, option) or work.day(find(work.project.loaded, item).roadmap)

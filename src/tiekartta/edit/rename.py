@@ -1,0 +1,147 @@
+"""An id renamed: where it is given, and everywhere that it is referred to, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from tiekartta.edit.entries import NESTED
+from tiekartta.edit.page import Page, Splice
+from tiekartta.edit.values import flow, quoted
+from tiekartta.read.build import LISTS
+from tiekartta.read.nodes import Node
+
+_PLACED = frozenset({"group", "phase", "package", "scenarios", "implements"})
+_DATED = _PLACED | {"depends_on"}
+REFERENCES = MappingProxyType(
+    {
+        "header": frozenset({"target", "plan", "implements"}),
+        "phases": frozenset({"body"}),
+        "groups": frozenset({"parent"}),
+        "bodies": frozenset[str](),
+        "tasks": _DATED,
+        "milestones": _DATED,
+        "decisions": _DATED | {"body", "via"},
+        "questions": _PLACED | {"blocks"},
+        "risks": _PLACED | {"affects"},
+        "issues": _PLACED | {"affects", "from_risk"},
+        "journal": frozenset({"about"}),
+        "functions": frozenset({"requires", "group"}),
+        "interfaces": frozenset({"groups", "lead", "items"}),
+        "scenarios": frozenset({"drop", "when"}),
+    }
+)
+"""The keys of each list's entries, and of the header, whose values are ids; a test holds them to the models."""
+_INNER = ("task", "decision")
+"""The key that holds the id where a reference is a mapping."""
+
+
+class Name:
+    """An id as it is written in a roadmap's files: alone in its own roadmap, `roadmap:id` everywhere."""
+
+    def __init__(self, roadmap: str, old: str, new: str) -> None:
+        self.roadmap = roadmap
+        self.old = old
+        self.new = new
+
+    def renamed(self, written: str, within: str) -> str | None:
+        """What a reference becomes that is written in the roadmap `within`; None for other references."""
+        name, space, rest = written.partition(" ")
+        if name == f"{self.roadmap}:{self.old}":
+            return f"{self.roadmap}:{self.new}{space}{rest}"
+        return f"{self.new}{space}{rest}" if name == self.old and within == self.roadmap else None
+
+
+class RoadmapName(Name):
+    """A roadmap's own id, which stands before the colon of references, and in the header of those that carry it out."""
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(old, old, new)
+
+    def renamed(self, written: str, within: str) -> str | None:
+        owner, colon, rest = written.partition(":")
+        return f"{self.new}:{rest}" if colon and owner == self.old else None
+
+
+def rename_splices(page: Page, name: Name, within: str, is_header: bool) -> list[Splice]:
+    """The splices of one file of the roadmap `within`."""
+    splices: list[Splice] = []
+    for node, is_id in _named(page.root, is_header):
+        if isinstance(name, RoadmapName) and is_id == "roadmap":
+            new = name.new if node.text == name.old else None
+        elif is_id == "id":
+            own = within == name.roadmap and not isinstance(name, RoadmapName)
+            new = name.new if own and node.text == name.old else None
+        elif is_id == "reference":
+            new = name.renamed(node.text, within)
+        else:
+            new = None
+        if new is not None:
+            splices.append(_written(page, node, new))
+    return splices
+
+
+def _written(page: Page, node: Node, new: str) -> Splice:
+    """The new text in the style of the old; an anchor stays."""
+    start = node.start
+    if node.anchor:
+        start += len(node.anchor) + 1
+        start += len(page.text[start : node.end]) - len(page.text[start : node.end].lstrip())
+    inside = node.flow or _is_in_flow(page, node)
+    written = quoted(new, node.style) if node.style in ("'", '"') else flow(new, page.mark, inside)
+    return Splice(start, node.end, written)
+
+
+def _is_in_flow(page: Page, node: Node) -> bool:
+    """Whether a value stands inside `[…]` or `{…}`; where it may, it is written as if it did."""
+    return any(sign in page.text[page.line_start(node.start) : node.start] for sign in "[{")
+
+
+def _named(root: Node | None, is_header: bool) -> Iterator[tuple[Node, str]]:
+    """Every place of a file where an id is given (`id`, or `roadmap` for the roadmap's) or referred to."""
+    if root is None or root.kind != "map":
+        return
+    for key, item in zip(root.keys, root.items, strict=True):
+        if key.text in LISTS:
+            yield from _in_list(key.text, item)
+        elif is_header and key.text in ("id", "implements"):
+            yield item, "roadmap"
+        elif is_header and key.text in REFERENCES["header"]:
+            yield from _references(item)
+
+
+def _in_list(name: str, entries: Node) -> Iterator[tuple[Node, str]]:
+    for entry in entries.items if entries.kind == "list" else ():
+        if entry.kind == "map":
+            yield from _in_entry(name, entry)
+
+
+def _in_entry(name: str, entry: Node) -> Iterator[tuple[Node, str]]:
+    for key, item in zip(entry.keys, entry.items, strict=True):
+        if key.text == "id" and name != "journal":
+            yield item, "id"
+        elif key.text in REFERENCES.get(name, ()):
+            yield from _references(item)
+        elif key.text in NESTED:
+            yield from _in_list(key.text, item)
+        elif name == "scenarios" and key.text == "add" and item.kind == "map":
+            for inner, entries in zip(item.keys, item.items, strict=True):
+                yield from _in_list(inner.text, entries)
+        elif name == "scenarios" and key.text == "change" and item.kind == "map":
+            for changed, keys in zip(item.keys, item.items, strict=True):
+                yield changed, "reference"
+                if keys.kind == "map":
+                    yield from _in_entry("decisions", keys)
+
+
+def _references(node: Node) -> Iterator[tuple[Node, str]]:
+    if node.kind == "scalar":
+        yield node, "reference"
+    elif node.kind == "list":
+        for each in node.items:
+            yield from _references(each)
+    elif node.kind == "map":
+        for key in _INNER:
+            inner = node.get(key)
+            if inner is not None and inner.kind == "scalar":
+                yield inner, "reference"
