@@ -34,6 +34,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "init": ("{new}",),
     "git": ("install",),
     "history": ("{path}",),
+    "whatif": ("{item} notes=x", "{path}"),
     "set": ("{item}", "notes=a: [x] # y", "--path", "{path}"),
     "done": ("{item}", "--on", "2022-01-03", "--path", "{path}"),
     "start": ("{item}", "--on", "2022-01-03", "--path", "{path}"),

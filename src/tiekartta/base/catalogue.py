@@ -75,6 +75,8 @@ _RULES = (
     Rule("TK154", "package-has-no-progress", _E),
     Rule("TK155", "command-for-others", _E),
     Rule("TK156", "no-such-meeting", _E),
+    Rule("TK157", "edit-not-understood", _E),
+    Rule("TK158", "nothing-to-move", _E),
     Rule("TK201", "format-version", _E),
     Rule("TK202", "unknown-key", _E),
     Rule("TK203", "missing-key", _E),

@@ -31,6 +31,7 @@ COMMANDS = MappingProxyType(
         "schedule": "every item's computed dates and floats",
         "summary": "the memo for a meeting",
         "report": "one page that shows where the roadmap stands",
+        "whatif": "what an edit would do",
         "set": "change keys of items",
         "done": "items that are finished",
         "start": "tasks whose work has begun",

@@ -38,7 +38,7 @@ compared with the working tree.
 
 Example: tiekartta diff main...HEAD --fail-on statutory-missed,"target-slip>5d"
 """
-_FAIL_ON = (
+FAIL_ON = (
     "Exit with 1 when any of these is found, such as target-slip>5d; or error, warning. See docs/reference/diff.md."
 )
 
@@ -54,7 +54,7 @@ def _command(
     path: Annotated[Optional[str], typer.Argument(metavar="[PATH]", help="A roadmap, or a folder of them.")] = None,
     cached: Annotated[bool, typer.Option("--cached", help="Compare with what is staged for the next commit.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Every row of each section.")] = False,
-    fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="WHAT,…", help=_FAIL_ON)] = None,
+    fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="WHAT,…", help=FAIL_ON)] = None,
     scenario: ScenarioName = None,
     as_of: AsOf = None,
     lang: Lang = None,
@@ -64,7 +64,7 @@ def _command(
     width: Width = None,
 ) -> int:
     choose(format, FORMATS, "--format")
-    wanted = _conditions(fail_on)
+    wanted = conditions_of(fail_on)
     from tiekartta.base.words import words_of
     from tiekartta.cli.session import misuse, words_for
     from tiekartta.compare.assemble import compare_versions
@@ -78,13 +78,13 @@ def _command(
     opened = open_versions(asked, parse_day(as_of, "--as-of"), today, scenario)
     words = words_for(opened.new, lang)
     reports = compare_versions(opened.versions, opened.new.config.at_risk, opened.locate)
-    _emit(
+    emit_reports(
         reports, opened.versions.new.name, words, format, output, None if every else 0, columns(width), use_color(color)
     )
-    return _failed(reports, wanted, words)
+    return failed(reports, wanted, words)
 
 
-def _emit(
+def emit_reports(
     reports: list[DiffReport],
     name: str,
     words: Words,
@@ -94,6 +94,7 @@ def _emit(
     width: int,
     color: bool,
 ) -> None:
+    """Write reports of a comparison; `name` is the new version's."""
     from tiekartta.cli.output import emit, emit_document
 
     if format == "json":
@@ -117,7 +118,8 @@ def _emit(
         emit_document(diff_document(reports, words, None if most is None else SHORT), width, color, output)
 
 
-def _conditions(text: str | None) -> list[Condition]:
+def conditions_of(text: str | None) -> list[Condition]:
+    """The conditions of `--fail-on`."""
     if not text:
         return []
     from tiekartta.compare.checks import CHECKS, parse_condition
@@ -129,7 +131,7 @@ def _conditions(text: str | None) -> list[Condition]:
     return [each for each in conditions if each is not None]
 
 
-def _failed(reports: Sequence[DiffReport], wanted: list[Condition], words: Words) -> int:
+def failed(reports: Sequence[DiffReport], wanted: list[Condition], words: Words) -> int:
     """Tell what was found of what `--fail-on` names; the exit code."""
     if not wanted:
         return 0

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tiekartta.base.words import Words
+    from tiekartta.compare.report import DiffReport
     from tiekartta.edit.assign import Assignment
     from tiekartta.project.editing import Edit, Workplace
+    from tiekartta.project.opened import Broken
 
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the difference, write nothing.")]
 On = Annotated[
@@ -34,7 +36,7 @@ def carry_out(
     as_of: str | None = None,
 ) -> int:
     """Make an edit and tell it; the exit code. With `dry_run` only the difference is shown."""
-    from tiekartta.cli.output import emit, finding_lines, note
+    from tiekartta.cli.output import emit
     from tiekartta.cli.session import words_for
     from tiekartta.project.editing import Workplace
     from tiekartta.project.opened import Broken
@@ -45,11 +47,7 @@ def carry_out(
     try:
         edit = request(work, words)
     except Broken as error:
-        for finding, sources in error.errors:
-            for line in finding_lines([finding], sources, words):
-                note(line)
-        note(words("edit.refused"))
-        return 2
+        return refused(error, words)
     if not edit.files:
         emit(words("edit.nothing") + "\n")
         return 0
@@ -62,15 +60,31 @@ def carry_out(
     return 0
 
 
+def refused(error: Broken, words: Words) -> int:
+    """Tell the errors that an edit would bring; exit code 2."""
+    from tiekartta.cli.output import finding_lines, note
+
+    for finding, sources in error.errors:
+        for line in finding_lines([finding], sources, words):
+            note(line)
+    note(words("edit.refused"))
+    return 2
+
+
 def _lines(edit: Edit, words: Words) -> list[str]:
     from tiekartta.project.opened import Broken
-    from tiekartta.render.views.edited import told_lines
 
     try:
         reports = edit.compare()
     except Broken:  # there were errors before: no dates can be told
         reports = []
+    return told_of(edit, reports, words)
+
+
+def told_of(edit: Edit, reports: Sequence[DiffReport], words: Words) -> list[str]:
+    """A line for every entry that an edit changed, with what the whole of it does."""
     from tiekartta.project.editing import told
+    from tiekartta.render.views.edited import told_lines
 
     return told_lines([told(edit, each) for each in edit.changes], [each for each in reports if not each.same], words)
 

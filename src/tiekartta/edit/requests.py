@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from tiekartta.base.findings import Finding, InputError
 from tiekartta.edit.assign import Assignment, assigned
 from tiekartta.edit.entries import NESTED, Target, find
-from tiekartta.edit.operations import Operation, Path
+from tiekartta.edit.operations import Operation, Path, at, perform
 from tiekartta.read.loader import Loaded
 
 DATED = ("tasks", "milestones", "decisions")
@@ -30,24 +30,60 @@ class Change:
 
 @dataclass
 class Planned:
-    """The operations of an edit by file, in their order, and what they change."""
+    """The operations of an edit by file, and what they change.
 
-    operations: dict[str, list[Operation]] = field(default_factory=dict)
+    What is done to entries comes before new entries are put in, so that the paths to entries hold throughout.
+    """
+
     changes: list[Change] = field(default_factory=list)
+    _content: dict[str, Any] = field(default_factory=dict)
+    _on_entries: dict[str, list[Operation]] = field(default_factory=dict)
+    _new: dict[str, list[Operation]] = field(default_factory=dict)
+
+    @property
+    def operations(self) -> dict[str, list[Operation]]:
+        """All operations in the order in which they are to be done: of new entries the last in the file first."""
+        files = dict.fromkeys([*self._on_entries, *self._new])
+        return {file: [*self._on_entries.get(file, ()), *_backwards(self._new.get(file, []))] for file in files}
+
+    def seen(self, target: Target) -> Target:
+        """An entry as it is after what has been planned so far."""
+        content = self._content.get(target.file)
+        return target if content is None else replace(target, entry=at(content, target.path))
 
     def add(self, target: Target, given: list[Assignment], lang: str) -> None:
         """Assignments on one entry."""
-        from tiekartta.edit.operations import copied, perform
-
-        operations = assigned(target, given, lang)
-        self.operations.setdefault(target.file, []).extend(operations)
-        before, after = target.document.value, copied(target.document.value)
-        for operation in operations:
-            after = perform(after, operation)
+        target = self.seen(target)
+        before = self._content.get(target.file, target.document.value)
+        self.operate(target, assigned(target, given, lang))
+        after = self._content[target.file]
         for path in dict.fromkeys(each.path[:1] if len(each.path) < 2 else each.path for each in given):
             old, new = _value(before, (*target.path, *path)), _value(after, (*target.path, *path))
             if old != new:
                 self.changes.append(Change(target.roadmap, target.id, path, old, new, target.list))
+
+    def operate(self, target: Target, operations: list[Operation]) -> None:
+        """Operations inside one entry."""
+        content = self._content.get(target.file, target.document.value)
+        for operation in operations:
+            content = perform(content, operation)
+        self._content[target.file] = content
+        self._on_entries.setdefault(target.file, []).extend(operations)
+
+    def insert(self, file: str, operation: Operation) -> None:
+        """A new entry, at its place among those that there were."""
+        self._new.setdefault(file, []).append(operation)
+
+
+def _backwards(operations: list[Operation]) -> list[Operation]:
+    """New entries from the end of the file to its beginning; those at one place keep their order."""
+    numbered = sorted(enumerate(operations), key=lambda each: (_place(each[1]), each[0]), reverse=True)
+    return [operation for _, operation in numbered]
+
+
+def _place(operation: Operation) -> tuple[tuple[int, int, str], ...]:
+    """A path as it can be compared with others: numbers by their size, keys by their letters."""
+    return tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in operation.path)
 
 
 def _value(value: Any, path: Path) -> Any:

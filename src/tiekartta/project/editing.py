@@ -13,7 +13,7 @@ from tiekartta.base.findings import Finding, InputError, Place, Span
 from tiekartta.edit.requests import Change, Planned
 from tiekartta.edit.text import edited
 from tiekartta.project.opened import Broken, Project, open_tree
-from tiekartta.read.files import DiskTree, roadmaps_at
+from tiekartta.read.files import DiskTree, git_root, roadmaps_at
 from tiekartta.read.held import HeldFiles, HeldTree
 from tiekartta.read.replacing import Replacement, locked, recover, replace_files, unfinished
 from tiekartta.render.views.edited import Told
@@ -118,7 +118,14 @@ class Edit:
 
     def locate(self, place: Place, in_old: bool) -> Span | None:
         """Where a place stands: in the old version for what only that one has."""
-        return (self.work.project if in_old else self.project).loaded.sources.locate(place)
+        span = (self.work.project if in_old else self.project).loaded.sources.locate(place)
+        return span._replace(file=self._before(span.file)) if in_old else span
+
+    def _before(self, shown: str) -> str:
+        """A file of the old version as `diff` names it, `HEAD:` and its path in the repository."""
+        place = self.work.place(shown)
+        root = git_root(place.parent)
+        return f"HEAD:{place.relative_to(root).as_posix()}" if root else shown
 
     def write(self) -> None:
         """Replace the files, all or none, if they still are what was read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +67,9 @@ def added(work: Workplace, kind: str, name: str, given: list[Assignment], after:
 
     roadmap, file, operation = new_entry(work.project.loaded, kind, name, given, after)
     change = Change(roadmap, name.rpartition(":")[2], (), None, kind, KINDS[kind])
-    return edit_of(work, Planned({file: [operation]}, [change]))
+    planned = Planned([change])
+    planned.insert(file, operation)
+    return edit_of(work, planned)
 
 
 def met(work: Workplace, body: str, day: date, details: dict[str, str]) -> Edit:
@@ -76,7 +79,9 @@ def met(work: Workplace, body: str, day: date, details: dict[str, str]) -> Edit:
 
     target = find(work.project.loaded, body, ("bodies",))
     change = Change(target.roadmap, target.id, ("meetings",), None, day.isoformat(), target.list)
-    return edit_of(work, Planned({target.file: meet(target, day, details)}, [change]))
+    planned = Planned([change])
+    planned.operate(target, meet(target, day, details))
+    return edit_of(work, planned)
 
 
 def cancelled(work: Workplace, body: str, day: date, why: str | None) -> Edit:
@@ -89,7 +94,9 @@ def cancelled(work: Workplace, body: str, day: date, why: str | None) -> Edit:
     is_meeting = book is not None and target.id in book.bodies and book.at(target.id, day) is not None
     operations = cancel(target, day, why, is_meeting)
     change = Change(target.roadmap, target.id, ("meetings",), day.isoformat(), "cancelled", target.list)
-    return edit_of(work, Planned({target.file: operations}, [change]))
+    planned = Planned([change])
+    planned.operate(target, operations)
+    return edit_of(work, planned)
 
 
 def last_meeting(work: Workplace, decision: str) -> date:
@@ -111,3 +118,10 @@ def _book(work: Workplace, roadmap: str) -> MeetingBook | None:
 
     found = next((each for each in work.project.everything if each.id == roadmap), None)
     return MeetingBook(found, work.project.compute()) if found else None
+
+
+def supposed(work: Workplace, phrases: Sequence[str], lang: str) -> Edit:
+    """Edits in a few words, as `whatif` takes them."""
+    from tiekartta.edit.phrases import plan
+
+    return edit_of(work, plan(work.project.loaded, phrases, work.day, lang))

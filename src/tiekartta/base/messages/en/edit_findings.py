@@ -20,4 +20,9 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Change its keys: tiekartta set {id} key=value",
     ),
     "TK156": ("“{body}” has no meeting on {date}", "Name a day on which it meets."),
+    "TK157": (
+        "“{value}” is no edit that is understood",
+        'Write, for example, "palkat +4w", "saanto @2022-11-21" or "kysymys due=2022-09-01".',
+    ),
+    "TK158": ("“{id}” has nothing that “{value}” could move", "Set a key instead: {id} duration=4w"),
 }

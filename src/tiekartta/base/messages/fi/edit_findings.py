@@ -20,4 +20,9 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Muuta avaimia: tiekartta set {id} avain=arvo",
     ),
     "TK156": ("toimielimellä ”{body}” ei ole kokousta {date}", "Anna päivä, jona se kokoontuu."),
+    "TK157": (
+        "”{value}” ei ole ymmärrettävä muokkaus",
+        'Kirjoita esimerkiksi "palkat +4w", "saanto @2022-11-21" tai "kysymys due=2022-09-01".',
+    ),
+    "TK158": ("kohteella ”{id}” ei ole mitään, mitä ”{value}” voisi siirtää", "Aseta avain: {id} duration=4w"),
 }

@@ -20,4 +20,9 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Ändra nycklarna: tiekartta set {id} nyckel=värde",
     ),
     "TK156": ("”{body}” har inget möte {date}", "Ange en dag då organet sammanträder."),
+    "TK157": (
+        "”{value}” är ingen ändring som förstås",
+        'Skriv till exempel "palkat +4w", "saanto @2022-11-21" eller "kysymys due=2022-09-01".',
+    ),
+    "TK158": ("”{id}” har ingenting som ”{value}” kan flytta", "Ange en nyckel i stället: {id} duration=4w"),
 }

@@ -1,0 +1,81 @@
+"""`tiekartta whatif`: the consequence before the edit."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated, Optional
+
+import typer
+
+from tiekartta.cli.diff import FAIL_ON, FORMATS
+from tiekartta.cli.options import (
+    AsOf,
+    Color,
+    Format,
+    Lang,
+    Output,
+    ScenarioName,
+    Width,
+    choose,
+    columns,
+    default_path,
+    parse_day,
+    today,
+    use_color,
+)
+
+__all__ = ["FORMATS", "register"]
+_HELP = """What an edit would do, without making it.
+
+Edits in a few words: "ITEM +4w" takes longer, "ITEM @2022-11-21" is decided, planned or due then, "ITEM key=value"
+sets a key, "+risk ID" strikes, "+task ID title=…" is new, "drop ITEM", "cancel BODY DATE", "done ITEM". The answer is
+that of tiekartta diff after the edit. Nothing is written without --apply.
+
+Example: tiekartta whatif "palkkajarjestelma +4w" "hallintosaanto @2022-11-21"
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("whatif", help=_HELP)(_command)
+
+
+def _command(
+    edits: Annotated[list[str], typer.Argument(metavar="EDIT… [PATH]", help="Edits, each in quotes.")],
+    apply: Annotated[bool, typer.Option("--apply", help="Make the edits in the files, too.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Every row of each section.")] = False,
+    fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="WHAT,…", help=FAIL_ON)] = None,
+    scenario: ScenarioName = None,
+    as_of: AsOf = None,
+    lang: Lang = None,
+    format: Format = "text",
+    output: Output = None,
+    color: Color = "auto",
+    width: Width = None,
+) -> int:
+    choose(format, FORMATS, "--format")
+    from tiekartta.cli.diff import conditions_of, emit_reports, failed
+    from tiekartta.cli.editing import refused, told_of
+    from tiekartta.cli.output import note
+    from tiekartta.cli.session import words_for
+    from tiekartta.project.editing import Workplace
+    from tiekartta.project.edits import supposed
+    from tiekartta.project.opened import Broken
+
+    wanted = conditions_of(fail_on)
+    path = edits[-1] if len(edits) > 1 and os.path.exists(edits[-1]) else None
+    phrases = edits[:-1] if path is not None else edits
+    work = Workplace(path if path is not None else default_path(), parse_day(as_of, "--as-of"), today, scenario)
+    words = words_for(work.project, lang)
+    try:
+        edit = supposed(work, phrases, words.lang)
+    except Broken as error:
+        return refused(error, words)
+    reports = edit.compare()
+    name = edit.versions.new.name
+    emit_reports(reports, name, words, format, output, None if every else 0, columns(width), use_color(color))
+    if apply:
+        edit.write()
+        for line in told_of(edit, reports, words):
+            note(line)
+    return failed(reports, wanted, words)
