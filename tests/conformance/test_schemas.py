@@ -31,6 +31,7 @@ COMMANDS = {
     ],
     "schedule": [["schedule", "roadmaps/keski-suomi"]],
     "timeline": [["timeline", "roadmaps/keski-suomi"]],
+    "clock": [["timeline", "roadmaps/keski-suomi", "--clock"], ["timeline", "roadmaps", "--clock", "--year", "2022"]],
     "critical": [["critical", NATIONAL]],
     "why": [["why", "talousarvio-2023", NATIONAL]],
     "portfolio": [["portfolio", "roadmaps"], ["portfolio", "roadmaps/uusimaa-2019", "--by", "package"]],

@@ -26,6 +26,7 @@ from tiekartta.cli.options import (
 )
 
 FORMATS = ("text", "markdown", "svg", "mermaid", "json", "csv")
+CLOCK_FORMATS = ("text", "markdown", "svg", "json", "csv")
 
 By = Annotated[str, typer.Option("--by", metavar="group|phase|package|critical", help="What to group by.")]
 From = Annotated[Optional[str], typer.Option("--from", metavar="DATE", help="First day to show, YYYY-MM-DD.")]
@@ -35,6 +36,9 @@ Depth = Annotated[
     Optional[str],
     typer.Option("--depth", metavar="N|all", help="Levels under each heading; what is critical is always shown."),
 ]
+Clock = Annotated[bool, typer.Option("--clock", help="A year as a clock: meetings, deadlines, what happens.")]
+Year = Annotated[Optional[int], typer.Option("--year", min=1900, max=2200, help="The year of the clock.")]
+Body = Annotated[Optional[str], typer.Option("--body", metavar="ID", help="With --clock, only what concerns a body.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters only.")]
 
 
@@ -42,7 +46,8 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "timeline",
-        help="When everything happens, as a drawing.\n\nExample: tiekartta timeline --by critical --zoom month",
+        help="When everything happens, as a drawing; with --clock, a year as the ring that offices draw.\n\n"
+        "Example: tiekartta timeline --by critical --zoom month",
     )(_command)
 
 
@@ -63,6 +68,9 @@ def _command(
     color: Color = "auto",
     width: Width = None,
     ascii: Ascii = False,
+    clock: Clock = False,
+    year: Year = None,
+    body: Body = None,
 ) -> int:
     from tiekartta.analyse.timeline.report import BY, TimelineOptions
     from tiekartta.cli.session import open_session
@@ -80,7 +88,20 @@ def _command(
     session = open_session(path, lang, as_of, scenario)
     check_id(session, "groups", group)
     check_id(session, "phases", phase)
+    check_id(session, "bodies", body)
     schedule = session.sound_schedule()
+    if clock:
+        from tiekartta.analyse.clock import ClockOptions
+        from tiekartta.cli.timeline_clock import Paper, write_clock
+
+        if format not in CLOCK_FORMATS:
+            raise typer.BadParameter(
+                session.words("clock.no-format", known=", ".join(CLOCK_FORMATS)), param_hint="--format"
+            )
+        write_clock(
+            session, schedule, ClockOptions(year, group, body), Paper(format, output, columns(width), use_color(color))
+        )
+        return 0
     from tiekartta.cli.timeline_formats import Drawing, write
 
     plain = format == "text" and use_plain()

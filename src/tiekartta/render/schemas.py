@@ -26,6 +26,7 @@ REPORTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "list": ("tiekartta.analyse.listing.report:ListReport", ONE),
         "show": ("tiekartta.analyse.show:ShowReport", ITEMS),
         "schedule": ("tiekartta.analyse.dates:ScheduleReport", ONE_OR_ROADMAPS),
+        "clock": ("tiekartta.analyse.clock:ClockReport", ONE_OR_ROADMAPS),
         "timeline": ("tiekartta.analyse.timeline.report:TimelineReport", ONE_OR_ROADMAPS),
         "critical": ("tiekartta.analyse.critical:CriticalReport", ONE_OR_ROADMAPS),
         "why": ("tiekartta.analyse.why:WhyReport", ITEMS),

@@ -80,6 +80,13 @@ def sector(start: float, finish: float, inner: float, outer: float) -> Sector:
     return Sector(path, point((start + finish) / 2, (inner + outer) / 2))
 
 
+def arc(start: float, finish: float, radius: float) -> str:
+    """A line along a circle from one share of the year to another, as the path data of SVG."""
+    finish = min(finish, start + 0.9999)
+    (ax, ay), (bx, by) = point(start, radius), point(finish, radius)
+    return f"M{ax:g} {ay:g}A{radius:g} {radius:g} 0 {int(finish - start > 0.5)} 1 {bx:g} {by:g}"
+
+
 def rings(spans: Sequence[tuple[float, float]]) -> list[int]:
     """The ring, counted from 0, of each span, so that none overlaps another of its ring; few rings, in order."""
     ends: list[float] = []

@@ -24,7 +24,12 @@ def asset(name: str) -> str:
 
 def style() -> str:
     """The page's style without its comments and line breaks, which every copy of the page would carry."""
-    text = re.sub(r"/\*.*?\*/", "", asset("page.css"), flags=re.DOTALL)
+    return shortened(asset("page.css") + asset("signs.css"))
+
+
+def shortened(text: str) -> str:
+    """A style without its comments and line breaks."""
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
     return re.sub(r" ?([{};,]) ?", r"\1", text).strip()
 

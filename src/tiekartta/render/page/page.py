@@ -18,12 +18,12 @@ from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.page.answer import change_of, tiles_of, verdict_of
 from tiekartta.render.page.card import CardTeller
-from tiekartta.render.page.clock import ring_svg
 from tiekartta.render.page.environment import environment, policy, script, style
 from tiekartta.render.page.gantt import Gantt, gantt_of, grid_style
 from tiekartta.render.page.matrix import matrix_of
 from tiekartta.render.page.overview import overview_of
 from tiekartta.render.page.risks import risks_of
+from tiekartta.render.views.clock_svg import ring_svg
 
 Progress = Callable[[str], None]
 """Told the id of each roadmap whose page is begun."""

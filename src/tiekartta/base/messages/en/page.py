@@ -90,4 +90,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.to-terminal": "The page is an HTML file: name it, as in --output report.html",
     "page.working": "Writing: {roadmap}",
     "page.bad-langs": "{value} is not made of fi, sv and en",
+    "clock.empty": "There is nothing in {year}.",
+    "clock.periods": "Periods",
+    "clock.day": "Day",
+    "clock.no-format": "the clock comes as {known}",
 }

@@ -90,4 +90,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.to-terminal": "Sivu on HTML-tiedosto: anna tiedoston nimi, esimerkiksi --output report.html",
     "page.working": "Kirjoitetaan: {roadmap}",
     "page.bad-langs": "{value} ei ole kieliä; anna fi, sv tai en, useampi pilkulla erotettuna",
+    "clock.empty": "Vuonna {year} ei ole mitään.",
+    "clock.periods": "Jaksot",
+    "clock.day": "Päivä",
+    "clock.no-format": "vuosikellon muodot ovat {known}",
 }

@@ -90,4 +90,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.to-terminal": "Sidan är en HTML-fil: ange filens namn, till exempel --output report.html",
     "page.working": "Skriver: {roadmap}",
     "page.bad-langs": "{value} är inte språk; ange fi, sv eller en, flera med komma emellan",
+    "clock.empty": "År {year} har ingenting.",
+    "clock.periods": "Perioder",
+    "clock.day": "Dag",
+    "clock.no-format": "årsklockan finns som {known}",
 }

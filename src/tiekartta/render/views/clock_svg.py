@@ -1,20 +1,23 @@
 """The ring of a year as SVG: months, phases, the meetings of each body, deadlines and what happens on a day.
 
-The same drawing stands in the page, where a style gives it its colours, and alone, where it carries that style itself.
+The same drawing stands in the page, whose style gives it its colours, and alone, where it carries that style itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import pi
 
 from markupsafe import Markup, escape
 
-from tiekartta.analyse.clock import ClockMark, ClockReport
+from tiekartta.analyse.clock import ClockMark, ClockPeriod, ClockReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import cut, safe
-from tiekartta.render.layout.clock import Label, YearRing, labels, point, rings, sector
+from tiekartta.render.formats.svg import FONT
+from tiekartta.render.layout.clock import Label, YearRing, arc, labels, point, rings, sector
+from tiekartta.render.page.environment import asset, shortened
 
 OUTER, MONTHS, BAND, STEP = 200.0, 176.0, 14.0, 13.0
 """The radius of the ring, its inner edge of months, how thick a period is, and how far the bodies' rings are apart."""
@@ -24,19 +27,42 @@ _SIGNS = {"milestone": "m", "event": "e", "decision": "g", "deadline": "l", "sta
 _MOST = 22
 """How many days are named beside the ring; the table has all of them."""
 _TITLE = 44
+_RINGS = 4
+"""The most rings of periods: below them is room for the meetings."""
+_COLOURS = (
+    ":root{--paper:#fff;--ink:#18212c;--pale:#4d5966;--band:#e1e9f1;--bar:#b9cfe3;--bar-done:#3f6f98;--late:#a3112a;"
+    "--today:#0f7b6c;--target:#7b3fb0}"
+)
+"""The colours of the page on white paper."""
 
 
-def ring_svg(clock: ClockReport, words: Words, name: str) -> Markup:
-    """The drawing of a year; `name` begins the ids of its title and description."""
+def clock_svg(clocks: Sequence[ClockReport], words: Words) -> str:
+    """Years below each other as one picture that stands alone, with its own style and signs."""
+    high = 2 * HIGH * len(clocks)
+    drawn = []
+    for number, clock in enumerate(clocks):
+        place = f" width='{2 * WIDE:g}' height='{2 * HIGH:g}' y='{2 * HIGH * number:g}'"
+        drawn.append(ring_svg(clock, words, f"clock-{number}", place))
+    return (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {2 * WIDE:g} {high:g}' width='{2 * WIDE:g}' "
+        f"height='{high:g}' xml:lang='{words.lang}' font-family=\"{FONT}\">\n"
+        f"<style>{_COLOURS}{shortened(asset('signs.css'))}</style>\n<defs>\n{asset('signs.svg')}</defs>\n"
+        f"<rect width='{2 * WIDE:g}' height='{high:g}' fill='#fff'/>\n" + "\n".join(drawn) + "\n</svg>\n"
+    )
+
+
+def ring_svg(clock: ClockReport, words: Words, name: str, place: str = "") -> Markup:
+    """The drawing of a year; `name` begins the ids of its title and description, `place` says where it stands."""
     ring = YearRing(clock.year)
-    parts = [*_months(clock, ring, words), *_periods(clock, ring, words), *_meetings(clock, ring)]
+    parts = [*_months(clock, ring, words), *_periods(clock, ring, words, name), *_meetings(clock, ring, words)]
     parts += [*_today(clock, ring), *_days(clock, ring, words)]
     title = words("clock.title", year=clock.year, title=in_language(clock.title, words.lang))
     told = words("clock.description", n=len(clock.marks), year=clock.year)
     return Markup(
-        "<svg class=ring role=img viewBox='{} {} {} {}' aria-labelledby='{} {}'><title id='{}'>{}</title>"
+        "<svg class='ring' role='img'{} viewBox='{} {} {} {}' aria-labelledby='{} {}'><title id='{}'>{}</title>"
         "<desc id='{}'>{}</desc>{}</svg>"
     ).format(
+        Markup(place),
         f"{-WIDE:g}", f"{-HIGH:g}", f"{2 * WIDE:g}", f"{2 * HIGH:g}", f"{name}-title", f"{name}-about",
         f"{name}-title", safe(title), f"{name}-about", safe(told), Markup("").join(parts),
     )  # fmt: skip
@@ -53,33 +79,48 @@ def _months(clock: ClockReport, ring: YearRing, words: Words) -> Iterator[Markup
     yield Markup("<text class='yr' y='9'>{}</text>").format(clock.year)
 
 
-def _periods(clock: ClockReport, ring: YearRing, words: Words) -> Iterator[Markup]:
+def _periods(clock: ClockReport, ring: YearRing, words: Words, name: str) -> Iterator[Markup]:
+    """The periods as parts of rings, each with as much of its title as fits along it."""
+    for number, (period, (start, finish), place) in enumerate(_placed(clock, ring)):
+        outer = MONTHS - 3 - place * (BAND + 1)
+        title = in_language(period.title, words.lang)
+        told = f"{title} {words.date(period.start)}–{words.date(period.finish)}"
+        room = int((finish - start) * 2 * pi * (outer - BAND) / 6.5) - 2
+        shape = Markup("<path class='pe' d='{}'><title>{}</title></path>").format(
+            sector(start, finish, outer - BAND, outer).path, safe(told)
+        )
+        if room > 5:
+            along, path = f"{name}-p{number}", arc(start, finish, outer - BAND + 3.5)
+            shape += Markup(
+                "<path id='{}' fill='none' d='{}'/><text class='pt'><textPath href='#{}'>{}</textPath></text>"
+            ).format(along, path, along, cut(safe(title), room))
+        yield shape
+
+
+def _placed(clock: ClockReport, ring: YearRing) -> list[tuple[ClockPeriod, tuple[float, float], int]]:
+    """The periods with where they begin and end and the ring that they are on; the table has those beyond the last."""
     spans = [ring.span(each.start, each.finish) for each in clock.periods]
-    for period, (start, finish), number in zip(clock.periods, spans, rings(spans), strict=True):
-        outer = MONTHS - 3 - number * (BAND + 1)
-        if outer - BAND > 60:
-            told = f"{in_language(period.title, words.lang)} {words.date(period.start)}–{words.date(period.finish)}"
-            path = sector(start, finish, outer - BAND, outer).path
-            yield Markup("<path class='pe' d='{}'><title>{}</title></path>").format(path, safe(told))
+    placed = zip(clock.periods, spans, rings(spans), strict=True)
+    return [each for each in placed if each[2] < _RINGS]
 
 
 def _inner(clock: ClockReport, ring: YearRing) -> float:
     """The radius below the periods."""
-    spans = [ring.span(each.start, each.finish) for each in clock.periods]
-    return MONTHS - 3 - (max(rings(spans), default=-1) + 1) * (BAND + 1) - 6
+    count = max((place for _, _, place in _placed(clock, ring)), default=-1) + 1
+    return MONTHS - 3 - count * (BAND + 1) - 6
 
 
-def _meetings(clock: ClockReport, ring: YearRing) -> Iterator[Markup]:
+def _meetings(clock: ClockReport, ring: YearRing, words: Words) -> Iterator[Markup]:
     """A ring of dots for every body, as far as there is room; the outermost is the first that the roadmap lists."""
     outer = _inner(clock, ring)
-    radius = {body.id: outer - number * STEP for number, body in enumerate(clock.bodies)}
-    for body, marks in groupby(
-        (m for m in sorted(clock.marks, key=lambda m: m.body or "") if m.kind == "meeting"), lambda m: m.body
-    ):
-        at = radius.get(body or "", 0)
-        if at > 30:
-            dots = "".join(f"M{x:g} {y:g}h0" for x, y in (point(ring.middle(mark.date), at) for mark in marks))
-            yield Markup("<path class='me' data-of='{}' d='{}'/>").format(body, dots)
+    for number, (body, months) in enumerate(clock.meetings):
+        at = outer - number * STEP
+        if at > 45:
+            points = (point(ring.middle(day), at) for days in months for day in days)
+            dots = "".join(f"M{x:g} {y:g}h0" for x, y in points)
+            title = safe(in_language(body.title, words.lang))
+            shape = Markup("<path class='me' data-of='{}' d='{}'><title>{}</title></path>")
+            yield shape.format(body.id, dots, title)
 
 
 def _today(clock: ClockReport, ring: YearRing) -> Iterator[Markup]:
