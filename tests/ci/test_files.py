@@ -72,7 +72,7 @@ def test_no_script_holds_an_expression() -> None:
 def test_only_immutable_commits_of_other_actions_are_used() -> None:
     workflow = starter_files("en", START, "github", False)[".github/workflows/tiekartta.yml"]
     used = re.findall(r"uses: (\S+)", (ROOT / "action.yml").read_text() + workflow)
-    assert len(used) == 3
+    assert len(used) == 4
     assert all(re.search(r"@[0-9a-f]{40}$", each) for each in used if not each.startswith("tiekartta/"))
 
 
