@@ -116,6 +116,7 @@ def lines(work: Path, quick: bool) -> list[Line]:
     if not quick:
         found += _growth(folders)
         found += _difference(work, folders[10_000])
+    found += _page(work, national, {size: folder for size, folder in folders.items() if size in (1_000, 10_000)})
     found += _others(work, folders[1_000])
     return found if quick else [*found, _engine()]  # last: what is started from a large process looks large
 
@@ -142,6 +143,34 @@ def _difference(work: Path, folder: Path) -> list[Line]:
         path.write_text(path.read_text(encoding="utf-8").replace("duration: 7d", "duration: 8d"), encoding="utf-8")
     diff, status = compare([*PROGRAM, "diff", str(folder), str(changed)], [*PROGRAM, "status", str(folder)], 3)
     return [Line("`diff` of two versions, 10,000 items", diff.cpu / status.cpu, 2.2, diff, "status(10,000)")]
+
+
+def _page(work: Path, national: Path, folders: dict[int, Path]) -> list[Line]:
+    """The page: its size, what a browser says of it, its first picture, and the whole process beside `status`."""
+    import page
+
+    none = Cost(0, 0, 0)
+    report = ["report", str(national), "--against", "none"]
+    cost, status = compare([*PROGRAM, *report], [*PROGRAM, "status", str(national)])
+    found = [Line("`report` on the national roadmap", cost.cpu / status.cpu, 2.0, cost, "status(national)")]
+    pages = {lang: work / f"national-{lang}.html" for lang in ("fi", "sv", "en")}
+    size = max(page.write(national, file, lang).size for lang, file in pages.items())
+    found.append(Line("its page, kB", size, 200, none, "1 kB"))
+    for items, folder in folders.items():
+        file = work / f"page-{items}.html"
+        weight = page.write(folder, file, "en")
+        found.append(Line(f"page of {items:,} items: kB an item", weight.size / weight.items, 0.7, none, "1 kB"))
+    for browser in page.browser():
+        requests, stopped = browser.faults(pages["fi"])
+        found.append(Line("requests that the page makes", requests, 0, none, "itself"))
+        found.append(Line("violations of its content policy", stopped, 0, none, "–"))
+        axe = sum(browser.inaccessible(file, scheme) for file in pages.values() for scheme in ("light", "dark"))
+        found.append(Line("violations by axe-core, three languages, light and dark", axe, 0, none, "–"))
+        table, thousand = work / "table.html", work / "page-1000.html"
+        page.table_of(thousand, table)
+        ratio = browser.first_picture(thousand, table)
+        found.append(Line("first picture, 1,000 items", ratio, 1.5, none, "a static table"))
+    return found
 
 
 def _engine() -> Line:
