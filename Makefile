@@ -20,10 +20,14 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## where the roadmaps stand
 	$(BIN)/tiekartta status roadmaps
 	$(BIN)/tiekartta status roadmaps/kansallinen
+	mkdir -p build
+	$(BIN)/tiekartta report roadmaps/kansallinen --lang fi,sv,en --output build/report.html
+	@echo "The page to look at and share: $(CURDIR)/build/report.html"
 
 pictures: $(READY) ## the pictures that the documentation shows
 	mkdir -p docs/pictures
 	$(BIN)/tiekartta timeline roadmaps/kansallinen --lang fi --format svg --output docs/pictures/timeline.svg
+	$(BIN)/python scripts/make_page_picture.py
 
 test: $(READY) ## every test
 	$(BIN)/python -m pytest -n auto --dist worksteal -m 'not slow'
