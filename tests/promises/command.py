@@ -35,6 +35,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "git": ("install",),
     "history": ("{path}",),
     "whatif": ("{item} notes=x", "{path}"),
+    "export": ("ics", "{path}"),
     "set": ("{item}", "notes=a: [x] # y", "--path", "{path}"),
     "done": ("{item}", "--on", "2022-01-03", "--path", "{path}"),
     "start": ("{item}", "--on", "2022-01-03", "--path", "{path}"),

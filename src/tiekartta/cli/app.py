@@ -31,6 +31,7 @@ COMMANDS = MappingProxyType(
         "schedule": "every item's computed dates and floats",
         "summary": "the memo for a meeting",
         "report": "one page that shows where the roadmap stands",
+        "export": "what a roadmap says, for other programs",
         "whatif": "what an edit would do",
         "set": "change keys of items",
         "done": "items that are finished",

@@ -74,6 +74,16 @@ def emit(text: str, output: str | None = None) -> None:
     write_out(data)
 
 
+def emit_bytes(data: bytes, output: str | None = None) -> None:
+    """Write an answer that is no text of ours: as it is, to stdout or whole to a file."""
+    if output:
+        from tiekartta.read.writing import write_file
+
+        write_file(output, data)
+    else:
+        write_out(data)
+
+
 def emit_document(
     document: Document, columns: int, color: bool, output: str | None = None, ascii_only: bool = False
 ) -> None:

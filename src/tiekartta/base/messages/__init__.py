@@ -19,6 +19,7 @@ TOPICS = (
     "history",
     "page",
     "edit",
+    "calendar",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""
 
