@@ -152,8 +152,11 @@ class _Maker:
             item["finished"] = (START + timedelta(days=self.random.randint(first, past - 1))).isoformat()
         elif self.chance(0.5):
             item["remaining"] = self.random.choice(["1d", "4d", "6ed"])
-        else:
+        elif self.chance(0.8):
             item["progress"] = self.random.choice([0, 25, 50, 90])
+            item["started"] = (START + timedelta(days=first + self.random.choice([0, 0, 30]))).isoformat()
+        else:
+            item["duration"], item["started"] = "3ew", self.status_date.isoformat()
 
     def milestone(self, name: str, ancestors: list[str]) -> Plan:
         item: Plan = {"id": name, "depends_on": self.links(ancestors)}

@@ -31,31 +31,36 @@ class Oracle(EarlyDates):
             for leaf in leaves:
                 self.parents.setdefault(leaf, []).append(parent)
         self.late: dict[str, Place] = {}
+        self.opening: dict[str, int] = {}
+        """How late a point or event may be as the beginning of a day; `late` tells how late as the end of one."""
         self.anchor = ""
         """The item whose own late finish is all that binds; without one the limits of all items bind."""
-        self.anchor_finish = FAR
+        self.anchor_finish, self.anchor_opening = FAR, FAR
         self._backward()
 
     # Late dates
 
     def _reach(
         self, name: str, place: Place, start_of: Callable[[str, str, int], int | None]
-    ) -> Iterator[tuple[str, str, int]]:
-        """Every dated successor with its end that is bound and the boundary that the place of `name` asks."""
-        ends: list[tuple[str, int | None, int | None]] = [(name, place.start, place.finish)]
-        ends += [(parent, start_of(name, parent, place.start), place.finish) for parent in self.parents.get(name, ())]
+    ) -> Iterator[tuple[str, str, int, bool]]:
+        """Every dated successor with its end that is bound, the boundary that the place of `name` asks, and whether that
+        is the beginning of a day."""
+        day = place.on_day
+        ends: list[tuple[str, int | None, int | None, bool]] = [(name, place.start, place.finish, day)]
+        for parent in self.parents.get(name, ()):
+            ends.append((parent, start_of(name, parent, place.start), place.finish, day))
         while ends:
-            pred, start, finish = ends.pop()
+            pred, start, finish, on_day = ends.pop()
             for succ, kind, days, elapsed in self.successors.get(pred, ()):
                 t = start if kind[0] == "S" else finish
                 if t is None:
                     continue
-                opens = kind[1] == "F" and any(on_day for _, on_day in self._ends(pred, kind, succ.state == "active"))
-                t = lagged(succ, t, days, elapsed, opens)
+                opens = kind[0] == "S" or on_day
+                t = lagged(succ, t, days, elapsed, opens and kind[1] == "F")
                 if succ.gone:
-                    ends.append((succ.name, t, t))
+                    ends.append((succ.name, t, t, opens))
                 elif succ.state != "done" and not (succ.state == "active" and self._over(name)):
-                    yield succ.name, kind[1], t
+                    yield succ.name, kind[1], t, opens
 
     def _earliest_leaf(self, name: str, parent: str, start: int) -> int | None:
         """Who waits for the start of a parent binds its earliest subtask."""
@@ -64,22 +69,29 @@ class Oracle(EarlyDates):
 
     def _ok(self, item: Item, place: Place, end: int | None) -> bool:
         if self.anchor:
-            return (item.name != self.anchor or place.finish <= self.anchor_finish) and self._moves_no_late(item, place)
-        on_day = self.early[item.name].on_day and item.kind == "point"
+            last = self.anchor_opening if place.on_day else self.anchor_finish
+            return (item.name != self.anchor or place.finish <= last) and self._moves_no_late(item, place)
+        on_day = place.on_day and item.kind == "point"
         if item.state != "active" and any(place.start > t for t in item.last_start):
             return False
         if any(place.finish + on_day > t for t in item.last_finish) and item.kind != "event":
             return False
-        if any(place.finish > t for t in (item.last_finish if item.kind == "event" else item.parents_finish)):
+        if item.kind == "event" and any(place.finish > t for t in item.last_finish):
             return False
-        if end is not None and place.finish > (max(end - on_day, self.early[item.name].finish) if on_day else end):
+        if any(place.finish + on_day > t for t in item.parents_finish) or (end is not None and place.finish > end):
             return False
         return self._moves_no_late(item, place)
 
     def _moves_no_late(self, item: Item, place: Place) -> bool:
-        for succ, side, t in self._reach(item.name, place, self._earliest_leaf):
+        for succ, side, t, opens in self._reach(item.name, place, self._earliest_leaf):
             other = self.late.get(succ)
-            if other is not None and t > (other.work if side == "S" else other.finish):
+            if other is None:
+                continue
+            if self.items[succ].kind in ("point", "event"):
+                last = self.opening[succ] if opens else other.finish
+            else:
+                last = other.work if side == "S" else other.finish
+            if t > last:
                 return False
         return True
 
@@ -89,7 +101,7 @@ class Oracle(EarlyDates):
             item = self.items[name]
             dated = name == self.anchor if self.anchor else self._is_dated(item)
             place = self.early[name]
-            follow = {succ for succ, _, _ in self._reach(name, self._held_start(item, place), self._earliest_leaf)}
+            follow = {succ for succ, _, _, _ in self._reach(name, self._held_start(item, place), self._earliest_leaf)}
             seen[name] = dated or any(self._anchored(succ, seen) for succ in follow)
         return seen[name]
 
@@ -117,22 +129,24 @@ class Oracle(EarlyDates):
             for item in reversed(self.items.values()):
                 if item.gone or (self.anchor and not self._anchored(item.name, seen)):
                     continue
-                place = self._latest(item, None if self._anchored(item.name, seen) else latest[item.plan])
-                if self.late.get(item.name) != place:
-                    self.late[item.name] = place
+                end = None if self._anchored(item.name, seen) else latest[item.plan]
+                place = self._latest(item, end, False)
+                opening = self._latest(item, end, True).finish if item.kind in ("point", "event") else place.finish
+                if self.late.get(item.name) != place or self.opening.get(item.name) != opening:
+                    self.late[item.name], self.opening[item.name] = place, opening
                     changed = True
 
-    def _latest(self, item: Item, end: int | None) -> Place:
+    def _latest(self, item: Item, end: int | None, on_day: bool) -> Place:
         early = self.early[item.name]
         if item.state == "done":
             return early
 
         def place(t: int) -> Place:
             if item.kind in ("point", "event"):
-                return Place(t, t, t)
+                return Place(t, t, t, on_day)
             if item.kind == "decision":
                 return Place(t, t, t + 1)
-            while not item.calendar.works(t):
+            while not item.elapsed and not item.calendar.works(t):
                 t += 1
             return self._held_start(item, Place(t, t, self._finish(item, t)))
 
@@ -140,7 +154,7 @@ class Oracle(EarlyDates):
         t = low + bisect_left(range(low, high), True, key=lambda t: not self._ok(item, place(t), end)) - 1
         if item.kind == "decision" and item.meetings is not None:
             t = max((day for day in item.meetings if day <= t), default=t)
-        while item.kind in ("task",) or (item.kind == "decision" and item.meetings is None):
+        while (item.kind == "task" and not item.elapsed) or (item.kind == "decision" and item.meetings is None):
             if item.calendar.works(t):
                 break
             t -= 1
@@ -155,6 +169,8 @@ class Oracle(EarlyDates):
         item, early, late = self.items[name], self.early[name], self.late[name]
         if item.state == "done":
             return 0
+        if early.on_day:
+            return item.calendar.count(early.start, self.opening[name])
         if item.state == "active":
             return item.calendar.count(early.finish, late.finish)
         return item.calendar.count(early.start, late.start)
@@ -162,11 +178,16 @@ class Oracle(EarlyDates):
     def floats_to(self, target: str) -> dict[str, int]:
         """Float to an item of all that is unfinished and leads to it: only its own late finish binds."""
         only = copy(self)
-        only.anchor, only.anchor_finish, only.late = target, self.late[target].finish, {}
+        only.anchor, only.anchor_finish, only.anchor_opening = target, self.late[target].finish, self.opening[target]
+        only.late, only.opening = {}, {}
         only._backward()
         return {name: only.total_float(name) for name in only.late if self.items[name].state != "done"}
 
     def free_float(self, name: str) -> int:
+        """How far the item slips until a successor would move, or something dated be missed."""
+        return min(self._free(name), max(self.total_float(name), 0))
+
+    def _free(self, name: str) -> int:
         """Slip the item until a successor would move; each place is tried."""
         item, early = self.items[name], self.early[name]
         if item.state == "done":
@@ -179,7 +200,7 @@ class Oracle(EarlyDates):
                 return free
             free = days
         far = early.start + FAR
-        if not self._moves_nothing(item, self._held_start(item, Place(far, far, far + 1))):
+        if not self._moves_nothing(item, self._held_start(item, Place(far, far, far + 1, early.on_day))):
             return free  # a decision without a later meeting
         return max(self.total_float(name), 0)
 
@@ -188,12 +209,12 @@ class Oracle(EarlyDates):
         for _ in range(FAR):
             t += 1
             if item.kind in ("point", "event"):
-                yield item.calendar.count(early.start, t), Place(t, t, t)
+                yield item.calendar.count(early.start, t), Place(t, t, t, early.on_day)
             elif item.kind == "decision":
                 later = item.meetings is None or not item.meetings or early.start > item.meetings[-1]
                 if item.calendar.works(t) if later else t in (item.meetings or ()):
                     yield item.calendar.count(early.start, t), Place(t, t, t + 1)
-            elif item.calendar.works(t):
+            elif item.elapsed or item.calendar.works(t):
                 finish = self._finish(item, t)
                 days = item.calendar.count(*((early.finish, finish) if item.state == "active" else (early.start, t)))
                 yield days, self._held_start(item, Place(t, t, finish))
@@ -205,7 +226,7 @@ class Oracle(EarlyDates):
             after = min([self.early[name].start if start is None else start, *others])
             return after if after != before else None
 
-        for succ, side, t in self._reach(item.name, place, start_of):
+        for succ, side, t, _ in self._reach(item.name, place, start_of):
             other = self.early[succ]
             if t > (other.work if side == "S" else other.finish):
                 return False

@@ -90,7 +90,7 @@ class EarlyDates:
     def _placed(self, item: Item, begin: int, end: int) -> int:
         """The first day on which a task may work when it may not start before `begin` nor finish before `end`."""
         t = begin
-        while not item.calendar.works(t) or self._finish(item, t) < end:
+        while (not item.elapsed and not item.calendar.works(t)) or self._finish(item, t) < end:
             t += 1
         return t
 

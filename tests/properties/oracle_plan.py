@@ -198,7 +198,7 @@ class Plan:
         asked = [held for each in (*above, raw) for held in self._held(each)]
         self._progress(item, raw)
         if item.state == "active":
-            item.begin = [self.today, *asked]
+            item.begin = [self.today, item.started, *asked]
         else:
             item.begin = [self.first, *asked, *(_day(each["start"]) for each in (*above, raw) if "start" in each)]
         if not item.days:
@@ -217,8 +217,10 @@ class Plan:
             item.state, item.started = "active", _day(raw["started"])
             if "remaining" in raw:
                 item.days, item.elapsed = self.calendar.length(raw["remaining"])
-            else:
+            elif "progress" in raw:
                 item.days = ceil(item.days * (100 - raw["progress"]) / 100)
+            elif item.elapsed:
+                item.days = max(item.days - max(self.today - item.started, 0), 1)
 
     def _limits(self, item: Item, raw: dict[str, Any]) -> None:
         if "deadline" in raw:

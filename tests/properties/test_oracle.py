@@ -12,6 +12,7 @@ import pytest
 from tests.build import roadmap
 from tests.properties.networks import Plan, random_plan, random_portfolio
 from tests.properties.oracle import Oracle
+from tests.properties.oracle_plan import Place
 from tiekartta.schedule.schedule import Schedule, compute
 
 PLANS, PORTFOLIOS = 500, 120
@@ -71,9 +72,10 @@ def _computed(plans: Mapping[str, Plan], oracle: Oracle) -> dict[str, dict[str, 
     for full in oracle.early:
         plan, _, name = full.partition(":")
         v, dates = schedule.node(plan, name), schedule.dates[plan][name]
+        point = oracle.items[full].kind in ("point", "event")
         found[full] = {
             "early": (schedule.early.start[v], schedule.early.finish[v]),
-            "late": (schedule.late.start[v], schedule.late.finish[v]),
+            "late": (schedule.late.start[v], schedule.late.start[v] if point else schedule.late.finish[v]),
             "shown": dates.early_finish,
             "total_float": dates.total_float,
             "free_float": dates.free_float,
@@ -83,6 +85,8 @@ def _computed(plans: Mapping[str, Plan], oracle: Oracle) -> dict[str, dict[str, 
 
 def _expected(oracle: Oracle, name: str) -> dict[str, Any]:
     early, late = oracle.early[name], oracle.late[name]
+    if early.on_day:
+        late = Place(oracle.opening[name], oracle.opening[name], oracle.opening[name])
     shown = early.shown or early.finish - 1
     return {
         "early": (early.start, early.finish),

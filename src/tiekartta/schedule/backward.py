@@ -6,7 +6,7 @@ milestone as the only anchor it gives the dates by which all that leads to it mu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from tiekartta.schedule.bounds import latest
@@ -14,12 +14,13 @@ from tiekartta.schedule.network import (
     ACTIVE,
     DONE,
     EARLIEST,
+    EVENT,
     FOREVER,
     FROM_START,
     ITEMS,
-    MILESTONE,
     NEVER,
     TO_START,
+    WORK,
     Arc,
     Network,
     Node,
@@ -40,72 +41,90 @@ class Downstream:
     dated: set[Node] = field(default_factory=set)
     """The nodes that lead to something that has a latest date."""
 
-    def allows(self, node: Node) -> tuple[int, int, bool]:
-        """The latest start and finish of a node, and whether it leads to something that has a latest date."""
-        begin, end, dated = FOREVER, FOREVER, False
+    def allows(self, node: Node) -> tuple[int, int, int, bool]:
+        """How late a node may start, end with a day and finish at the beginning of one; and whether anything is dated.
+
+        Each link is bound by its own side: the start of work and an event are the beginning of a day, its finish is the
+        end of one, and a point may be either.
+        """
+        begin, end, opening, dated = FOREVER, FOREVER, FOREVER, False
+        late, point = self.late, node.kind not in WORK
         for arc in self.network.out_of(node):
             succ, from_start = arc.succ, arc.type in FROM_START
             if succ.state == DONE or (from_start and node.state == ACTIVE):  # these dates are facts
                 continue
             if arc.type == EARLIEST and not self.leads(arc):
                 continue
-            t = self.late.work[succ] if arc.type in TO_START else self.late.finish[succ]
-            if arc.lag or succ.notice or arc.type not in TO_START:
-                t = latest(self.early, arc, t)
+            dated = dated or succ in self.dated
+            by_start = arc.type in TO_START and succ.kind in WORK
+            if not from_start:
+                t = late.work[succ] if by_start else late.finish[succ]
+                if arc.lag or succ.notice or not by_start:
+                    t = latest(arc, t, opens=False)
+                if t < end:
+                    end = t
+                if not point:
+                    continue
+            t = latest(arc, late.work[succ] if by_start else late.opening[succ], opens=True)
             if from_start:
                 begin = min(begin, t)
-            elif t < end:
-                end = t
-            dated = dated or succ in self.dated
-        return begin, end, dated
+            else:
+                opening = min(opening, t)
+        return begin, end, opening, dated
 
 
 def late_dates(
-    network: Network, order: Sequence[Node], early: Early, anchors: Mapping[Node, int] | None = None
+    network: Network, order: Sequence[Node], early: Early, anchors: Collection[Node] = (), base: Late | None = None
 ) -> Late:
     """Compute the late dates.
 
     Without `anchors`, the nodes' own deadlines and constraints bind, and what leads to none of them ends at the latest
-    early finish of its roadmap. With `anchors` (node → latest finish) only these bind.
+    early finish of its roadmap. With `anchors` only their late dates in `base` bind.
     """
-    late = Late(*(dict.fromkeys(order, FOREVER) for _ in range(3)))
+    late = Late(*(dict.fromkeys(order, FOREVER) for _ in range(4)))
     downstream = Downstream(network, early, late, lambda arc: early.start[arc.pred] == early.start[arc.succ])
-    ends = _ends(early, order) if anchors is None else {}
+    ends = _ends(early, order) if base is None else {}
     for node in reversed(order):
         if node.state == DONE:
             late.start[node], late.work[node], late.finish[node] = node.start, node.start, node.finish
+            late.opening[node] = node.finish
             continue
-        begin, end, dated = downstream.allows(node)
-        if anchors is not None:
-            end = min(end, anchors.get(node, FOREVER))
+        begin, end, opening, dated = downstream.allows(node)
+        if base is not None:
+            if node in anchors:
+                end, opening = min(end, base.finish[node]), min(opening, base.opening[node])
         else:
             if node.latest_finish != FOREVER or (node.latest_start != FOREVER and node.state != ACTIVE):
-                begin, end, dated = *_own(early, node, begin, end), True
+                begin, end, opening, dated = *_own(node, begin, end, opening), True
             if dated:
                 downstream.dated.add(node)
             elif node.kind in ITEMS:
-                end = min(end, _last(early, node, ends[node.roadmap]))
-        if begin != FOREVER or end != FOREVER:
-            span = latest_span(node, begin, end)
-            late.work[node], late.finish[node] = span.start, span.finish
-            late.start[node] = early.start[node] if node.state == ACTIVE else span.start
+                end, opening = min(end, ends[node.roadmap]), min(opening, ends[node.roadmap])
+        if begin != FOREVER or end != FOREVER or opening != FOREVER:
+            _place(early, late, node, begin, end, opening)
     return late
 
 
-def _own(early: Early, node: Node, begin: int, end: int) -> tuple[int, int]:
-    """The bounds with the node's own deadline and constraint; the start of started work is a fact."""
-    finish = node.latest_finish - (node.latest_finish != FOREVER and _opens_its_day(early, node))
-    return begin if node.state == ACTIVE else min(begin, node.latest_start), min(end, finish)
+def _place(early: Early, late: Late, node: Node, begin: int, end: int, opening: int) -> None:
+    """As late as a node may be; a point lies on the side on which it is held early."""
+    if node.kind in WORK:
+        span = latest_span(node, begin, end)
+        late.work[node], late.finish[node], late.opening[node] = span.start, span.finish, span.finish
+        late.start[node] = early.start[node] if node.state == ACTIVE else span.start
+        return
+    late.finish[node], late.opening[node] = min(begin, end), min(begin, opening)
+    late.start[node] = late.work[node] = late.finish[node] if early.at_end[node] else late.opening[node]
 
 
-def _last(early: Early, node: Node, last: int) -> int:
-    """The latest finish of what nothing dated follows: the end of its roadmap."""
-    return max(last - 1, early.finish[node]) if _opens_its_day(early, node) else last
+def _own(node: Node, begin: int, end: int, opening: int) -> tuple[int, int, int]:
+    """The bounds with the node's own deadline and constraint; the start of started work is a fact.
 
-
-def _opens_its_day(early: Early, node: Node) -> bool:
-    """Whether the node is a milestone at the beginning of its day, which is a boundary before the day's end."""
-    return node.kind == MILESTONE and not early.at_end[node]
+    Whoever must be there on a day may come at its end, or hold at its beginning; an event is the beginning itself.
+    """
+    begin = begin if node.state == ACTIVE else min(begin, node.latest_start)
+    if node.latest_finish == FOREVER:
+        return begin, end, opening
+    return begin, min(end, node.latest_finish), min(opening, node.latest_finish - (node.kind != EVENT))
 
 
 def _ends(early: Early, order: Sequence[Node]) -> dict[str, int]:

@@ -37,8 +37,11 @@ def earliest(early: Early, arc: Arc) -> int:
     return with_notice(t, succ) if succ.notice else t
 
 
-def latest(early: Early, arc: Arc, t: int) -> int:
-    """The boundary at which the predecessor's end of a link may be when the successor's end of it may be at `t`."""
+def latest(arc: Arc, t: int, opens: bool) -> int:
+    """The boundary at which the predecessor's end of a link may be when the successor's end of it may be at `t`.
+
+    `opens` tells whether the predecessor's end is the beginning of a day.
+    """
     succ = arc.succ
     if t == FOREVER:
         return t
@@ -46,7 +49,7 @@ def latest(early: Early, arc: Arc, t: int) -> int:
         t = t - succ.notice if succ.notice_elapsed else succ.calendar.latest(t, succ.notice)
     if arc.lag:
         return t - arc.lag if arc.elapsed else succ.calendar.latest(t, arc.lag)
-    if succ.kind in WORK and not succ.notice and opens_day(early, arc):
+    if opens and arc.type in (FF, SF) and succ.kind in WORK and not succ.notice:
         return succ.calendar.on_or_after(t)
     return t
 
@@ -68,7 +71,7 @@ def floor_bound(floor: Floor, node: Node) -> int:
 
 def binds(floor: Floor, node: Node) -> bool:
     """Whether a floor holds the node in its state: a start that is a fact is not held by planned or roadmap starts."""
-    return node.state != ACTIVE or floor.finish or floor.reason in ("data-date", "question")
+    return node.state != ACTIVE or floor.finish or floor.reason in ("data-date", "started", "question")
 
 
 def holds(network: Network, early: Early, node: Node) -> tuple[int, Driver, int, Driver]:

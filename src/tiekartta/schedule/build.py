@@ -148,21 +148,31 @@ class _Nodes:
 
     def _progress(self, node: Node, item: Task) -> None:
         """The facts of a task that has started: its start, and its finish or what is left of it."""
-        if node.state == ACTIVE and item.remaining:
-            node.days = item.remaining.days(self.calendar.days_a_week)
-            if node.days:
-                node.kind = ELAPSED if item.remaining.elapsed else TASK
-        elif node.state == ACTIVE:
-            node.days = ceil(node.days * (1 - (item.progress or Fraction(0))))
         if node.state == DONE:
             last = item.finished or min(item.finish or self._yesterday(), self._yesterday())
             node.finish = last.toordinal() + 1
             node.start = item.started.toordinal() if item.started else self._start_before(node)
-        else:
-            planned = min((item.start or self._today()).toordinal(), self.status_date)
-            node.start = item.started.toordinal() if item.started else planned
-        if node.kind == MILESTONE:
-            node.start = node.finish = max(node.start, node.finish)
+            if node.kind == MILESTONE:
+                node.start = node.finish = max(node.start, node.finish)
+            return
+        planned = min((item.start or self._today()).toordinal(), self.status_date)
+        node.start = item.started.toordinal() if item.started else planned
+        node.days = self._days_left(node, item)
+        if node.start > self.status_date:
+            node.floors += (Floor("started", node.start),)
+        if not node.days:
+            node.floors += (Floor("data-date", self.status_date + 1, finish=True),)
+
+    def _days_left(self, node: Node, item: Task) -> int:
+        """What is left of started work: as told, by the progress, or by the calendar days that have passed."""
+        if item.remaining:
+            left = item.remaining.days(self.calendar.days_a_week)
+            if left:
+                node.kind = ELAPSED if item.remaining.elapsed else TASK
+            return left
+        if node.kind == ELAPSED and item.progress is None:
+            return max(node.days - max(self.status_date - node.start, 0), 0)
+        return ceil(node.days * (1 - (item.progress or Fraction(0))))
 
     def _milestone(self, row: Row, item: Milestone) -> Node:
         node = self._node(row, MILESTONE, state=state_of(row))

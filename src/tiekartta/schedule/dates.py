@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
-from tiekartta.schedule.floats import UNBOUND, total_float
+from tiekartta.schedule.floats import total_float
 from tiekartta.schedule.network import EVENT, FOREVER, ITEMS, MILESTONE, Node
 from tiekartta.schedule.passes import Passes
 
@@ -63,7 +63,6 @@ def _item(passes: Passes, node: Node, free: int, critical: bool) -> Dates:
     """The dates of an item that is not made of others."""
     early, late = passes.early, passes.late
     total = total_float(early, late, node)
-    free = max(total, 0) if free == UNBOUND else free
     if node.kind in (MILESTONE, EVENT):
         first = last = day_of(early.shown[node])
         late_first = late_last = _late_point(passes, node, total)
@@ -81,8 +80,8 @@ def _late_point(passes: Passes, node: Node, total: int) -> date:
     if node.kind == EVENT:
         return day_of(late.start[node])
     if early.at_end[node]:
-        return day_of(node.calendar.end(late.start[node]) - 1)
-    return day_of(node.calendar.on_or_before(late.start[node]))
+        return day_of(node.calendar.end(late.finish[node]) - 1)
+    return day_of(node.calendar.on_or_before(late.opening[node]))
 
 
 def _parent(passes: Passes, children: Mapping[Node, Dates], critical: bool) -> Dates:

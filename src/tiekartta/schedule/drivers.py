@@ -100,7 +100,7 @@ def _link_report(schedule: Schedule, node: Node, driver: Arc) -> DriverReport:
     if held is not None:
         return replace(_report(schedule, arc.pred, held), via=via, moved=moved)
     point = node.kind == MILESTONE and driver.type not in FROM_START and early.at_end[driver.pred]
-    working = node.kind in (TASK, ELAPSED)
+    working = node.kind == TASK
     return DriverReport(
         "child" if arc.type == CHILD else "link",
         day_of(t - 1 if ends or point else node.calendar.on_or_after(t) if working else t),
@@ -122,6 +122,8 @@ def _moved(schedule: Schedule, node: Node, t: int, ends: bool) -> str | None:
     """What makes a date later than the boundary that binds it: the calendar's days off, or the next meeting."""
     if node.kind == DECISION and node.meetings is not None and node not in schedule.early.without_meeting:
         return "meeting" if t - ends < schedule.early.start[node] else None
-    if node.kind in (TASK, ELAPSED, DECISION) and node.state != DONE:
+    if node.kind == ELAPSED:
+        return None
+    if (node.kind in (TASK, DECISION) or (node.kind == MILESTONE and node.row.kind == "task")) and node.state != DONE:
         return None if node.calendar.is_working(t - ends) else "calendar"
     return None

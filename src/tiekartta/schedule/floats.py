@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tiekartta.schedule.backward import Downstream
-from tiekartta.schedule.network import ACTIVE, DECISION, DONE, FIRST, FOREVER, ITEMS, Arc, Node
+from tiekartta.schedule.network import ACTIVE, DONE, FIRST, FOREVER, ITEMS, WORK, Arc, Node
 from tiekartta.schedule.passes import Early, Late, Passes
 from tiekartta.schedule.placing import latest_span
 
@@ -15,7 +15,7 @@ def total_float(early: Early, late: Late, node: Node) -> int:
     """Working days from early to late start (of a started task: finish); negative when a bound is missed."""
     if node.state == DONE:
         return 0
-    if late.finish[node] == FOREVER:
+    if late.start[node] == FOREVER or late.finish[node] == FOREVER:
         return UNBOUND
     return _slip(early, node, late.start[node], late.finish[node])
 
@@ -27,38 +27,41 @@ def _slip(early: Early, node: Node, start: int, finish: int) -> int:
 
 
 def free_floats(passes: Passes) -> dict[Node, int]:
-    """How far each node may slip without moving the early dates of a successor; UNBOUND without a successor.
+    """How far each item may slip without moving the early dates of a successor, or beyond its total float.
 
     What is no item passes on what it leads to. Who waits for the start of a parent is moved by a child only if no other
     child starts early enough.
     """
     network, early = passes.network, passes.early
-    room = Late(early.start, dict(early.finish), dict(early.work))
+    room = Late(early.start, dict(early.finish), dict(early.work), dict(early.finish))
     only: dict[Node, bool] = {}
     downstream = Downstream(network, early, room, lambda arc: only[arc.succ] and _is_soon(arc))
 
     def _is_soon(arc: Arc) -> bool:
-        return early.start[arc.pred] <= max(room.finish[arc.succ], early.start[arc.succ])
+        return early.start[arc.pred] <= max(room.opening[arc.succ], early.start[arc.succ])
 
     free: dict[Node, int] = {}
     for node in reversed(passes.order):
-        begin, end, _ = downstream.allows(node)
+        begin, end, opening, _ = downstream.allows(node)
         if node.kind not in ITEMS:
-            room.work[node] = room.finish[node] = min(begin, end)
+            room.finish[node], room.opening[node] = min(begin, end), min(begin, opening)
             if node.kind == FIRST:
                 only[node] = sum(map(_is_soon, network.into(node))) == 1
         elif node.state == DONE:
             free[node] = 0
-        elif begin == end == FOREVER:
-            free[node] = UNBOUND
         else:
-            free[node] = max(_room(early, node, begin, end), 0)
+            total = total_float(early, passes.late, node)
+            free[node] = max(min(_room(early, node, begin, end, opening), total), 0)
     return free
 
 
-def _room(early: Early, node: Node, begin: int, end: int) -> int:
-    """Working days by which a node can move so that it starts by `begin` and finishes by `end`."""
-    if node.kind == DECISION and node in early.without_meeting:
+def _room(early: Early, node: Node, begin: int, end: int, opening: int) -> int:
+    """Working days by which a node can move so that nothing that waits for it moves; UNBOUND when nothing does."""
+    if node.kind not in WORK:
+        end = end if early.at_end[node] else opening
+    if begin == end == FOREVER:
+        return UNBOUND
+    if node in early.without_meeting:
         limit = node.calendar.on_or_before(min(begin, end - 1))
         return _slip(early, node, limit, limit + 1)
     span = latest_span(node, begin, end)

@@ -76,6 +76,7 @@ TO_START = frozenset({FS, SS})
 Reason = Literal[
     "roadmap-start",
     "data-date",
+    "started",
     "planned-start",
     "must-start-on",
     "finish-no-earlier-than",

@@ -30,11 +30,17 @@ class Early:
 
 @dataclass(slots=True)
 class Late:
-    """Late boundaries of every node; FOREVER where nothing binds. `work` is the late start of the work still to do."""
+    """Late boundaries of every node; FOREVER where nothing binds.
+
+    `work` is the late start of the work still to do. A point is a boundary with two sides: what ends with a day may
+    come until the end of its latest day (`finish`), what begins one holds at the beginning of that day (`opening`);
+    `start` is the side on which it lies now.
+    """
 
     start: dict[Node, int]
     finish: dict[Node, int]
     work: dict[Node, int]
+    opening: dict[Node, int]
 
 
 @dataclass

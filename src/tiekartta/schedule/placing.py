@@ -58,24 +58,23 @@ def _latest_task(node: Node, begin: int, end: int) -> Span:
 
 
 def _earliest_elapsed(node: Node, begin: int, end: int) -> Span:
-    """A task in calendar days: it starts on a working day, and ends on the first working day when they have passed."""
+    """A task in calendar days: it starts on any day, and ends on the first working day when they have passed."""
     calendar, days = node.calendar, node.days
-    first = calendar.on_or_after(begin)
-    held = calendar.on_or_after(calendar.on_or_before(end - 2) - days + 2) if end != NEVER else NEVER
-    t = max(first, held)
-    return Span(t, calendar.on_or_after(t + days - 1) + 1, held > first)
+    held = calendar.on_or_before(end - 2) - days + 2 if end != NEVER else NEVER
+    t = max(begin, held)
+    return Span(t, calendar.on_or_after(t + days - 1) + 1, held > begin)
 
 
 def _latest_elapsed(node: Node, begin: int, end: int) -> Span:
     calendar, days = node.calendar, node.days
-    t = calendar.on_or_before(calendar.end(end) - days) if end != FOREVER else FOREVER
-    if begin != FOREVER and node.state != ACTIVE:
-        t = min(t, calendar.on_or_before(begin))
+    t = calendar.end(end) - days if end != FOREVER else FOREVER
+    if node.state != ACTIVE:
+        t = min(t, begin)
     return Span(t, calendar.on_or_after(t + days - 1) + 1)
 
 
 def _nothing_left(node: Node, begin: int, end: int) -> Span:
-    """A started task with nothing left to do, not yet told finished: it ends at the data date, or where it is held."""
+    """A started task with nothing left to do, not yet told finished: it ends when it may, which is not in the past."""
     finish = max(node.calendar.end(begin), node.calendar.on_or_after(node.start) + 1)
     if end > finish:
         finish = node.calendar.on_or_after(end - 1) + 1

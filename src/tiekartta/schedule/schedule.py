@@ -41,7 +41,7 @@ class Schedule(Passes):
 
     @cached_property
     def free(self) -> dict[Node, int]:
-        """Free float of every item; `UNBOUND` without a successor."""
+        """Free float of every item."""
         return free_floats(self)
 
     @cached_property
@@ -120,8 +120,8 @@ class Schedule(Passes):
     def late_to(self, roadmap: str, target: str) -> Late:
         """The late dates that let an item keep its own late finish, whatever else is downstream."""
         if (roadmap, target) not in self._late_to:
-            anchors = {node: self.late.finish[node] for node in self._ends(roadmap, target)}
-            self._late_to[roadmap, target] = late_dates(self.network, self.order, self.early, anchors)
+            ends = self._ends(roadmap, target)
+            self._late_to[roadmap, target] = late_dates(self.network, self.order, self.early, ends, self.late)
         return self._late_to[roadmap, target]
 
     def floats_to(self, roadmap: str, target: str) -> dict[Node, int]:
@@ -132,7 +132,7 @@ class Schedule(Passes):
         late = self.late_to(roadmap, target)
         return {
             node: total_float(self.early, late, node)
-            for node, t in late.finish.items()
+            for node, t in late.start.items()
             if t != FOREVER and node.state != DONE and node.kind in ITEMS
         }
 
