@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +17,10 @@ from tiekartta.schedule.schedule import Schedule
 class CriticalItem:
     """One item of a chain.
 
-    `state` is `planned`, `active` or `done`; `float_to` its float to the chain's end in working days, `wait` the days
-    that a decision waits for its meeting, `share` the part of the window (see `CriticalReport`) that passes between its
-    start, or the beginning of that wait, and its finish.
+    `state` is `planned`, `active` or `done`; `float_to` its float to the chain's end in working days, `critical` tells
+    whether that is the reserve (else it has float of its own, because what follows waits anyway), `wait` the days that a
+    decision waits for its meeting, `share` the part of the window (see `CriticalReport`) that passes between its start,
+    or the beginning of that wait, and its finish.
     """
 
     roadmap: str
@@ -29,6 +31,7 @@ class CriticalItem:
     early_start: date
     early_finish: date
     float_to: int | None
+    critical: bool
     wait: int
     share: float
     cause: Cause | None
@@ -37,7 +40,7 @@ class CriticalItem:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Items that lead to each other with nearly the least float; `float_to` is the least of theirs."""
+    """A chain of drivers that is nearly critical, whole from its start; `float_to` is the least of its floats."""
 
     float_to: int
     items: tuple[CriticalItem, ...]
@@ -45,7 +48,9 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class CriticalReport:
-    """The critical path to an item: `reserve` is its float in working days, negative when the item is missed.
+    """The critical path to an item: the chain of drivers that ends there, or at what leaves its reserve.
+
+    `reserve` is in working days, negative when the item is missed.
 
     The window runs from the roadmap's start (or the first item) to the later of its finish and the item's date.
     """
@@ -72,8 +77,7 @@ class _Path:
     def __init__(self, roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, target: str) -> None:
         self.roadmaps, self.schedule = roadmaps, schedule
         self.plan, self.target = roadmaps[roadmap], target
-        self.floats = schedule.floats_to(roadmap, target)
-        self.critical, self.reserve = schedule.critical_nodes(roadmap, target, self.floats)
+        self.path = schedule.path_to(roadmap, target)
         self.date = schedule.dates[roadmap][target].early_finish
         header = self.plan.header
         dates = schedule.dates[roadmap].values()
@@ -81,11 +85,6 @@ class _Path:
         self.finish = max(header.finish or self.date, self.date)
 
     def report(self) -> CriticalReport:
-        near = [
-            v
-            for v, days in self.floats.items()
-            if v not in self.critical and days <= self.reserve + self.schedule.settings.near_critical
-        ]
         return CriticalReport(
             roadmap=self.plan.id,
             title=self.plan.header.title,
@@ -93,15 +92,16 @@ class _Path:
             target=self.target,
             target_title=self.plan.rows[self.target].title,
             target_date=self.date,
-            reserve=self.reserve,
+            reserve=self.path.reserve,
             window_start=self.start,
             window_finish=self.finish,
-            items=tuple(self._items({v for v in self.critical if v.kind in ITEMS})),
-            near=tuple(self._chains(set(near))),
+            items=tuple(self._items(self.path.driving)),
+            near=tuple(self._chains()),
         )
 
-    def _items(self, nodes: set[Node]) -> list[CriticalItem]:
-        """The items of nodes in the order of their dates; what leads to another stands before it."""
+    def _items(self, chain: Collection[Node]) -> list[CriticalItem]:
+        """The items of a chain in the order of their dates; what leads to another stands before it."""
+        nodes = {v for v in chain if v.kind in ITEMS}
         place = {v: position for position, v in enumerate(self.schedule.order) if v in nodes}
         early = self.schedule.early
         return [self._item(v) for v in sorted(nodes, key=lambda v: (early.start[v], early.finish[v], place[v]))]
@@ -125,17 +125,19 @@ class _Path:
             state=state_in_plan(row, dates, self.schedule.status_date(roadmap)),
             early_start=dates.early_start,
             early_finish=dates.early_finish,
-            float_to=self.floats.get(v),
+            float_to=self.path.floats.get(v),
+            critical=v in self.path.critical,
             wait=wait,
             share=round(max(lasts + wait, 0) / max(window, 1), 4),
             cause=cause,
             declared=row.item.critical == "declared",
         )
 
-    def _chains(self, near: set[Node]) -> list[Chain]:
-        """The nearly critical nodes as chains of what is linked, the least float first."""
+    def _chains(self) -> list[Chain]:
+        """The nearly critical chains, the least float first."""
+        floats = self.path.floats
         chains = [
-            Chain(min(self.floats[v] for v in part), tuple(self._items(part)))
-            for part in self.schedule.network.components(near)
+            Chain(min(floats[v] for v in part if v in floats), tuple(self._items(part)))
+            for part in self.schedule.near_chains(self.path)
         ]
         return sorted(chains, key=lambda chain: (chain.float_to, chain.items[0].early_start, chain.items[0].id))

@@ -26,6 +26,9 @@ class ScheduledItem(NamedTuple):
     total_float: int
     free_float: int
     critical: bool
+    """Whether its float to the target is the least, or within what counts as critical."""
+    driving: bool
+    """Whether it is on the critical path: on the chain of drivers that ends at the target."""
     driver: DriverReport | None
 
 
@@ -58,6 +61,7 @@ def schedule_report(roadmap: Roadmap, schedule: Schedule, drivers: bool = True) 
                 dates.total_float,
                 dates.free_float,
                 dates.critical,
+                dates.driving,
                 driver_report(schedule, roadmap.id, name) if drivers else None,
             )
         )

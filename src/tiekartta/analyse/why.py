@@ -12,6 +12,8 @@ from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.build import state_of
 from tiekartta.schedule.drivers import DriverReport, bounds_of
+from tiekartta.schedule.limits import LateLimit, limit_of
+from tiekartta.schedule.network import DONE, WHOLE, Arc
 from tiekartta.schedule.schedule import Dates, Schedule
 
 
@@ -55,6 +57,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What bounds an item late, with the title of the item that has the limit: itself, a parent, or one downstream."""
+
+    limit: LateLimit
+    title: LocalText
+
+
+@dataclass(frozen=True, slots=True)
 class WhyReport:
     """The answer to `why`: the chain of drivers from the item back, its other bounds, and its float to the target.
 
@@ -77,6 +87,12 @@ class WhyReport:
     reserve: int | None
     chain: tuple[Step, ...]
     others: tuple[Cause, ...]
+    driving: bool
+    """Whether it is on the critical path to the target."""
+    limit: Limit | None
+    """What its late dates come from; None for what is done and for parents."""
+    leaving: tuple[Step, ...]
+    """Of an item whose own day is fixed, the chain of drivers from what leaves the least float to it."""
 
 
 def why(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> WhyReport:
@@ -106,7 +122,26 @@ def why(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: st
         reserve=reserve,
         chain=tuple(_chain(roadmaps, schedule, roadmap, item)),
         others=tuple(causes[1:]),
+        driving=dates.driving,
+        limit=_limit(roadmaps, schedule, roadmap, item),
+        leaving=tuple(_leaving(roadmaps, schedule, roadmap, item)),
     )
+
+
+def _limit(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> Limit | None:
+    limit = limit_of(schedule, roadmap, item)
+    return Limit(limit, roadmaps[limit.roadmap].rows[limit.item].title) if limit else None
+
+
+def _leaving(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> list[Step]:
+    """The chain from the item that leaves the reserve of one whose day no predecessor sets; the latest of several."""
+    node, early = schedule.node(roadmap, item), schedule.early
+    if node.state == DONE or node.kind == WHOLE or isinstance(early.driver[node], Arc):
+        return []
+    leaving = [each for each in schedule.path_to(roadmap, item).leaving if each is not node]
+    if not leaving:
+        return []
+    return _chain(roadmaps, schedule, *max(leaving, key=lambda each: (early.finish[each], each.name)).name)
 
 
 def causes_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> list[Cause]:

@@ -207,4 +207,4 @@ def _reserve(side: Planned, roadmap: str, item: str) -> int | None:
     if side.row(item) is None:
         return None
     schedule = side.schedule
-    return schedule.critical_nodes(roadmap, item, schedule.floats_to(roadmap, item))[1]
+    return schedule.reserve_to(roadmap, item)

@@ -73,8 +73,7 @@ def value(versions: Versions, schedule: Schedule, outcome: Outcome) -> int | Non
     if row is None or row.gone:
         return None
     if outcome.measure == RESERVE:
-        floats = schedule.floats_to(outcome.roadmap, outcome.item)
-        return -schedule.critical_nodes(outcome.roadmap, outcome.item, floats)[1]
+        return -schedule.reserve_to(outcome.roadmap, outcome.item)
     days = calendar(versions, outcome.roadmap)
     finish = days.index(schedule.early.finish[schedule.node(outcome.roadmap, outcome.item)])
     if outcome.measure == FINISH:

@@ -6,7 +6,7 @@ milestone as the only anchor it gives the dates by which all that leads to it mu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tiekartta.schedule.bounds import latest
@@ -41,15 +41,15 @@ class Downstream:
     dated: set[Node] = field(default_factory=set)
     """The nodes that lead to something that has a latest date."""
 
-    def allows(self, node: Node) -> tuple[int, int, int, bool]:
+    def allows(self, node: Node, arcs: Iterable[Arc] | None = None) -> tuple[int, int, int, bool]:
         """How late a node may start, end with a day and finish at the beginning of one; and whether anything is dated.
 
         Each link is bound by its own side: the start of work and an event are the beginning of a day, its finish is the
-        end of one, and a point may be either.
+        end of one, and a point may be either. With `arcs` only these links are looked at.
         """
         begin, end, opening, dated = FOREVER, FOREVER, FOREVER, False
         late, point = self.late, node.kind not in WORK
-        for arc in self.network.out_of(node):
+        for arc in self.network.out_of(node) if arcs is None else arcs:
             succ, from_start = arc.succ, arc.type in FROM_START
             if succ.state == DONE or (from_start and node.state == ACTIVE):  # these dates are facts
                 continue
@@ -95,7 +95,7 @@ def late_dates(
                 end, opening = min(end, base.finish[node]), min(opening, base.opening[node])
         else:
             if node.latest_finish != FOREVER or (node.latest_start != FOREVER and node.state != ACTIVE):
-                begin, end, opening, dated = *_own(node, begin, end, opening), True
+                begin, end, opening, dated = *own_limits(node, begin, end, opening), True
             if dated:
                 downstream.dated.add(node)
             elif node.kind in ITEMS:
@@ -116,7 +116,7 @@ def _place(early: Early, late: Late, node: Node, begin: int, end: int, opening: 
     late.start[node] = late.work[node] = late.finish[node] if early.at_end[node] else late.opening[node]
 
 
-def _own(node: Node, begin: int, end: int, opening: int) -> tuple[int, int, int]:
+def own_limits(node: Node, begin: int, end: int, opening: int) -> tuple[int, int, int]:
     """The bounds with the node's own deadline and constraint; the start of started work is a fact.
 
     Whoever must be there on a day may come at its end, or hold at its beginning; an event is the beginning itself.

@@ -14,6 +14,7 @@ from tiekartta.base.findings import Finding, Place
 from tiekartta.schedule.floats import total_float
 from tiekartta.schedule.network import EVENT, FOREVER, ITEMS, MILESTONE, Node
 from tiekartta.schedule.passes import Passes
+from tiekartta.schedule.path import Path
 
 _new = tuple.__new__
 
@@ -45,12 +46,19 @@ class Dates(NamedTuple):
     critical: bool
     no_meeting: bool = False
     """A decision for which no meeting of its body is late enough."""
+    driving: bool = False
+    """Whether it is on the critical path to the roadmap's target: on the chain of drivers that ends there."""
 
 
-def dates_of(passes: Passes, roadmap: str, free: Mapping[Node, int], critical: set[Node]) -> dict[str, Dates]:
-    """The dates of every item of a roadmap, in the order of its rows; `critical` are the nodes of its critical path."""
+def dates_of(passes: Passes, roadmap: str, free: Mapping[Node, int], path: Path | None) -> dict[str, Dates]:
+    """The dates of every item of a roadmap, in the order of its rows; `path` is the critical path to its target."""
     ids = passes.network.ids[roadmap]
-    dates = {node: _item(passes, node, free[node], node in critical) for node in ids.values() if node.kind in ITEMS}
+    critical, driving = (path.critical, path.driving) if path else (frozenset(), frozenset())
+    dates = {
+        node: _item(passes, node, free[node], node in critical, node in driving)
+        for node in ids.values()
+        if node.kind in ITEMS
+    }
     for name in reversed(passes.network.gates[roadmap]):
         whole = ids[name]
         children = {child: dates[child] for child in passes.network.children(whole) if child in dates}
@@ -59,7 +67,7 @@ def dates_of(passes: Passes, roadmap: str, free: Mapping[Node, int], critical: s
     return {name: dates[node] for name, node in ids.items() if node in dates}
 
 
-def _item(passes: Passes, node: Node, free: int, critical: bool) -> Dates:
+def _item(passes: Passes, node: Node, free: int, critical: bool, driving: bool) -> Dates:
     """The dates of an item that is not made of others."""
     early, late = passes.early, passes.late
     total = total_float(early, late, node)
@@ -69,7 +77,8 @@ def _item(passes: Passes, node: Node, free: int, critical: bool) -> Dates:
     else:
         first, last = day_of(early.start[node]), day_of(early.finish[node] - 1)
         late_first, late_last = day_of(late.start[node]), day_of(late.finish[node] - 1)
-    return _new(Dates, (first, last, late_first, late_last, total, free, critical, node in early.without_meeting))
+    lost = node in early.without_meeting
+    return _new(Dates, (first, last, late_first, late_last, total, free, critical, lost, driving))
 
 
 def _late_point(passes: Passes, node: Node, total: int) -> date:
@@ -97,6 +106,7 @@ def _parent(passes: Passes, children: Mapping[Node, Dates], critical: bool) -> D
         total,
         max(total, 0),
         critical or any(each.critical for each in known),
+        driving=any(each.driving for each in known),
     )
 
 

@@ -44,6 +44,8 @@ class DriverReport:
     elapsed: bool = False
     via: str | None = None
     moved: str | None = None
+    more: int = 0
+    """Calendar days of lag besides working days, where a link runs through a dropped item with both."""
 
 
 def driver_report(schedule: Schedule, roadmap: str, item: str) -> DriverReport | None:
@@ -87,7 +89,7 @@ def _report(schedule: Schedule, node: Node, driver: Arc | Floor) -> DriverReport
 def _link_report(schedule: Schedule, node: Node, driver: Arc) -> DriverReport:
     """The report of a link; one through a parent's beginning or a dropped item names what stands behind it."""
     early = schedule.early
-    arc, via, held = driver, None, None
+    arc, via, held, lags = driver, None, None, [driver]
     while arc.pred.kind in (GATE, GHOST):
         via = _name(node, arc.pred)
         inner = early.driver[arc.pred]
@@ -95,21 +97,24 @@ def _link_report(schedule: Schedule, node: Node, driver: Arc) -> DriverReport:
             held = inner
             break
         arc = inner
+        lags.append(arc)
+    working = sum(each.lag for each in lags if not each.elapsed)
+    calendar_days = sum(each.lag for each in lags if each.elapsed)
     t, ends = earliest(early, driver), driver.type not in TO_START
     moved = _moved(schedule, node, t, ends)
     if held is not None:
         return replace(_report(schedule, arc.pred, held), via=via, moved=moved)
     point = node.kind == MILESTONE and driver.type not in FROM_START and early.at_end[driver.pred]
-    working = node.kind == TASK
     return DriverReport(
         "child" if arc.type == CHILD else "link",
-        day_of(t - 1 if ends or point else node.calendar.on_or_after(t) if working else t),
+        day_of(t - 1 if ends or point else node.calendar.on_or_after(t) if node.kind == TASK else t),
         _name(node, arc.pred),
         "child" if arc.type == CHILD else arc.type.name,
-        arc.lag,
-        arc.elapsed,
+        working or calendar_days,
+        not working and bool(calendar_days),
         via,
         moved,
+        calendar_days if working else 0,
     )
 
 

@@ -18,9 +18,10 @@ from tiekartta.schedule.dates import Dates, dates_of, outcome_findings
 from tiekartta.schedule.floats import free_floats, total_float
 from tiekartta.schedule.forward import early_dates
 from tiekartta.schedule.meetings import Meetings
-from tiekartta.schedule.network import DONE, FOREVER, ITEMS, Arc, Node, upstream
+from tiekartta.schedule.network import DONE, FOREVER, ITEMS, Node, upstream
 from tiekartta.schedule.order import order_of
 from tiekartta.schedule.passes import Late, Passes
+from tiekartta.schedule.path import Path, driving_graph, near_chains, path_to, reserve_of
 from tiekartta.schedule.started import over_nodes, release_started
 
 
@@ -48,7 +49,7 @@ class Schedule(Passes):
     def dates(self) -> dict[str, dict[str, Dates]]:
         """Per roadmap id and item id the dates of every item that is part of the plan (not of dropped ones)."""
         with uncollected():
-            return {name: dates_of(self, name, self.free, self.critical[name]) for name in self.network.ids}
+            return {name: dates_of(self, name, self.free, self.paths[name]) for name in self.network.ids}
 
     def status_date(self, roadmap: str) -> date:
         """The data date that the roadmap was computed with."""
@@ -74,10 +75,7 @@ class Schedule(Passes):
     @cached_property
     def driving_graph(self) -> nx.DiGraph[Node]:
         """Every node, with the edges of the links that bind its early dates."""
-        graph: nx.DiGraph[Node] = nx.DiGraph()
-        graph.add_nodes_from(self.order)
-        graph.add_edges_from((by.pred, node) for node, by in self.early.driver.items() if isinstance(by, Arc))
-        return graph
+        return driving_graph(self)
 
     def driving_chain(self, nodes: Iterable[Node]) -> set[Node]:
         """Everything on the chains of drivers that end at some nodes, themselves included."""
@@ -93,12 +91,12 @@ class Schedule(Passes):
         if target in roadmap.rows and not roadmap.rows[target].gone:
             return target
         last = min(
-            self._last[roadmap.id], key=lambda node: (bool(self.network.graph.succ[node]), node.item), default=None
+            self.last[roadmap.id], key=lambda node: (bool(self.network.graph.succ[node]), node.item), default=None
         )
         return last.item if last else None
 
     @cached_property
-    def _last(self) -> dict[str, list[Node]]:
+    def last(self) -> dict[str, list[Node]]:
         """Per roadmap the items that finish last."""
         last = {}
         for roadmap, ids in self.network.ids.items():
@@ -111,7 +109,7 @@ class Schedule(Passes):
         """The nodes that a critical path leads to: the target, or without one everything that finishes last."""
         header = next(each.header for each in self.network.roadmaps if each.id == roadmap)
         stands_for_all = target == self.targets[roadmap] != header.target
-        return self._last[roadmap] if stands_for_all else [self.node(roadmap, target)]
+        return self.last[roadmap] if stands_for_all else [self.node(roadmap, target)]
 
     @cached_property
     def _late_to(self) -> dict[tuple[str, str], Late]:
@@ -137,37 +135,42 @@ class Schedule(Passes):
         }
 
     @cached_property
-    def float_to_target(self) -> dict[str, dict[Node, int]]:
+    def float_to_target(self) -> dict[str, Mapping[Node, int]]:
         """Per roadmap the float to its target of every unfinished node that leads to it."""
-        return {name: self.floats_to(name, target) if target else {} for name, target in self.targets.items()}
+        return {name: path.floats if path else {} for name, path in self.paths.items()}
 
-    def critical_nodes(self, roadmap: str, target: str, floats: Mapping[Node, int]) -> tuple[set[Node], int]:
-        """The nodes of the critical path to an item, and the reserve: the least float among what leads to it.
+    def reserve_to(self, roadmap: str, target: str) -> int:
+        """How far an item is from being missed, in working days."""
+        return reserve_of(self._ends(roadmap, target), self.floats_to(roadmap, target))
 
-        The item's own float counts where nothing unfinished leads to it, and where it misses a date of its own.
-        """
-        ends = self._ends(roadmap, target)
-        own = min((floats[node] for node in ends if node in floats), default=0)
-        least = min((each for node, each in floats.items() if node not in ends), default=own)
-        bound = least + self.settings.critical_float
-        critical = {node for node, each in floats.items() if each <= bound} | set(ends)
-        return critical, min(least, own) if own < 0 else least
+    def path_to(self, roadmap: str, target: str) -> Path:
+        """The critical path to an item, and its reserve."""
+        floats = self.floats_to(roadmap, target)
+        return path_to(self, self.driving_graph, self._ends(roadmap, target), floats, self.settings.critical_float)
+
+    @cached_property
+    def paths(self) -> dict[str, Path | None]:
+        """Per roadmap the critical path to its target; None where nothing could be one."""
+        return {name: self.path_to(name, target) if target else None for name, target in self.targets.items()}
+
+    def near_chains(self, path: Path) -> list[frozenset[Node]]:
+        """The chains that are nearly critical to the same target, each whole from its start."""
+        return near_chains(path, self.driving_graph, self.settings.near_critical)
 
     @cached_property
     def reserves(self) -> dict[str, int | None]:
         """Per roadmap the reserve of its target: working days, negative when it is missed; None without a target."""
-        return {
-            name: self.critical_nodes(name, target, self.float_to_target[name])[1] if target else None
-            for name, target in self.targets.items()
-        }
+        return {name: path.reserve if path else None for name, path in self.paths.items()}
 
     @cached_property
-    def critical(self) -> dict[str, set[Node]]:
-        """Per roadmap the nodes on the critical path to its target."""
-        return {
-            name: self.critical_nodes(name, target, self.float_to_target[name])[0] if target else set()
-            for name, target in self.targets.items()
-        }
+    def critical(self) -> dict[str, frozenset[Node]]:
+        """Per roadmap the nodes that are critical to its target: with the least float to it, or within the limit."""
+        return {name: path.critical if path else frozenset() for name, path in self.paths.items()}
+
+    @cached_property
+    def driving(self) -> dict[str, frozenset[Node]]:
+        """Per roadmap the nodes on the critical path: the chain of drivers that ends at its target."""
+        return {name: path.driving if path else frozenset() for name, path in self.paths.items()}
 
 
 def compute(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from tiekartta.analyse.critical import CriticalItem, CriticalReport
 from tiekartta.base.words import Words
@@ -11,6 +12,12 @@ from tiekartta.render.document import Block, Cell, Column, Document, Heading, Pa
 from tiekartta.render.formats import csv
 from tiekartta.render.views.status import reserve
 from tiekartta.render.views.why import cause_text
+
+_LONGEST = 40
+"""Most items of a chain that are shown: those nearest its end."""
+
+_CHAINS = 10
+"""Most nearly critical chains that are shown."""
 
 
 def critical_document(reports: Sequence[CriticalReport], words: Words) -> Document:
@@ -28,10 +35,13 @@ def _blocks(report: CriticalReport, words: Words) -> list[Block]:
                 reserve(report.reserve, words),
             )
         ),
-        _table(report.items, words),
+        *_chain(report.items, report.reserve, words),
     ]
-    for chain in report.near:
-        blocks += [Heading(cell(words("critical.near", n=chain.float_to)), 2), _table(chain.items, words)]
+    for chain in report.near[:_CHAINS]:
+        blocks.append(Heading(cell(words("critical.near", n=chain.float_to)), 2))
+        blocks += _chain(chain.items, chain.float_to, words)
+    if len(report.near) > _CHAINS:
+        blocks.append(Paragraph(cell(words("critical.more-chains", n=len(report.near) - _CHAINS))))
     if not report.near:
         blocks.append(Paragraph(cell(words("critical.none-near"))))
     window = words("critical.window", start=report.window_start, finish=report.window_finish)
@@ -39,7 +49,15 @@ def _blocks(report: CriticalReport, words: Words) -> list[Block]:
     return blocks
 
 
-def _table(items: Sequence[CriticalItem], words: Words) -> Table:
+def _chain(items: Sequence[CriticalItem], least: int, words: Words) -> list[Block]:
+    """The end of a chain as a table, and how many items stand before it."""
+    blocks: list[Block] = []
+    if len(items) > _LONGEST:
+        blocks.append(Paragraph(cell(words("critical.more", n=len(items) - _LONGEST))))
+    return [*blocks, _table(items[-_LONGEST:], least, words)]
+
+
+def _table(items: Sequence[CriticalItem], least: int, words: Words) -> Table:
     columns = (
         Column(words("item"), wraps=True),
         Column(words("start")),
@@ -48,33 +66,50 @@ def _table(items: Sequence[CriticalItem], words: Words) -> Table:
         Column(words("critical.share"), right=True),
         Column(words("critical.because"), wraps=True),
     )
-    rows = tuple(
-        (
-            cell(in_language(item.title, words.lang)),
-            cell(words.date(item.early_start)),
-            cell(words.date(item.early_finish)),
-            cell("–" if item.float_to is None else words("days", n=item.float_to)),
-            cell(words.percent(item.share)),
-            _because(item, words),
-        )
-        for item in items
+    return Table(columns, tuple(row for item in items for row in _rows(item, least, words)))
+
+
+def _rows(item: CriticalItem, least: int, words: Words) -> Iterator[tuple[Cell, ...]]:
+    """The row of an item; the wait for its meeting is a step of its own before it."""
+    if item.wait and item.cause is not None:
+        ready, last = item.cause.driver.date, item.early_start - timedelta(days=1)
+        told = Span(words("critical.wait-step", n=item.wait), "dim")
+        yield cell(told), cell(words.date(ready)), cell(words.date(last)), cell("–"), cell("–"), cell("–")
+    yield (
+        cell(in_language(item.title, words.lang)),
+        cell(words.date(item.early_start)),
+        cell(words.date(item.early_finish)),
+        cell("–" if item.float_to is None else words("days", n=item.float_to)),
+        cell(words.percent(item.share)),
+        _because(item, least, words),
     )
-    return Table(columns, rows)
 
 
-def _because(item: CriticalItem, words: Words) -> Cell:
+def _because(item: CriticalItem, least: int, words: Words) -> Cell:
     if item.cause is None:
         return cell("–")
     ends = (item.cause.driver.type or "FS")[1:] in ("F", "hild")
     text = cause_text(item.cause, item.kind, "finish" if ends else "start", words, item.state == "active")
-    if item.wait:
-        text += f"; {words('critical.wait', n=item.wait)}"
+    if item.float_to is not None and item.float_to > least and item.kind != "milestone":
+        text += f"; {words('critical.own-float', n=item.float_to - least)}"
     return cell(text)
 
 
 def critical_csv(reports: Sequence[CriticalReport]) -> str:
     """One line an item; chain 0 is the critical path, the others are nearly critical."""
-    columns = ("roadmap", "target", "chain", "id", "kind", "early_start", "early_finish", "float", "wait", "share")
+    columns = (
+        "roadmap",
+        "target",
+        "chain",
+        "id",
+        "kind",
+        "early_start",
+        "early_finish",
+        "float",
+        "critical",
+        "wait",
+        "share",
+    )
     rows = [
         (
             item.roadmap,
@@ -85,6 +120,7 @@ def critical_csv(reports: Sequence[CriticalReport]) -> str:
             item.early_start,
             item.early_finish,
             item.float_to,
+            item.critical,
             item.wait,
             item.share,
             item.cause.driver.kind if item.cause else "",

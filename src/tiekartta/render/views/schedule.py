@@ -35,7 +35,7 @@ def schedule_document(reports: Sequence[ScheduleReport], words: Words) -> Docume
     for report in reports:
         rows = []
         for item in report.items:
-            name = cell(marks[item.critical], in_language(item.title, words.lang))
+            name = cell(marks[item.critical or item.driving], in_language(item.title, words.lang))
             rows.append((name, *map(told, _VALUES(item))))
         title = f"{report.roadmap} · {words('data-date', date=report.status_date)}"
         blocks += [Heading(cell(title), 1), Table(tuple(columns), tuple(rows))]
@@ -44,7 +44,7 @@ def schedule_document(reports: Sequence[ScheduleReport], words: Words) -> Docume
 
 def schedule_csv(reports: Sequence[ScheduleReport]) -> str:
     """One line an item; dates are ISO, floats in working days."""
-    keys = ("id", "kind", *_DATES, *_FLOATS, "critical")
+    keys = ("id", "kind", *_DATES, *_FLOATS, "critical", "driving")
     rows = [
         (
             report.roadmap,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tiekartta.analyse.cancelled import CancelledMeeting
-from tiekartta.analyse.why import Cause, Step, WhyReport
+from tiekartta.analyse.why import Cause, Limit, Step, WhyReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Bullets, Document, Heading, Paragraph, Span, cell
@@ -34,6 +34,14 @@ def _blocks(report: WhyReport, words: Words) -> list[Block]:
         if len(report.chain) > _LONGEST:
             steps.append(cell(words("why.more", n=len(report.chain) - _LONGEST)))
         blocks += [Heading(cell(words("why.chain")), 2), Bullets(tuple(steps))]
+    if report.leaving:
+        steps = [
+            cell(f"{in_language(step.title, words.lang)}, {dates(step, words)}: {because(step, words)}")
+            for step in report.leaving[:_LONGEST]
+        ]
+        if len(report.leaving) > _LONGEST:
+            steps.append(cell(words("why.more", n=len(report.leaving) - _LONGEST)))
+        blocks += [Heading(cell(words("why.leaving")), 2), Bullets(tuple(steps))]
     if report.others:
         blocks += [Heading(cell(words("why.others")), 2)]
         blocks.append(Bullets(tuple(cell(_allows(cause, first, words)) for cause in report.others[:_LONGEST])))
@@ -107,7 +115,8 @@ def _lagged(cause: Cause, succ: str, words: Words) -> str:
     if not lag:
         return words("why.lag.none", succ=succ, pred=_pred(cause, words))
     key = f"why.lag.{'after' if lag > 0 else 'before'}{'-elapsed' if cause.driver.elapsed else ''}"
-    return words(key, n=abs(lag), succ=succ, pred=_pred(cause, words))
+    more = words("why.lag.more", n=cause.driver.more) if cause.driver.more else ""
+    return words(key, n=abs(lag), succ=succ, pred=_pred(cause, words)) + more
 
 
 def _pred(cause: Cause, words: Words) -> str:
@@ -133,7 +142,7 @@ def _float(report: WhyReport, words: Words) -> list[tuple[Span | str, ...]]:
     done = report.chain[0].state == "done"
     if report.target_title is not None and not done and report.id != report.target:
         args = {"target": in_language(report.target_title, words.lang), "n": report.float_to_target}
-        if report.critical:
+        if report.driving or report.critical:
             lines.append((mark("critical", words), Span(words("why.critical", **args), "critical")))
         elif report.float_to_target is None:
             lines.append((words("why.apart", **args),))
@@ -144,4 +153,15 @@ def _float(report: WhyReport, words: Words) -> list[tuple[Span | str, ...]]:
         style = "late" if report.total_float < 0 else ""
         late = words("why.late", start=report.late_start, finish=report.late_finish, n=report.total_float)
         lines.append((Span(late, style),))
+        if report.limit is not None:
+            lines.append((Span(limit_text(report.limit, words), style),))
     return lines
+
+
+def limit_text(told: Limit, words: Words) -> str:
+    """What bounds an item late, as a sentence."""
+    limit = told.limit
+    key = limit.kind if limit.kind in ("deadline", "event", "end") else "constraint"
+    side = ".own" if limit.own and key != "end" else ""
+    title = in_language(told.title, words.lang)
+    return words(f"why.limit.{key}{side}", title=title, date=limit.date, type=limit.kind)

@@ -76,6 +76,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "bound.event": "happens on its day",
     "bound.roadmap-start": "start of the roadmap",
     "bound.data-date": "data date",
+    "bound.started": "recorded as started",
     "bound.planned-start": "planned start",
     "bound.must-start-on": "must start on this day",
     "bound.finish-no-earlier-than": "finishes no earlier than this",

@@ -76,6 +76,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "bound.event": "tapahtuu omana päivänään",
     "bound.roadmap-start": "tiekartan alku",
     "bound.data-date": "tilannepäivä",
+    "bound.started": "merkitty alkaneeksi",
     "bound.planned-start": "suunniteltu alku",
     "bound.must-start-on": "on alettava tänä päivänä",
     "bound.finish-no-earlier-than": "päättyy aikaisintaan tänä päivänä",

@@ -76,6 +76,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "bound.event": "händer på sin dag",
     "bound.roadmap-start": "färdplanens början",
     "bound.data-date": "lägesdatum",
+    "bound.started": "angivet som påbörjat",
     "bound.planned-start": "planerad start",
     "bound.must-start-on": "måste börja denna dag",
     "bound.finish-no-earlier-than": "slutar tidigast denna dag",

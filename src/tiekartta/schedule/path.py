@@ -1,0 +1,107 @@
+"""The critical path: the chain of drivers that ends at a target, and how far the target is from being missed.
+
+A path is traced back from the target, or, where its day is fixed, from the item that leaves its reserve, to where it
+starts. It is a path also where an item before a meeting has float of its own, because the meeting comes later anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from tiekartta.schedule.bounds import earliest
+from tiekartta.schedule.network import DECISION, DONE, EVENT, FIRST, ITEMS, NEVER, TO_START, WORK, Arc, Node, upstream
+from tiekartta.schedule.passes import Passes
+from tiekartta.schedule.placing import earliest_span
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The way to a target: `floats` are those to it of all unfinished items that lead to it, in working days."""
+
+    ends: tuple[Node, ...]
+    """The target, or without one everything that finishes last."""
+    floats: Mapping[Node, int]
+    reserve: int
+    """The least float to the target among what leads to it and can slip; negative when the target is missed."""
+    leaving: tuple[Node, ...]
+    """The items that leave the reserve: those with the least float."""
+    driving: frozenset[Node]
+    """The nodes on the chain of drivers, whatever their float."""
+    critical: frozenset[Node]
+    """The nodes whose float is within the limit of what counts as critical."""
+
+
+def path_to(
+    passes: Passes, graph: nx.DiGraph[Node], ends: Collection[Node], floats: Mapping[Node, int], critical_float: int
+) -> Path:
+    """The critical path to some nodes; `graph` has the links that bind early dates."""
+    reserve = reserve_of(ends, floats)
+    leaving = tuple(node for node, days in floats.items() if days == reserve and _can_slip(node, ends))
+    fixed = all(node not in floats or not isinstance(passes.early.driver[node], Arc) for node in ends)
+    limit = reserve + critical_float
+    critical = {node for node, days in floats.items() if days <= limit and node.kind != EVENT}
+    return Path(
+        ends=tuple(ends),
+        floats=floats,
+        reserve=reserve,
+        leaving=leaving,
+        driving=frozenset(node for node in upstream(graph, [*ends, *leaving] if fixed else ends) if node.state != DONE),
+        critical=frozenset(critical.union(ends)),
+    )
+
+
+def reserve_of(ends: Collection[Node], floats: Mapping[Node, int]) -> int:
+    """The least float to a target among what leads to it and can slip; its own where nothing unfinished leads to it."""
+    own = min((floats[node] for node in ends if node in floats), default=0)
+    least = min((days for node, days in floats.items() if _can_slip(node, ends)), default=own)
+    return min(least, own) if own < 0 else least  # who misses a date of its own is missed, whoever leads to it
+
+
+def _can_slip(node: Node, ends: Collection[Node]) -> bool:
+    """Whether an item's float is part of the reserve: not a fixed event's, and the target's own only if it is work."""
+    return node.kind != EVENT and (node not in ends or node.kind in WORK)
+
+
+def driving_graph(passes: Passes) -> nx.DiGraph[Node]:
+    """Every node, with the edges of the links that bind its early dates, all of those that bind alike."""
+    graph: nx.DiGraph[Node] = nx.DiGraph()
+    graph.add_nodes_from(passes.order)
+    graph.add_edges_from((arc.pred, arc.succ) for node in passes.order for arc in _binding(passes, node))
+    return graph
+
+
+def _binding(passes: Passes, node: Node) -> Iterable[Arc]:
+    """The links that bind a node: the one that does, and every other that alone would put it on the same day."""
+    driver = passes.early.driver[node]
+    if driver is None:
+        return ()
+    arcs = passes.network.into(node)
+    if len(arcs) < 2 and isinstance(driver, Arc):
+        return arcs
+    return [arc for arc in arcs if arc is driver or _binds_alike(passes, node, arc)]
+
+
+def _binds_alike(passes: Passes, node: Node, arc: Arc) -> bool:
+    early = passes.early
+    if node.kind == FIRST:
+        return early.start[arc.pred] == early.start[node]
+    t = earliest(early, arc)
+    if t == NEVER:
+        return False
+    if node.kind == DECISION:  # a meeting waits for the last that must be ready before it
+        driver = early.driver[node]
+        return isinstance(driver, Arc) and t == earliest(early, driver) and arc.type == driver.type
+    begin, end = (t, NEVER) if arc.type in TO_START else (NEVER, t)
+    return earliest_span(node, begin, end).start == early.work[node]
+
+
+def near_chains(path: Path, graph: nx.DiGraph[Node], near_critical: int) -> list[frozenset[Node]]:
+    """The chains that are nearly critical, each whole from its start, less what is on the path."""
+    taken = path.driving | path.critical
+    limit = path.reserve + near_critical
+    near = {node for node, days in path.floats.items() if days <= limit and node not in taken and node.kind in ITEMS}
+    whole = upstream(graph, near) - taken
+    return [frozenset(part) for part in nx.weakly_connected_components(graph.subgraph(whole))]
