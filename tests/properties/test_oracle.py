@@ -45,7 +45,7 @@ def float_differences(plans: Mapping[str, Plan], seed: int) -> dict[str, Any]:
         plan, _, name = target.partition(":")
         if name == schedule.targets[plan]:
             continue  # stands for everything that finishes last
-        floats = schedule.floats_to(plan, name)
+        floats = schedule.floats_to([schedule.node(plan, name)])
         computed = {":".join(v.name): days for v, days in floats.items()}
         if computed != (expected := oracle.floats_to(target)):
             found[target] = (computed, expected)

@@ -53,7 +53,7 @@ def test_the_order_of_files_and_items_never_matters(plan: dict[str, Any], shuffl
 def test_total_float_is_never_above_the_float_to_a_milestone_downstream(plan: dict[str, Any]) -> None:
     schedule = scheduled(roadmap(**plan))
     for milestone in (each["id"] for each in plan["milestones"] if each["id"] in schedule.dates["r"]):
-        for v, days in schedule.floats_to("r", milestone).items():
+        for v, days in schedule.floats_to([schedule.node("r", milestone)]).items():
             assert schedule.dates["r"][v.item].total_float <= days
 
 

@@ -10,6 +10,7 @@ from tiekartta.analyse.why import Cause, causes_of, state_in_plan
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.network import ITEMS, Node
+from tiekartta.schedule.path import Path
 from tiekartta.schedule.schedule import Schedule
 
 
@@ -17,10 +18,10 @@ from tiekartta.schedule.schedule import Schedule
 class CriticalItem:
     """One item of a chain.
 
-    `state` is `planned`, `active` or `done`; `float_to` its float to the chain's end in working days, `critical` tells
-    whether that is the reserve (else it has float of its own, because what follows waits anyway), `wait` the days that a
-    decision waits for its meeting, `share` the part of the window (see `CriticalReport`) that passes between its start,
-    or the beginning of that wait, and its finish.
+    `state` is `planned`, `active` or `done`; `float_to` its float to the chain's end in working days, `critical`
+    tells whether that is the reserve (else it has float of its own, because what follows waits anyway), `wait` the days
+    that a decision waits for its meeting, `share` the part of the window (see `CriticalReport`) that passes between its
+    start, or the beginning of that wait, and its finish.
     """
 
     roadmap: str
@@ -68,16 +69,23 @@ class CriticalReport:
     near: tuple[Chain, ...]
 
 
-def critical_report(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, target: str) -> CriticalReport:
-    """The critical path to an item of a roadmap; `roadmaps` are all that were computed, by id."""
-    return _Path(roadmaps, schedule, roadmap, target).report()
+def critical_report(
+    roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, target: str, asked: bool = False
+) -> CriticalReport:
+    """The critical path to an item of a roadmap; `roadmaps` are all that were computed, by id.
+
+    Without a target of its own a roadmap is asked about all that finishes last, unless the item was `asked` for.
+    """
+    path = schedule.path_to(roadmap, target) if asked else schedule.paths[roadmap]
+    assert path is not None  # the roadmap has the item, and so something that finishes last
+    return _Path(roadmaps, schedule, roadmap, target, path).report()
 
 
 class _Path:
-    def __init__(self, roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, target: str) -> None:
+    def __init__(self, roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, target: str, path: Path) -> None:
         self.roadmaps, self.schedule = roadmaps, schedule
         self.plan, self.target = roadmaps[roadmap], target
-        self.path = schedule.path_to(roadmap, target)
+        self.path = path
         self.date = schedule.dates[roadmap][target].early_finish
         header = self.plan.header
         dates = schedule.dates[roadmap].values()

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from tiekartta.analyse.rules.plan import Plan
-from tiekartta.analyse.stress import critical_path_test
+from tiekartta.analyse.stress import critical_path_test, path_end
 from tiekartta.model.calendar import calendar_of
 from tiekartta.model.items import Decision, Task, value_of
 from tiekartta.model.roadmap import Row
@@ -74,10 +74,15 @@ class _Assessment:
         self.base = [row for row in plan.unfinished if row.kind != "milestone" and not self._is_point(row)]
         self.links = [
             (row.item.id, number, link)
-            for row in plan.unfinished
+            for row in (*plan.unfinished, *self._parents())
             for number, link in enumerate(row.item.depends_on)
             if link.task
         ]
+
+    def _parents(self) -> Iterator[Row]:
+        """The tasks with unfinished subtasks: their links hold these."""
+        names = {above.item.id for row in self.plan.unfinished for above in self.plan.outline(row)[1:]}
+        return (row for row in self.plan.roadmap.rows.values() if row.item.id in names)
 
     def _is_point(self, row: Row) -> bool:
         return isinstance(row.item, Task) and duration_of(row.item, self.calendar)[0] == 0
@@ -124,10 +129,9 @@ class _Assessment:
 
     @cached_property
     def _waited_for(self) -> set[str]:
-        """Items that something depends on, in this roadmap or another, that a function requires, or the target."""
+        """Items that something depends on, in this roadmap or another, or that a function requires."""
         own = self.plan.roadmap.id
-        target = self.plan.schedule.targets[own]
-        names: set[str] = {target} if target else set()
+        names: set[str] = set()
         for roadmap in (self.plan.roadmap, *self.plan.others.values()):
             prefix = "" if roadmap.id == own else f"{own}:"
             targets = [link.task for row in roadmap.rows.values() if not row.gone for link in row.item.depends_on]
@@ -174,7 +178,7 @@ class _Assessment:
         return _check(11, tuple(found), len(self._due), self.limits.missed_items)
 
     def _critical_path_test(self) -> Check:
-        moved = critical_path_test(self.plan.roadmap, self.plan.schedule)
+        moved = critical_path_test(self.plan.schedule, self.plan.roadmap.id)
         if moved is None:
             return Check(12, "TK612", 0, 0, "test", None, None, True, None)
         item, days, added = moved
@@ -183,16 +187,15 @@ class _Assessment:
         return Check(12, "TK612", 0 if passed else 1, 1, "test", days, added, True, passed, offenders)
 
     def _length_index(self) -> Check:
-        """CPLI: (critical path length + reserve) / critical path length, from the data date to the target."""
+        """CPLI: (critical path length + reserve) / critical path length, from the data date to the end of the path."""
         limit = self.limits.critical_path_length_index
-        name = self.plan.roadmap.id
-        target, reserve = self.plan.schedule.targets[name], self.plan.schedule.reserves[name]
-        if target is None or reserve is None or target not in self.plan.dates:
-            return Check(13, "TK613", 0, 0, "index", None, limit, True, None)
-        last = self.plan.dates[target].early_finish.toordinal() + 1
+        schedule = self.plan.schedule
+        path = schedule.paths[self.plan.roadmap.id]
+        last = path_end(schedule, path, schedule.early) if path else 0
         length = self.calendar.index(last) - self.calendar.index(self.plan.status_date.toordinal())
-        if length <= 0:
+        if path is None or length <= 0:
             return Check(13, "TK613", 0, 0, "index", None, limit, True, None)
+        reserve = path.reserve
         value = 100 * (length + reserve) / length
         return Check(13, "TK613", -min(reserve, 0), length, "index", value, limit, True, value >= limit)
 

@@ -58,7 +58,7 @@ def _command(
     roadmaps = {each.id: each for each in (*session.loaded.context, *session.roadmaps)}
     targets = [(each.id, schedule.targets[each.id]) for each in session.roadmaps]
     ends = dated_items(session, schedule, to) if to else [(name, target) for name, target in targets if target]
-    reports = [critical_report(roadmaps, schedule, roadmap, name) for roadmap, name in ends]
+    reports = [critical_report(roadmaps, schedule, roadmap, name, bool(to)) for roadmap, name in ends]
 
     def document() -> Document:
         from tiekartta.render.document import Paragraph, cell

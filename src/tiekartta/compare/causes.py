@@ -146,7 +146,7 @@ def driving(schedule: Schedule, outcome: Outcome) -> set[tuple[str, str]]:
         return set()
     nodes = schedule.driving_chain([node])
     if schedule.early.driver[node] is None:
-        nodes |= schedule.critical[outcome.roadmap]
+        nodes |= schedule.driving[outcome.roadmap]
     return {each.name for each in nodes}
 
 

@@ -93,7 +93,7 @@ class Effects:
 
     def _critical(self, side: Planned, item: str) -> bool:
         row = side.row(item)
-        return row is not None and not row.is_parent and side.dates[item].critical
+        return row is not None and not row.is_parent and side.dates[item].driving
 
     def newly_late(self) -> tuple[ItemRef, ...]:
         """What is late now (misses its deadline, has no meeting, or negative float) and was not."""

@@ -112,22 +112,19 @@ class Schedule(Passes):
         return self.last[roadmap] if stands_for_all else [self.node(roadmap, target)]
 
     @cached_property
-    def _late_to(self) -> dict[tuple[str, str], Late]:
+    def _late_to(self) -> dict[tuple[Node, ...], Late]:
         return {}
 
-    def late_to(self, roadmap: str, target: str) -> Late:
-        """The late dates that let an item keep its own late finish, whatever else is downstream."""
-        if (roadmap, target) not in self._late_to:
-            ends = self._ends(roadmap, target)
-            self._late_to[roadmap, target] = late_dates(self.network, self.order, self.early, ends, self.late)
-        return self._late_to[roadmap, target]
+    def late_to(self, ends: Sequence[Node]) -> Late:
+        """The late dates that let some nodes keep their own late finish, whatever else is downstream."""
+        key = tuple(ends)
+        if key not in self._late_to:
+            self._late_to[key] = late_dates(self.network, self.order, self.early, ends, self.late)
+        return self._late_to[key]
 
-    def floats_to(self, roadmap: str, target: str) -> dict[Node, int]:
-        """Float to an item of every unfinished node that leads to it, itself included; working days.
-
-        To the item that stands for a missing target it is the float to everything that finishes last.
-        """
-        late = self.late_to(roadmap, target)
+    def floats_to(self, ends: Sequence[Node]) -> dict[Node, int]:
+        """Float to some nodes of every unfinished item that leads to them, themselves included; working days."""
+        late = self.late_to(ends)
         return {
             node: total_float(self.early, late, node)
             for node, t in late.start.items()
@@ -140,18 +137,21 @@ class Schedule(Passes):
         return {name: path.floats if path else {} for name, path in self.paths.items()}
 
     def reserve_to(self, roadmap: str, target: str) -> int:
-        """How far an item is from being missed, in working days."""
-        return reserve_of(self._ends(roadmap, target), self.floats_to(roadmap, target))
+        """How far an item is from being missed, in working days; of one that stands for all, all that finish last."""
+        ends = self._ends(roadmap, target)
+        return reserve_of(ends, self.floats_to(ends))
 
     def path_to(self, roadmap: str, target: str) -> Path:
-        """The critical path to an item, and its reserve."""
-        floats = self.floats_to(roadmap, target)
-        return path_to(self, self.driving_graph, self._ends(roadmap, target), floats, self.settings.critical_float)
+        """The critical path to an item, and its reserve; only what leads to the item stands on it."""
+        return self._path([self.node(roadmap, target)])
+
+    def _path(self, ends: Sequence[Node]) -> Path:
+        return path_to(self, self.driving_graph, ends, self.floats_to(ends), self.settings.critical_float)
 
     @cached_property
     def paths(self) -> dict[str, Path | None]:
-        """Per roadmap the critical path to its target; None where nothing could be one."""
-        return {name: self.path_to(name, target) if target else None for name, target in self.targets.items()}
+        """Per roadmap the critical path to its target, else to all that finishes last; None where nothing could be."""
+        return {name: self._path(self._ends(name, end)) if end else None for name, end in self.targets.items()}
 
     def near_chains(self, path: Path) -> list[frozenset[Node]]:
         """The chains that are nearly critical to the same target, each whole from its start."""

@@ -35,7 +35,7 @@ def critical_not_declared(plan: Plan) -> Iterator[Finding]:
     target = plan.schedule.targets[plan.roadmap.id]
     for row in plan.unfinished:
         dates = plan.dates.get(row.item.id)
-        if dates is None or not dates.critical or row.item.id == target:
+        if dates is None or not (dates.critical or dates.driving) or row.item.id == target:
             continue
         if not any(each.item.critical for each in plan.outline(row)):
             yield Finding("TK512", plan.place(row.item.id), {"target": target})
