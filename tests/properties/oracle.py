@@ -43,8 +43,7 @@ class Oracle(EarlyDates):
     def _reach(
         self, name: str, place: Place, start_of: Callable[[str, str, int], int | None]
     ) -> Iterator[tuple[str, str, int, bool]]:
-        """Every dated successor with its end that is bound, the boundary that the place of `name` asks, and whether that
-        is the beginning of a day."""
+        """Every dated successor: its end that is bound, the boundary asked of it, whether that is a day's beginning."""
         day = place.on_day
         ends: list[tuple[str, int | None, int | None, bool]] = [(name, place.start, place.finish, day)]
         for parent in self.parents.get(name, ()):

@@ -1,0 +1,93 @@
+"""The critical path is a path, and the reserve is what its target can slip to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.build import roadmap, scheduled
+from tiekartta.schedule.limits import limit_of
+from tiekartta.schedule.schedule import Schedule
+
+
+def names(schedule: Schedule, fact: str = "driving") -> list[str]:
+    return [name for name, dates in schedule.dates["r"].items() if getattr(dates, fact)]
+
+
+def council(**event: Any) -> Schedule:
+    """A draft that is ready long before the council meets, and the event after the council."""
+    return scheduled(
+        roadmap(
+            [{"id": "draft", "duration": "3d"}, {"id": "print", "duration": "1d", "depends_on": ["draft"]}],
+            [{"id": "event", "depends_on": ["budget"], **event}],
+            [{"id": "budget", "body": "council", "depends_on": ["print"]}],
+            [{"id": "council", "meetings": ["2022-01-31"]}],
+            target="event",
+        )
+    )
+
+
+def test_the_work_before_a_meeting_is_on_the_path_though_the_meeting_waits_anyway() -> None:
+    for schedule in (council(date="2022-02-03"), council()):
+        assert names(schedule) == ["draft", "print", "event", "budget"]
+        assert names(schedule, "critical") == ["event", "budget"]
+
+
+def test_a_fixed_event_before_the_target_never_eats_the_reserve() -> None:
+    plan = roadmap(
+        [{"id": "a", "duration": "2d"}],
+        [{"id": "law", "date": "2022-01-27"}, {"id": "end", "date": "2022-01-31", "depends_on": ["a", "law"]}],
+        target="end",
+    )
+    assert scheduled(plan).reserves["r"] == 18
+
+
+def test_the_float_of_a_target_that_is_work_counts() -> None:
+    b = {"id": "b", "duration": "5d", "depends_on": ["a"], "start": "2022-01-24", "deadline": "2022-02-01"}
+    schedule = scheduled(roadmap([{"id": "a", "duration": "1d"}, b], target="b"))
+    assert schedule.reserves["r"] == 2
+
+
+def test_without_a_target_the_question_is_about_all_that_finishes_last() -> None:
+    plan = roadmap(
+        [{"id": "a", "duration": "5d"}, {"id": "c", "duration": "3d"}], [{"id": "m", "depends_on": ["a", "c"]}]
+    )
+    schedule = scheduled(plan)
+    assert (names(schedule), names(schedule, "critical"), schedule.reserves["r"]) == (["a", "m"], ["a", "m"], 0)
+
+
+def test_ties_are_all_told() -> None:
+    tasks = [{"id": "a", "duration": "5d"}, {"id": "b", "duration": "5d"}, {"id": "c", "duration": "2d"}]
+    plan = roadmap(tasks, [{"id": "end", "depends_on": ["a", "b", "c"]}], target="end")
+    assert names(scheduled(plan)) == ["a", "b", "end"]
+
+
+def test_a_nearly_critical_chain_is_whole_from_its_start() -> None:
+    tasks = [
+        {"id": "a", "duration": "9d"},
+        {"id": "b", "duration": "1d"},
+        {"id": "c", "duration": "2d", "depends_on": ["b"]},
+        {"id": "d", "duration": "2d", "depends_on": ["c"], "start": "2022-01-10"},
+    ]
+    schedule = scheduled(roadmap(tasks, [{"id": "end", "depends_on": ["a", "d"]}], target="end"))
+    path = schedule.paths["r"]
+    assert path is not None
+    assert [sorted(node.item for node in chain) for chain in schedule.near_chains(path)] == [["b", "c"], ["d"]]
+
+
+def test_the_limit_of_a_late_date_is_named_own_or_downstream() -> None:
+    tasks = [
+        {"id": "a", "duration": "10d"},
+        {"id": "b", "duration": "10d", "depends_on": ["a"], "deadline": "2022-01-20"},
+        {"id": "c", "duration": "2d", "constraint": {"type": "SNLT", "date": "2022-01-05"}},
+        {"id": "p", "title": "P", "deadline": "2022-01-07", "tasks": [{"id": "p1", "duration": "8d"}]},
+        {"id": "free", "duration": "1d"},
+    ]
+    schedule = scheduled(roadmap(tasks, [{"id": "law", "date": "2022-02-01", "depends_on": ["e"]}]))
+    found = {name: limit_of(schedule, "r", name) for name in ("a", "b", "c", "p1", "free")}
+    assert {name: each and (each.kind, each.item, each.own, each.parent) for name, each in found.items()} == {
+        "a": ("deadline", "b", False, False),
+        "b": ("deadline", "b", True, False),
+        "c": ("SNLT", "c", True, False),
+        "p1": ("deadline", "p", False, True),
+        "free": ("end", "free", True, False),
+    }
