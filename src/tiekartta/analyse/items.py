@@ -68,7 +68,7 @@ def status_item(row: Row, dates: Dates, state: ItemState, schedule: Schedule, ro
         deadline_kind=deadline.kind if deadline else None,
         basis=(deadline.basis if deadline else ()) or item.basis,
         total_float=dates.total_float,
-        critical=dates.critical or dates.driving,
+        critical=dates.driving,
         meeting=dates.early_start if met else None,
         body=body,
         meetings_to_spare=schedule.meetings_to_spare(roadmap.id, item.id) if met and state.worst != "done" else None,

@@ -89,7 +89,7 @@ def _leaf(row: Row, dates: Dates, state: str) -> TimelineRow:
         title=row.title,
         depth=0,
         state=state,
-        critical=dates.critical or dates.driving,
+        critical=dates.driving,
         early_start=dates.early_start,
         early_finish=dates.early_finish,
         late_finish=_late_finish(dates),

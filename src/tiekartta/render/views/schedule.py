@@ -35,7 +35,7 @@ def schedule_document(reports: Sequence[ScheduleReport], words: Words) -> Docume
     for report in reports:
         rows = []
         for item in report.items:
-            name = cell(marks[item.critical or item.driving], in_language(item.title, words.lang))
+            name = cell(marks[item.driving], in_language(item.title, words.lang))
             rows.append((name, *map(told, _VALUES(item))))
         title = f"{report.roadmap} · {words('data-date', date=report.status_date)}"
         blocks += [Heading(cell(title), 1), Table(tuple(columns), tuple(rows))]

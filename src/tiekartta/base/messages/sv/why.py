@@ -71,6 +71,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.limit.constraint.own": "Gränsen är dess eget datumvillkor {type} {date}.",
     "why.limit.constraint": "Gränsen är ”{title}”: datumvillkor {type} {date}.",
     "why.limit.end": "Gränsen är färdplanens sista dag {date}: inget daterat väntar på det.",
+    "critical.wait": ("väntar {n} dag på mötet", "väntar {n} dagar på mötet"),
     "critical.wait-step": ("Väntan på mötet: {n} dag", "Väntan på mötet: {n} dagar"),
     "critical.more": (
         "… och {n} objekt före dessa (alla: --format json)",
