@@ -47,6 +47,6 @@ class Visit:
 def shown_rows(tab: Tab) -> list[str]:
     """The ids of the items whose rows can be seen."""
     rows: list[str] = tab.evaluate(
-        "[...document.querySelectorAll('tr[id]')].filter((row) => row.offsetParent).map((row) => row.id)"
+        "[...document.querySelectorAll('.gantt tr[id]')].filter((row) => row.offsetParent).map((row) => row.id)"
     )
     return rows
