@@ -108,6 +108,8 @@ def _named(root: Node | None, is_header: bool) -> Iterator[tuple[Node, str]]:
             yield item, "roadmap"
         elif is_header and key.text in REFERENCES["header"]:
             yield from _references(item)
+        elif is_header and key.text == "cost":
+            yield from _in_cost(item)
 
 
 def _in_list(name: str, entries: Node) -> Iterator[tuple[Node, str]]:
@@ -122,6 +124,8 @@ def _in_entry(name: str, entry: Node) -> Iterator[tuple[Node, str]]:
             yield item, "id"
         elif key.text in REFERENCES.get(name, ()):
             yield from _references(item)
+        elif key.text == "cost":
+            yield from _in_cost(item)
         elif key.text in NESTED:
             yield from _in_list(key.text, item)
         elif name == "scenarios" and key.text == "add" and item.kind == "map":
@@ -132,6 +136,14 @@ def _in_entry(name: str, entry: Node) -> Iterator[tuple[Node, str]]:
                 yield changed, "reference"
                 if keys.kind == "map":
                     yield from _in_entry("decisions", keys)
+
+
+def _in_cost(cost: Node) -> Iterator[tuple[Node, str]]:
+    """The decisions that money waits for."""
+    funding = cost.get("funding") if cost.kind == "map" else None
+    for each in (funding.items if funding.kind == "list" else [funding]) if funding is not None else ():
+        if each.kind == "map":
+            yield from _references(each)
 
 
 def _references(node: Node) -> Iterator[tuple[Node, str]]:
