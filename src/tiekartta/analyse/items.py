@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.states import ItemState, Reason
-from tiekartta.model.items import Decision, Item
+from tiekartta.analyse.states import ItemState, Reason, States
+from tiekartta.model.items import Decision
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText, Titles
-from tiekartta.schedule.schedule import Dates, Schedule
+from tiekartta.schedule.schedule import Dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,10 @@ class StatusItem:
     assumed: bool
 
 
-def status_item(row: Row, dates: Dates, state: ItemState, schedule: Schedule, roadmap: Roadmap) -> StatusItem:
-    """The item of a row of the plan with its computed dates and its state."""
+def status_item(row: Row, dates: Dates, state: ItemState, states: States) -> StatusItem:
+    """The item of a row of the plan with its computed dates and its state, one of `states`."""
+    margin = states.margin(row)
+    stands = margin.stands(states.at_risk, states.status_date)
     item = row.item
     deadline = item.deadline
     body = item.body if isinstance(item, Decision) else None
@@ -71,36 +73,10 @@ def status_item(row: Row, dates: Dates, state: ItemState, schedule: Schedule, ro
         critical=dates.driving,
         meeting=dates.early_start if met else None,
         body=body,
-        meetings_to_spare=schedule.meetings_to_spare(roadmap.id, item.id) if met and state.worst != "done" else None,
-        cancelled=_cancelled(roadmap, schedule, item) if state.worst != "done" else None,
-        statutory=_statutory(row, dates, state, schedule.status_date(roadmap.id)),
+        meetings_to_spare=margin.meetings,
+        statutory=stands if margin.kind == "statutory" else None,
         assumed=item.assumed,
     )
-
-
-def _cancelled(roadmap: Roadmap, schedule: Schedule, item: Item) -> date | None:
-    if not isinstance(item, Decision) or not any(body.cancelled for body in roadmap.bodies if body.id == item.body):
-        return None
-    from tiekartta.analyse.cancelled import lost_meetings
-
-    lost = lost_meetings(roadmap, schedule, item)
-    return lost[-1].date if lost else None
-
-
-def _statutory(row: Row, dates: Dates, state: ItemState, status_date: date) -> str | None:
-    deadline = row.item.deadline
-    if deadline is None or deadline.kind != "statutory":
-        return None
-    late = dates.early_finish > deadline.date
-    if state.worst == "done":
-        return "met-late" if late else "met"
-    if row.item.status == "partly":
-        return "partly"
-    if deadline.date < status_date:
-        return "missed"
-    if late or dates.no_meeting:
-        return "late"
-    return "at-risk" if {"late", "at-risk", "overdue"} & set(state.states) else "open"
 
 
 def with_subgroups(roadmap: Roadmap, group: str) -> frozenset[str]:

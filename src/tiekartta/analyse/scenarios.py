@@ -8,6 +8,7 @@ from datetime import date
 
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
+from tiekartta.schedule.margins import margin_of
 from tiekartta.schedule.schedule import Schedule
 
 
@@ -105,15 +106,9 @@ def _future(plan: Roadmap, schedule: Schedule, present: list[dict[str, ScenarioI
         dates[target].early_finish if target in dates else None,
         schedule.reserves[plan.id],
         len(present[number]),
-        sum(_is_late(plan, schedule, name) for name in present[number] if name in dates),
+        sum(margin_of(schedule, plan.id, plan.rows[name]).late for name in present[number] if name in dates),
         tuple(item for name, item in present[number].items() if name not in elsewhere),
     )
-
-
-def _is_late(plan: Roadmap, schedule: Schedule, name: str) -> bool:
-    dates = schedule.dates[plan.id][name]
-    deadline = plan.rows[name].item.deadline
-    return dates.total_float < 0 or bool(deadline and dates.early_finish > deadline.date)
 
 
 def _deadlines(computed: Sequence[tuple[Roadmap, Schedule]]) -> tuple[Deadline, ...]:

@@ -116,8 +116,8 @@ def show(
         phase=_title(roadmap.phases, row.phase if row else getattr(entry, "phase", None)),
         owner=row.owner if row else getattr(entry, "owner", None),
         body=_title(roadmap.bodies, getattr(entry, "body", None)),
-        parent=roadmap.rows[row.parent].title if row and row.parent else None,
-        item=status_item(row, dates, states.of(row, dates), schedule, roadmap) if row and dates else None,
+        parent=roadmap.rows[row.parent].item.title if row and row.parent else None,
+        item=status_item(row, dates, states.of(row, dates), states) if row and dates else None,
         dates=dates,
         float_to_target=schedule.float_to_target[roadmap.id].get(schedule.node(roadmap.id, name)) if planned else None,
         bounds=tuple(bounds_of(schedule, roadmap.id, name)) if planned else (),
@@ -136,7 +136,7 @@ def _items(roadmap: Roadmap, schedule: Schedule, states: States, names: Iterable
     for name in names:
         dates = schedule.dates[roadmap.id].get(name)
         if dates:
-            yield status_item(roadmap.rows[name], dates, states.of_id(name), schedule, roadmap)
+            yield status_item(roadmap.rows[name], dates, states.of_id(name), states)
 
 
 def _called(roadmap: Roadmap, entry: Strict) -> LocalText:

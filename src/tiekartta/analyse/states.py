@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tiekartta.model.items import Decision, Item, Milestone, Question, Task, is_gone, value_of
 from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
+from tiekartta.schedule.margins import Margin, margin_of
 from tiekartta.schedule.schedule import Dates, Schedule
 
 WORST_FIRST = ("late", "overdue", "at-risk", "blocked", "waiting", "ready", "on-track", "done")
@@ -61,12 +62,17 @@ class States:
         """The states of one item."""
         if self.is_done(row, dates):
             return ItemState(("done",), (self._done(row, dates),))
+        margin = self.margin(row)
         if isinstance(row.item, Milestone) and row.item.date:
-            return self._event(row, row.item.date, dates)
-        found = [*self._late(row, dates), *self._overdue(row), *self._at_risk(dates), *self._waiting(row, dates)]
+            return self._event(row, row.item.date, dates, margin)
+        found = [*self._late(dates, margin), *self._overdue(row), *self._at_risk(margin), *self._waiting(row, dates)]
         if not any(state in ("blocked", "waiting", "ready") for state, _ in found):
             found.append(("on-track", self._under_way(row, dates)))
         return ItemState(tuple(state for state, _ in found), tuple(reason for _, reason in found))
+
+    def margin(self, row: Row) -> Margin:
+        """What is left of an item's time."""
+        return margin_of(self.schedule, self.roadmap.id, row)
 
     def is_done(self, row: Row, dates: Dates) -> bool:
         """Whether an item is finished: its status or actual finish says so, its day has come, or all children are."""
@@ -78,16 +84,15 @@ class States:
             return Reason("reason.done-late", (("date", dates.early_finish), ("deadline", deadline.date)))
         return Reason("reason.done", (("date", dates.early_finish),))
 
-    def _late(self, row: Row, dates: Dates) -> list[tuple[str, Reason]]:
-        if dates.no_meeting:
+    def _late(self, dates: Dates, margin: Margin) -> list[tuple[str, Reason]]:
+        if not margin.late:
+            return []
+        if margin.no_meeting:
             return [("late", Reason("reason.no-meeting"))]
-        deadline = row.item.deadline
-        if deadline and dates.early_finish > deadline.date:
-            args = (("forecast", dates.early_finish), ("deadline", deadline.date))
+        if margin.misses:
+            args = (("forecast", dates.early_finish), ("deadline", margin.deadline))
             return [("late", Reason("reason.misses-deadline", args))]
-        if dates.total_float < 0:
-            return [("late", Reason("reason.negative-float", (("n", -dates.total_float),)))]
-        return []
+        return [("late", Reason("reason.negative-float", (("n", -margin.days),)))]
 
     def _overdue(self, row: Row) -> list[tuple[str, Reason]]:
         start, finish = planned_dates(row)
@@ -97,20 +102,20 @@ class States:
             return [("overdue", Reason("reason.should-have-started", (("date", start),)))]
         return []
 
-    def _at_risk(self, dates: Dates) -> list[tuple[str, Reason]]:
-        if dates.total_float == 0 < self.at_risk:
-            return [("at-risk", Reason("reason.no-float"))]
-        if 0 < dates.total_float < self.at_risk:
-            return [("at-risk", Reason("reason.little-float", (("n", dates.total_float),)))]
-        return []
+    def _at_risk(self, margin: Margin) -> list[tuple[str, Reason]]:
+        if not margin.at_risk(self.at_risk):
+            return []
+        reason = Reason("reason.little-float", (("n", margin.days),)) if margin.days else Reason("reason.no-float")
+        return [("at-risk", reason)]
 
-    def _event(self, row: Row, day: date, dates: Dates) -> ItemState:
+    def _event(self, row: Row, day: date, dates: Dates, margin: Margin) -> ItemState:
         """An event comes on its day whatever we do: it is late when what leads to it is, or comes too late itself."""
-        for _, other, before, _ in self._predecessors(row):
-            if before.early_finish >= day and not self.is_done(other, before):
-                args = (("title", other.title), ("date", before.early_finish))
-                return ItemState(("late",), (Reason("reason.not-ready-for-event", args),))
-        for state, reason in self._late(row, dates):
+        if margin.awaited:
+            roadmap, name = margin.awaited
+            title = self._roadmaps[roadmap].rows[name].item.title
+            args = (("title", title), ("date", self.schedule.dates[roadmap][name].early_finish))
+            return ItemState(("late",), (Reason("reason.not-ready-for-event", args),))
+        for state, reason in self._late(dates, margin):
             return ItemState((state,), (reason,))
         return ItemState(("on-track",), (Reason("reason.event", (("date", day),)),))
 

@@ -126,10 +126,11 @@ class Selection:
 def status_of(roadmap: Roadmap, schedule: Schedule, at_risk: int, selection: Selection | None = None) -> StatusReport:
     """The status of one roadmap; `at_risk` is the float, in working days, below which an item is at risk."""
     selection = selection or Selection()
-    states = States(roadmap, schedule, at_risk).all()
+    states = States(roadmap, schedule, at_risk)
+    found = states.all()
     dates = schedule.dates[roadmap.id]
     items = tuple(
-        status_item(row, dates[name], states[name], schedule, roadmap)
+        status_item(row, dates[name], found[name], states)
         for name, row in roadmap.rows.items()
         if name in dates and not row.is_parent and _selected(roadmap, row, selection)
     )

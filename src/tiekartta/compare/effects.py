@@ -12,9 +12,8 @@ from tiekartta.compare.versions import Version, Versions
 from tiekartta.model.calendar import Calendar
 from tiekartta.model.items import Decision
 from tiekartta.model.roadmap import Roadmap, Row
-from tiekartta.schedule.build import state_of
+from tiekartta.schedule.margins import margin_of
 from tiekartta.schedule.meetings import Meetings
-from tiekartta.schedule.network import DONE
 from tiekartta.schedule.schedule import Dates, Schedule
 
 
@@ -131,7 +130,6 @@ class Effects:
 def is_late(side: Planned, item: str) -> bool:
     """Whether an unfinished item misses its deadline, has no meeting, or holds up what is dated after it."""
     row = side.row(item)
-    if row is None or row.is_parent or state_of(row) == DONE:
+    if row is None or side.roadmap is None or row.is_parent:
         return False
-    dates, deadline = side.dates[item], row.item.deadline
-    return dates.no_meeting or dates.total_float < 0 or bool(deadline and dates.early_finish > deadline.date)
+    return margin_of(side.schedule, side.roadmap.id, row).late

@@ -151,7 +151,7 @@ def _function(roadmap: Roadmap, schedule: Schedule, states: States, function: Fu
 def _dated(roadmap: Roadmap, schedule: Schedule, states: States, row: Row) -> ListItem:
     item = row.item
     dates = schedule.dates[roadmap.id].get(item.id)
-    found = status_item(row, dates, states.of(row, dates), schedule, roadmap) if dates else None
+    found = status_item(row, dates, states.of(row, dates), states) if dates else None
     outline = roadmap.outline(row)
     deadline = item.deadline.date if item.deadline else None
     return ListItem(

@@ -1,0 +1,135 @@
+"""How an item of the plan stands to what it must meet: the one definition of float, lateness and risk for all reports.
+
+The margin of an item is its total float: working days to the last day, or to the last meeting of its body, that still
+meets its own deadline and everything dated that follows. It has one name in every command. An item is late when it has
+none left: by floats and by boundaries between days, never by comparing days as they are shown, because two events on
+one day are not late.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tiekartta.model.roadmap import Row
+from tiekartta.schedule.bounds import arc_bound
+from tiekartta.schedule.meetings import meetings_to_spare
+from tiekartta.schedule.network import EVENT, GATE, GHOST, MILESTONE
+from tiekartta.schedule.schedule import Schedule
+
+LATE = frozenset({"missed", "late"})
+"""How a deadline stands that has passed unmet or that the forecast misses."""
+IN_DANGER = LATE | {"at-risk"}
+"""How a deadline stands when somebody should look at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What is left of an item's time. `days` is its total float in working days, `meetings` the same in meetings.
+
+    `meetings` is None for what is not decided in meetings; `no_meeting` tells that no meeting is late enough. `misses`
+    is about the item's own `deadline`: by forecast or, for what is finished, in fact. A `fixed` event comes on its day
+    whatever we do: it is never at risk, and late when `awaited` (roadmap and id) is not ready for it.
+    """
+
+    days: int
+    meetings: int | None
+    no_meeting: bool
+    misses: bool
+    done: bool
+    fixed: bool
+    awaited: tuple[str, str] | None
+    deadline: date | None
+    kind: str | None
+    partly: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether an unfinished item misses its deadline, has no meeting, or holds up what is dated after it."""
+        return not self.done and (self.no_meeting or self.misses or self.days < 0 or self.awaited is not None)
+
+    def at_risk(self, threshold: int) -> bool:
+        """Whether an unfinished item is in time with less than `threshold` working days to spare."""
+        return not self.done and not self.fixed and not self.late and self.days < threshold
+
+    def stands(self, threshold: int, status_date: date) -> str | None:
+        """How its own deadline stands; None without one.
+
+        `met` or `met-late` when the item is finished, `partly` when it is met in part; else `missed` (the day has
+        passed), `late` (by forecast, or no meeting is early enough), `at-risk` (less to spare than `threshold`, or
+        late for what follows) or `open`.
+        """
+        if self.deadline is None:
+            return None
+        if self.done:
+            return "met-late" if self.misses else "met"
+        if self.partly:
+            return "partly"
+        if self.deadline < status_date:
+            return "missed"
+        if self.misses or self.no_meeting:
+            return "late"
+        return "at-risk" if self.late or self.at_risk(threshold) else "open"
+
+
+def margin_of(schedule: Schedule, roadmap: str, row: Row) -> Margin:
+    """The margin of an item that is part of the plan; of a parent task it is the least of its open subtasks'."""
+    item = row.item
+    dates = schedule.dates[roadmap][item.id]
+    v = schedule.node(roadmap, item.id)
+    done = v in schedule.over
+    fixed = schedule.network.nodes[v].kind == EVENT
+    deadline = item.deadline
+    return Margin(
+        days=dates.total_float,
+        meetings=None if done or dates.no_meeting else meetings_to_spare(schedule, roadmap, item.id),
+        no_meeting=dates.no_meeting and not done,
+        misses=deadline is not None and _misses(schedule, v, deadline.date.toordinal()),
+        done=done,
+        fixed=fixed,
+        awaited=_awaited(schedule, v) if fixed and not done else None,
+        deadline=deadline.date if deadline else None,
+        kind=deadline.kind if deadline else None,
+        partly=item.status == "partly",
+    )
+
+
+def _misses(schedule: Schedule, v: int, deadline: int) -> bool:
+    """Whether a node ends after the day of a deadline, which is inclusive.
+
+    The end of a working day and the beginning of the next are one to a milestone, whichever of the days it is shown on.
+    """
+    kind, early = schedule.network.nodes[v].kind, schedule.early
+    if kind == EVENT:
+        return early.start[v] > deadline
+    if kind == MILESTONE:
+        index = schedule.network.calendar(v).index
+        return index(early.finish[v]) > index(deadline + early.at_end[v])
+    return early.finish[v] > deadline + 1
+
+
+def _awaited(schedule: Schedule, v: int) -> tuple[str, str] | None:
+    """The unfinished item that comes latest of those that come too late for an event."""
+    network = schedule.network
+    node, calendar = network.nodes[v], network.calendar(v)
+    bounds = ((arc_bound(schedule.early, arc, node, calendar), arc.pred) for arc in network.arcs_to(v))
+    over = [(bound, -pred) for bound, pred in bounds if bound > node.start and pred not in schedule.over]
+    if not over:
+        return None
+    pred = -max(over)[1]
+    while network.nodes[pred].kind in (GATE, GHOST):
+        behind = schedule.driving_node(pred)
+        if behind is None:
+            break
+        pred = behind
+    return network.name(pred)
+
+
+def urgency(margin: Margin, threshold: int, *others: str) -> tuple[bool, bool, bool, int, int, date]:
+    """The order in which items are told everywhere: a statutory deadline before a target, late before at risk, the
+    least float first, then the earliest deadline. What needs nobody's attention comes after all that does, what is
+    done last; `others` are further states, such as `overdue`, that need it.
+    """
+    rank = 0 if margin.late else 1 if margin.at_risk(threshold) else 2 if others else 3
+    statutory = margin.kind == "statutory"
+    return (margin.done, rank == 3, not statutory, rank, margin.days, margin.deadline or date.max)
