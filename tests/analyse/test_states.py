@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.build import MONDAY, roadmap, scheduled
 from tiekartta.analyse.states import ItemState, States
+from tiekartta.base.words import Reason
 from tiekartta.model.entities import Body
 from tiekartta.model.items import Question
 from tiekartta.model.roadmap import Roadmap
@@ -73,7 +74,8 @@ def test_waiting_runs_through_a_dropped_item() -> None:
         ]
     )
     state = states(plan)["b"]
-    assert (state.worst, dict(state.reasons[0].args)) == ("waiting", {"title": "first"})
+    told = {"title": "first", "date": date(2022, 1, 7)}
+    assert (state.worst, dict(state.reasons[0].args)) == ("waiting", told)
 
 
 def test_a_finish_link_does_not_hold_the_start() -> None:
@@ -81,7 +83,7 @@ def test_a_finish_link_does_not_hold_the_start() -> None:
     assert states(plan)["b"].worst == "ready"
 
 
-def test_an_open_decision_or_question_blocks() -> None:
+def test_an_open_decision_or_question_in_time_is_waited_for() -> None:
     plan = with_lists(
         roadmap(
             [
@@ -92,21 +94,112 @@ def test_an_open_decision_or_question_blocks() -> None:
             decisions=[{"id": "d", "title": "D", "body": "council"}],
         ),
         bodies=(Body.model_validate({"id": "council", "title": "C", "meetings": ["2022-02-01"]}),),
-        questions=(Question.model_validate({"id": "q", "title": "why?", "blocks": ["b"]}),),
+        questions=(Question.model_validate({"id": "q", "title": "why?", "blocks": ["b"], "owner": "STM"}),),
     )
     found = states(plan)
+    assert {each.worst for each in (found["a"], found["b"], found["c"])} == {"waiting"}
     assert found["a"].reasons[0].key == "reason.decision"
     assert found["b"].reasons[0].key == "reason.question"
-    assert found["c"].worst == "blocked"
+
+
+def blocked(pred: dict[str, Any], question: dict[str, Any] | None = None) -> Reason:
+    """Why what waits for something is blocked, on Monday 3 January."""
+    tasks: list[dict[str, Any]] = [{"id": "b", "duration": "5d", "depends_on": [] if question else ["a"]}]
+    decisions = []
+    if "body" in pred:
+        decisions = [{"id": "a", "title": "A", **pred}, {"id": "before", "title": "first", "body": "council"}]
+        tasks.append({"id": "long", "duration": "40d"})
+    elif not question:
+        tasks.insert(0, {"id": "a", "title": "A", **pred})
+    plan = roadmap(
+        tasks, decisions=decisions, start="2021-12-01", bodies=[{"id": "council", "meetings": ["2022-01-17"]}],
+        questions=[{"id": "q", "title": "who pays?", "blocks": ["b"], **question}] if question else (),
+    )  # fmt: skip
+    state = states(plan)["b"]
+    assert "blocked" in state.states
+    return state.reasons[state.states.index("blocked")]
+
+
+def test_blocked_is_what_waits_for_something_that_does_not_come_by_itself() -> None:
+    assert blocked({"duration": "5d", "start": "2021-12-20"}).key == "reason.predecessor-overdue"
+    assert blocked({"body": "council", "depends_on": ["long"]}).key == "reason.decision-without-meeting"
+    assert blocked({"body": "council", "meeting": "2021-12-20"}).key == "reason.predecessor-overdue"
+    assert blocked({}, {"due": "2021-12-31", "owner": "STM"}).key == "reason.answer-overdue"
+    assert blocked({}, {"due": "2022-02-01"}).key == "reason.question-without-owner"
+    helped = {"id": "a", "duration": "5d", "support": [{"by": "STM", "what": "money", "status": "dropped"}]}
+    assert states(roadmap([helped]))["a"].states == ("blocked",)
+
+
+def test_overdue_is_what_the_data_date_has_overtaken_whatever_it_is() -> None:
+    body = {"id": "council", "meetings": ["2021-12-20", "2022-01-17"]}
+    owed = {"kunnat": "active", "kuntayhtymä": "done"}
+    plan = roadmap(
+        [
+            {"id": "a", "duration": "30d", "started": "2021-12-01", "finish": "2021-12-31"},
+            {"id": "b", "duration": "9d", "started": "2021-12-27", "deadline": "2021-12-31", "deliverables": owed},
+            {"id": "c", "duration": "30d", "started": "2021-12-01", "finish": "2022-01-03"},
+        ],
+        [{"id": "m", "planned": "2021-12-31"}],
+        [{"id": "d", "body": "council", "meeting": "2021-12-20"}],
+        [body],
+        start="2021-12-01",
+    )
+    found = states(plan)
+    told = {name: found[name].reasons[found[name].states.index("overdue")] for name in ("a", "b", "m", "d")}
+    assert {name: reason.key for name, reason in told.items()} == {
+        "a": "reason.should-have-finished", "b": "reason.owed", "m": "reason.should-have-reached",
+        "d": "reason.should-have-decided",
+    }  # fmt: skip
+    assert dict(told["b"].args) == {"parties": "kunnat", "date": date(2021, 12, 31)}
+    assert "overdue" not in found["c"].states
+
+
+def test_behind_is_a_forecast_later_than_the_items_own_plan() -> None:
+    """Six days from Monday 3 January end on the 10th; the plan was Friday the 7th. Nothing is due before March."""
+    body = {"id": "council", "meetings": ["2022-01-10", "2022-01-31"]}
+    plan = roadmap(
+        [
+            {"id": "a", "duration": "6d", "started": "2022-01-03", "finish": "2022-01-07", "deadline": "2022-03-01"},
+            {"id": "b", "duration": "5d", "start": "2022-01-03", "finish": "2022-01-07"},
+        ],
+        [{"id": "m", "planned": "2022-01-07", "depends_on": ["a"]}, {"id": "n", "planned": "2022-01-07"}],
+        [{"id": "d", "body": "council", "meeting": "2022-01-10", "depends_on": ["a"]}],
+        [body],
+    )
+    found = states(plan)
+    assert dict(found["a"].reasons[0].args) == {"forecast": date(2022, 1, 10), "date": date(2022, 1, 7)}
+    assert {name for name, each in found.items() if "behind" in each.states} == {"a", "m", "d"}
+
+
+def test_what_may_not_begin_before_its_day_is_not_ready() -> None:
+    """Case 15."""
+    plan = roadmap(
+        [
+            {"id": "a", "duration": "10d", "constraint": {"type": "MSO", "date": "2022-02-07"}},
+            {"id": "b", "duration": "10d", "start": "2022-02-07"},
+            {"id": "c", "duration": "10d", "constraint": {"type": "FNET", "date": "2022-03-31"}},
+            {"id": "d", "duration": "10d", "constraint": {"type": "MFO", "date": "2022-03-31"}},
+            {"id": "now", "duration": "10d", "deadline": "2022-05-31"},
+        ],
+        start="2022-01-01",
+    )
+    sunday = States(plan, scheduled(plan, date(2022, 1, 2)), 0).all()
+    assert [name for name, each in sunday.items() if "ready" in each.states] == ["now"]
+
+
+def test_a_decision_is_never_ready_to_start_but_has_its_meeting() -> None:
+    body = {"id": "council", "meetings": ["2022-01-17"]}
+    state = states(roadmap(decisions=[{"id": "d", "body": "council"}], bodies=[body]))["d"]
+    assert (state.worst, state.reasons[0]) == ("on-track", ("reason.meeting", (("date", date(2022, 1, 17)),)))
 
 
 def test_a_question_of_another_roadmap_blocks_too() -> None:
-    asking = roadmap(questions=[{"id": "q", "title": "who pays?", "blocks": ["r:a"]}], id="other")
+    asking = roadmap(questions=[{"id": "q", "title": "who pays?", "blocks": ["r:a"], "owner": "STM"}], id="other")
     plan = roadmap([{"id": "a", "duration": "5d"}, {"id": "b", "duration": "5d", "depends_on": ["other:q"]}])
     schedule = compute([plan, asking], {"r": MONDAY, "other": MONDAY})
     found = States(plan, schedule, 0).all()
     assert [found[name].reasons[0].args for name in ("a", "b")] == [(("title", "who pays?"),)] * 2
-    assert found["b"].states == ("blocked",)
+    assert found["b"].states == ("waiting",)
 
 
 def test_an_answered_question_blocks_nothing() -> None:

@@ -14,6 +14,7 @@ FAIL_ON: MappingProxyType[str, _Test] = MappingProxyType(
     {
         "late": lambda item: "late" in item.states,
         "overdue": lambda item: "overdue" in item.states,
+        "behind": lambda item: "behind" in item.states,
         "blocked": lambda item: "blocked" in item.states,
         "at-risk": lambda item: bool({"late", "at-risk"} & set(item.states)),
         "statutory-missed": lambda item: item.statutory == "missed",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.states import ItemState, Reason, States
+from tiekartta.analyse.states import ItemState, States
+from tiekartta.base.words import Reason
 from tiekartta.model.items import Decision
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText, Titles

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
+from typing import NamedTuple
 
 from tiekartta.base.messages import FINDING_TOPICS, TOPICS
 
@@ -21,6 +22,13 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _MONEY = ("budget", "cost")
 _QUANTITIES = ("reached", "goal")
 """Arguments of findings that are sums of money, and those that are counted."""
+
+
+class Reason(NamedTuple):
+    """Why something is as it is: a key of the words with its arguments; titles among them are in all languages."""
+
+    key: str
+    args: tuple[tuple[str, object], ...] = ()
 
 
 class Words:

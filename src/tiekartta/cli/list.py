@@ -35,7 +35,7 @@ _BY = ("month", "owner", "basis", "group", "phase", "meeting", "state", "party")
 _LOADED = ("owner", "group")
 _MISSING = ("owner", "deadline", "source", "group", "phase", "basis", "contingency")
 _STATES = (
-    "late", "overdue", "at-risk", "blocked", "waiting", "ready", "on-track", "done", "open", "answered", "agreed",
+    "late", "overdue", "behind", "at-risk", "blocked", "waiting", "ready", "on-track", "done", "open", "answered", "agreed",
     "realised", "active", "resolved", "closed", "dropped", "not-applicable",
 )  # fmt: skip
 

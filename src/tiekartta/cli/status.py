@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
 EXIT_FOUND = 1
 FORMATS = ("text", "markdown", "json", "csv")
-_STATES = "late, overdue, blocked, at-risk, decisions, ready, waiting, on-track, done"
+_STATES = "late, overdue, behind, blocked, at-risk, decisions, ready, waiting, on-track, done"
 _FAIL_ON = (
-    "Exit with 1 when there is any: late, overdue, blocked, at-risk, statutory-missed, statutory-late, "
+    "Exit with 1 when there is any: late, overdue, behind, blocked, at-risk, statutory-missed, statutory-late, "
     "statutory-at-risk, no-meeting, target-missed; comma-separated. At risk includes late."
 )
 _AGAINST = "Variance from this git revision or saved plan; without it, from the header's baseline."
@@ -76,12 +76,14 @@ def _command(
     from tiekartta.analyse.status import Selection, status_of
     from tiekartta.cli.output import emit_answer
     from tiekartta.cli.session import open_session
-    from tiekartta.project.names import check_id
 
     selection = Selection(group, phase, owner, choose_all(only, tuple(_STATES.split(", ")), "--only"))
     session = open_session(path, lang, as_of, scenario)
-    check_id(session, "groups", group)
-    check_id(session, "phases", phase)
+    if group or phase:
+        from tiekartta.project.names import check_id
+
+        check_id(session, "groups", group)
+        check_id(session, "phases", phase)
     wanted = _fail_on(session, fail_on)
     schedule = session.sound_schedule()
     reports = [status_of(roadmap, schedule, session.config.at_risk, selection) for roadmap in session.roadmaps]

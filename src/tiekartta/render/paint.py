@@ -15,6 +15,7 @@ STYLES = {
     "missed": "bold red",
     "error": "bold red",
     "overdue": "red",
+    "behind": "bright_yellow",
     "at-risk": "yellow",
     "warning": "yellow",
     "blocked": "magenta",

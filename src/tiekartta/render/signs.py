@@ -12,6 +12,7 @@ SIGNS = MappingProxyType(
     {
         "late": ("✗", "!"),
         "overdue": ("◷", "o"),
+        "behind": ("◁", "<"),
         "at-risk": ("▲", "^"),
         "blocked": ("■", "#"),
         "waiting": ("○", "."),
@@ -26,7 +27,7 @@ SIGNS = MappingProxyType(
 )
 """Every sign with its stand-in; states stand in the order of their urgency."""
 
-_STATES = tuple(SIGNS)[:8]
+_STATES = tuple(SIGNS)[:9]
 
 LEVELS = ("▁", "▃", "▅", "▆", "▇")
 """The five colours of a share done, the worst first; in ASCII they are the digits 1 to 5."""

@@ -42,6 +42,8 @@ class Margin:
     deadline: date | None
     kind: str | None
     partly: bool
+    node: int = -1
+    """The item's node in the network, for what else is asked of it."""
 
     @property
     def late(self) -> bool:
@@ -77,12 +79,13 @@ def margin_of(schedule: Schedule, roadmap: str, row: Row) -> Margin:
     item = row.item
     dates = schedule.dates[roadmap][item.id]
     v = schedule.node(roadmap, item.id)
+    node = schedule.network.nodes[v]
     done = v in schedule.over
-    fixed = schedule.network.nodes[v].kind == EVENT
+    fixed = node.kind == EVENT
     deadline = item.deadline
     return Margin(
         days=dates.total_float,
-        meetings=None if done or dates.no_meeting else meetings_to_spare(schedule, roadmap, item.id),
+        meetings=meetings_to_spare(schedule, v) if node.meetings and not done and not dates.no_meeting else None,
         no_meeting=dates.no_meeting and not done,
         misses=deadline is not None and _misses(schedule, v, deadline.date.toordinal()),
         done=done,
@@ -91,7 +94,13 @@ def margin_of(schedule: Schedule, roadmap: str, row: Row) -> Margin:
         deadline=deadline.date if deadline else None,
         kind=deadline.kind if deadline else None,
         partly=item.status == "partly",
+        node=v,
     )
+
+
+def ends_after(schedule: Schedule, margin: Margin, day: date) -> bool:
+    """Whether an item ends after a day that it was meant to end on at the latest."""
+    return _misses(schedule, margin.node, day.toordinal())
 
 
 def _misses(schedule: Schedule, v: int, deadline: int) -> bool:

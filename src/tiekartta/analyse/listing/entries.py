@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from tiekartta.analyse.about import interface_state, issue_state, question_state
 from tiekartta.analyse.items import StatusItem, status_item
 from tiekartta.analyse.readiness import Readiness, readiness_of, target_day
-from tiekartta.analyse.states import Reason, States
+from tiekartta.analyse.states import States
+from tiekartta.base.words import Reason
 from tiekartta.model.entities import Function, Issue, Risk
 from tiekartta.model.items import GONE, Item, Question
 from tiekartta.model.roadmap import Roadmap, Row
@@ -206,10 +207,10 @@ def _gone_as(outline: Sequence[Row]) -> str:
 
 
 def _waits(states: States, row: Row) -> Iterator[Wait]:
-    for roadmap, other in states.unfinished(row):
+    for roadmap, other, _, _, _ in states.predecessors.unfinished(row):
         body = getattr(other.item, "body", None)
-        yield Wait(roadmap, other.item.id, other.title, other.kind, other.group, body, other.item.tags)
-    for asking, question in states.open_questions(row):
+        yield Wait(roadmap, other.item.id, other.item.title, other.kind, other.group, body, other.item.tags)
+    for asking, question in states.predecessors.questions(row):
         yield Wait(asking, question.id, question.title, "question", question.group, None, question.tags)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.states import Reason
 from tiekartta.analyse.status import Named, StatusItem
 from tiekartta.analyse.summary.scope import Scope
+from tiekartta.base.words import Reason
 from tiekartta.model.entities import JournalEntry
 from tiekartta.model.scalars import LocalText
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.states import planned_dates
+from tiekartta.analyse.overdue import planned_dates
 from tiekartta.analyse.status import StatusItem
 from tiekartta.analyse.summary.scope import Scope
 from tiekartta.model.items import Decision, Milestone

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tiekartta.analyse.cancelled import CancelledMeeting
-from tiekartta.analyse.states import Reason
 from tiekartta.analyse.status import Named, Share, StatutoryCount, Target
 from tiekartta.analyse.summary.colours import Disagreement, disagreements
 from tiekartta.analyse.summary.deadlines import Due, due_before, statutory_after
@@ -20,6 +18,7 @@ from tiekartta.analyse.summary.questions import OpenQuestion, open_questions
 from tiekartta.analyse.summary.risks import OpenRisk, open_risks
 from tiekartta.analyse.summary.scope import Scope
 from tiekartta.analyse.summary.situation import situation
+from tiekartta.base.words import Reason
 from tiekartta.model.scalars import LocalText
 
 FIRST_MEETING = timedelta(days=28)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tiekartta.analyse.states import Reason
 from tiekartta.analyse.summary.scope import Scope
+from tiekartta.base.words import Reason
 
 _TROUBLES = ("late", "overdue", "blocked", "at-risk")
 

@@ -8,10 +8,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from tiekartta.analyse.states import Reason
 from tiekartta.analyse.status import Named, Share
 from tiekartta.analyse.summary.decisions import WantedDecision
-from tiekartta.base.words import Words
+from tiekartta.base.words import Reason, Words
 from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.formats.markdown import escape

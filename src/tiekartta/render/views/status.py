@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tiekartta.analyse.items import StatusItem
-from tiekartta.analyse.states import Reason
 from tiekartta.analyse.status import Named, StatusReport
-from tiekartta.base.words import Words
+from tiekartta.base.words import Reason, Words
 from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.render.document import (
     Block,
@@ -26,7 +25,7 @@ from tiekartta.render.document import (
 from tiekartta.render.signs import capital, legend, mark, sign, state_cell
 from tiekartta.render.views.matrix import matrix
 
-SECTIONS = ("late", "overdue", "blocked", "at-risk", "decisions", "ready")
+SECTIONS = ("late", "overdue", "behind", "blocked", "at-risk", "decisions", "ready")
 """The sections of a status in their order; all but `decisions` are states."""
 
 _SHORT = 8

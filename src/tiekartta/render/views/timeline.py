@@ -22,7 +22,7 @@ from tiekartta.render.views.status import reserve
 from tiekartta.render.views.timeline_legend import legend, notes
 
 _STYLES = {"done": "done", "critical": "critical", "float": "dim"}
-_TROUBLE = ("late", "overdue", "at-risk", "blocked")
+_TROUBLE = ("late", "overdue", "behind", "at-risk", "blocked")
 
 
 @dataclass(frozen=True, slots=True)

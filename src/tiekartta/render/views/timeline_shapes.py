@@ -17,8 +17,8 @@ TEXT = 12.0
 PAPER, INK, PALE = "#ffffff", "#1d2733", "#55606c"
 STATES = MappingProxyType(
     {
-        "late": "#b00020", "overdue": "#b00020", "at-risk": "#8a5a00", "blocked": "#7b1fa2", "waiting": "#00687a",
-        "ready": "#1a56b0", "on-track": "#1a56b0", "done": "#2a6f2e", "critical": "#b00020",
+        "late": "#b00020", "overdue": "#b00020", "behind": "#8a5a00", "at-risk": "#8a5a00", "blocked": "#7b1fa2",
+        "waiting": "#00687a", "ready": "#1a56b0", "on-track": "#1a56b0", "done": "#2a6f2e", "critical": "#b00020",
     }
 )  # fmt: skip
 LINES = MappingProxyType({"today": ("#00687a", "none"), "target": ("#7b1fa2", "5 3")})

@@ -1,0 +1,149 @@
+"""What an item and its parents wait for, and whether that is in time: unfinished predecessors and open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tiekartta.analyse.overdue import has_started, is_overdue, overdue
+from tiekartta.base.words import Reason
+from tiekartta.model.items import Decision, Question, Task
+from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
+from tiekartta.schedule.network import FF, SF, Arc
+from tiekartta.schedule.schedule import Dates, Schedule
+
+
+class Predecessor(NamedTuple):
+    """An item that another one depends on, with its roadmap's id, its dates and the type of the link.
+
+    `over` tells whether it is finished.
+    """
+
+    roadmap: str
+    row: Row
+    dates: Dates
+    type: str
+    over: bool
+
+
+class Predecessors:
+    """Looks up what the items of one roadmap depend on."""
+
+    def __init__(self, roadmap: Roadmap, schedule: Schedule) -> None:
+        self.roadmap = roadmap
+        self.id = roadmap.id
+        self.schedule = schedule
+        self._roadmaps = {each.id: each for each in schedule.network.roadmaps}
+        self._questions = OpenQuestions(schedule.network.roadmaps)
+
+    def questions(self, row: Row) -> Iterator[tuple[str, Question]]:
+        """The open questions that block an item or a parent of it, or that they depend on, with their roadmaps."""
+        for each in self.roadmap.outline(row):
+            yield from self._questions.of(self.roadmap, each.item)
+
+    def unfinished(self, row: Row) -> Iterator[Predecessor]:
+        """The unfinished predecessors of an item and of its parents."""
+        return (each for each in self.all(row) if not each.over)
+
+    def holding(self, row: Row) -> list[Predecessor]:
+        """Those that hold the start of an item that has not started: unfinished, or for SS not started."""
+        return [
+            each
+            for each in self.all(row)
+            if not each.over and each.type not in ("FF", "SF") and not (each.type == "SS" and has_started(each.row))
+        ]
+
+    def all(self, row: Row) -> Iterator[Predecessor]:
+        """The predecessors of an item and of its parents; links run through dropped items, and into other roadmaps."""
+        links = [(self.id, link) for each in self.roadmap.outline(row) for link in each.item.depends_on]
+        seen: set[tuple[str, str]] = set()
+        schedule = self.schedule
+        while links:
+            home, link = links.pop(0)
+            owner, colon, name = link.task.rpartition(":")
+            home = owner if colon and owner in self._roadmaps else home
+            other = self._roadmaps[home].rows.get(name)
+            if other is None or (home, name) in seen:
+                continue
+            seen.add((home, name))
+            if other.gone:
+                links = [(home, before) for before in other.item.depends_on] + links
+            elif name in schedule.dates[home]:
+                over = schedule.node(home, name) in schedule.over
+                yield Predecessor(home, other, schedule.dates[home][name], link.type, over)
+
+
+class Waiting:
+    """Judges what the items of one roadmap wait for.
+
+    `blocked` is what waits for something that is itself overdue, has no owner or no meeting, or was withdrawn: without
+    somebody's act it does not go on. What waits for something in time is `waiting`.
+    """
+
+    def __init__(self, predecessors: Predecessors, schedule: Schedule, roadmap: str) -> None:
+        self.predecessors = predecessors
+        self.schedule = schedule
+        self.roadmap = roadmap
+
+    def of(self, row: Row, dates: Dates) -> tuple[str, Reason] | None:
+        """`blocked`, `waiting` or `ready` with its reason; None for what is under way or has its day."""
+        questions = list(self.predecessors.questions(row))
+        holding = [] if has_started(row) or row.is_parent else self.predecessors.holding(row)
+        stuck = self._withdrawn(row) or self._unanswered(questions) or self._stuck(holding)
+        if stuck:
+            return "blocked", stuck
+        if questions:
+            return "waiting", _question("reason.question", questions[0][1])
+        if holding:
+            return "waiting", _predecessor(holding)
+        return ("ready", Reason("reason.ready")) if self._may_start(row, dates) else None
+
+    def _withdrawn(self, row: Row) -> Reason | None:
+        support = next((each for each in row.item.support if each.status == "dropped"), None)
+        return Reason("reason.support-dropped", (("by", support.by),)) if support else None
+
+    def _unanswered(self, questions: list[tuple[str, Question]]) -> Reason | None:
+        for roadmap, question in questions:
+            if is_overdue(question, self.schedule.status_date(roadmap)):
+                return Reason("reason.answer-overdue", (("title", question.title), ("date", question.due)))
+            if question.owner is None:
+                return Reason("reason.question-without-owner", (("title", question.title),))
+        return None
+
+    def _stuck(self, holding: list[Predecessor]) -> Reason | None:
+        for each in holding:
+            title = ("title", each.row.item.title)
+            if each.dates.no_meeting:
+                return Reason("reason.decision-without-meeting", (title,))
+            if overdue(each.row, self.schedule.status_date(each.roadmap)):
+                return Reason("reason.predecessor-overdue", (title,))
+        return None
+
+    def _may_start(self, row: Row, dates: Dates) -> bool:
+        """Work that has not begun and could on the data date, or on the first working day after it.
+
+        A finish link moves the computed start, but lets the work begin; a day of its own that holds it does not.
+        """
+        if not isinstance(row.item, Task) or row.is_parent or has_started(row):
+            return False
+        v = self.schedule.node(self.roadmap, row.item.id)
+        network = self.schedule.network
+        first = network.calendar(v).on_or_after(self.schedule.status_date(self.roadmap).toordinal())
+        if dates.early_start.toordinal() <= first:
+            return True
+        driver = self.schedule.driver(v)
+        by_finish = isinstance(driver, Arc) and driver.type in (FF, SF)
+        return by_finish and all(floor.at <= first for floor in network.nodes[v].floors)
+
+
+def _question(key: str, question: Question) -> Reason:
+    if question.due:
+        return Reason(f"{key}-by", (("title", question.title), ("date", question.due)))
+    return Reason(key, (("title", question.title),))
+
+
+def _predecessor(holding: list[Predecessor]) -> Reason:
+    """Of several it is the one that is finished last; of those a decision."""
+    last = max(holding, key=lambda each: (each.dates.early_finish, isinstance(each.row.item, Decision)))
+    key = "reason.decision" if isinstance(last.row.item, Decision) else "reason.predecessor"
+    return Reason(key, (("title", last.row.item.title), ("date", last.dates.early_finish)))
