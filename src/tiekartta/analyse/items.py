@@ -45,6 +45,8 @@ class StatusItem:
     cancelled: date | None
     statutory: str | None
     assumed: bool
+    package: bool = False
+    """A parent task, told beside its subtasks because it bears something of its own; no share counts it."""
 
 
 def status_item(row: Row, dates: Dates, state: ItemState, states: States) -> StatusItem:
@@ -77,6 +79,7 @@ def status_item(row: Row, dates: Dates, state: ItemState, states: States) -> Sta
         meetings_to_spare=margin.meetings,
         statutory=stands if margin.kind == "statutory" else None,
         assumed=item.assumed,
+        package=row.is_parent,
     )
 
 

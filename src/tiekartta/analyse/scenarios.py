@@ -106,7 +106,7 @@ def _future(plan: Roadmap, schedule: Schedule, present: list[dict[str, ScenarioI
         dates[target].early_finish if target in dates else None,
         schedule.reserves[plan.id],
         len(present[number]),
-        sum(margin_of(schedule, plan.id, plan.rows[name]).late for name in present[number] if name in dates),
+        sum(name in dates and margin_of(schedule, plan.id, plan.rows[name]).late for name in plan.told),
         tuple(item for name, item in present[number].items() if name not in elsewhere),
     )
 
@@ -117,7 +117,7 @@ def _deadlines(computed: Sequence[tuple[Roadmap, Schedule]]) -> tuple[Deadline, 
     for plan, _ in computed:
         for name, row in plan.rows.items():
             deadline = row.item.deadline
-            if deadline is None or name in found or row.is_parent:
+            if deadline is None or name in found:
                 continue
             dates = [schedule.dates[plan.id].get(name) for _, schedule in computed]
             forecasts = tuple(each.early_finish if each else None for each in dates)

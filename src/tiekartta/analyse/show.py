@@ -116,7 +116,7 @@ def show(
         phase=_title(roadmap.phases, row.phase if row else getattr(entry, "phase", None)),
         owner=row.owner if row else getattr(entry, "owner", None),
         body=_title(roadmap.bodies, getattr(entry, "body", None)),
-        parent=roadmap.rows[row.parent].item.title if row and row.parent else None,
+        parent=roadmap.rows[row.parent].title if row and row.parent else None,
         item=status_item(row, dates, states.of(row, dates), states) if row and dates else None,
         dates=dates,
         float_to_target=schedule.float_to_target[roadmap.id].get(schedule.node(roadmap.id, name)) if planned else None,

@@ -114,7 +114,7 @@ class States:
         """An event comes on its day whatever we do: it is late when what leads to it is, or comes too late itself."""
         if margin.awaited:
             roadmap, name = margin.awaited
-            title = self._roadmaps[roadmap].rows[name].item.title
+            title = self._roadmaps[roadmap].rows[name].title
             args = (("title", title), ("date", self.schedule.dates[roadmap][name].early_finish))
             return ItemState(("late",), (Reason("reason.not-ready-for-event", args),))
         for state, reason in self._late(dates, margin):

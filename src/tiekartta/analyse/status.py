@@ -84,7 +84,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class StatusReport:
-    """The whole answer for one roadmap; `items` are its leaf items, in the order of the plan."""
+    """The whole answer for one roadmap; `items` are those of `Roadmap.told`, in the order of the plan."""
 
     roadmap: str
     title: LocalText
@@ -132,7 +132,7 @@ def status_of(roadmap: Roadmap, schedule: Schedule, at_risk: int, selection: Sel
     items = tuple(
         status_item(row, dates[name], found[name], states)
         for name, row in roadmap.rows.items()
-        if name in dates and not row.is_parent and _selected(roadmap, row, selection)
+        if name in dates and name in roadmap.told and _selected(roadmap, row, selection)
     )
     statutory = [item for item in items if item.statutory]
     ahead = sorted((item for item in statutory if item.state != "done"), key=lambda item: (item.deadline, item.id))
@@ -201,6 +201,8 @@ def _shares(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> tuple[Share, ...
     cells: dict[tuple[str | None, str | None], list[str]] = {}
     parents = {group.id: group.parent for group in roadmap.groups}
     for item in items:
+        if item.package:
+            continue
         groups: set[str | None] = {None}
         group = item.group
         while group and group not in groups:

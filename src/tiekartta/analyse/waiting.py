@@ -9,6 +9,7 @@ from tiekartta.analyse.overdue import has_started, is_overdue, overdue
 from tiekartta.base.words import Reason
 from tiekartta.model.items import Decision, Question, Task
 from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
+from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.network import FF, SF, Arc
 from tiekartta.schedule.schedule import Dates, Schedule
 
@@ -40,6 +41,10 @@ class Predecessors:
         """The open questions that block an item or a parent of it, or that they depend on, with their roadmaps."""
         for each in self.roadmap.outline(row):
             yield from self._questions.of(self.roadmap, each.item)
+
+    def title(self, roadmap: str, question: Question) -> LocalText:
+        """What a question is called in its roadmap."""
+        return self._roadmaps[roadmap].title_of(question)
 
     def unfinished(self, row: Row) -> Iterator[Predecessor]:
         """The unfinished predecessors of an item and of its parents."""
@@ -93,7 +98,7 @@ class Waiting:
         if stuck:
             return "blocked", stuck
         if questions:
-            return "waiting", _question("reason.question", questions[0][1])
+            return "waiting", self._in_time(*questions[0])
         if holding:
             return "waiting", _predecessor(holding)
         return ("ready", Reason("reason.ready")) if self._may_start(row, dates) else None
@@ -104,15 +109,22 @@ class Waiting:
 
     def _unanswered(self, questions: list[tuple[str, Question]]) -> Reason | None:
         for roadmap, question in questions:
+            title = ("title", self.predecessors.title(roadmap, question))
             if is_overdue(question, self.schedule.status_date(roadmap)):
-                return Reason("reason.answer-overdue", (("title", question.title), ("date", question.due)))
+                return Reason("reason.answer-overdue", (title, ("date", question.due)))
             if question.owner is None:
-                return Reason("reason.question-without-owner", (("title", question.title),))
+                return Reason("reason.question-without-owner", (title,))
         return None
+
+    def _in_time(self, roadmap: str, question: Question) -> Reason:
+        title = ("title", self.predecessors.title(roadmap, question))
+        if question.due:
+            return Reason("reason.question-by", (title, ("date", question.due)))
+        return Reason("reason.question", (title,))
 
     def _stuck(self, holding: list[Predecessor]) -> Reason | None:
         for each in holding:
-            title = ("title", each.row.item.title)
+            title = ("title", each.row.title)
             if each.dates.no_meeting:
                 return Reason("reason.decision-without-meeting", (title,))
             if overdue(each.row, self.schedule.status_date(each.roadmap)):
@@ -136,14 +148,8 @@ class Waiting:
         return by_finish and all(floor.at <= first for floor in network.nodes[v].floors)
 
 
-def _question(key: str, question: Question) -> Reason:
-    if question.due:
-        return Reason(f"{key}-by", (("title", question.title), ("date", question.due)))
-    return Reason(key, (("title", question.title),))
-
-
 def _predecessor(holding: list[Predecessor]) -> Reason:
     """Of several it is the one that is finished last; of those a decision."""
     last = max(holding, key=lambda each: (each.dates.early_finish, isinstance(each.row.item, Decision)))
     key = "reason.decision" if isinstance(last.row.item, Decision) else "reason.predecessor"
-    return Reason(key, (("title", last.row.item.title), ("date", last.dates.early_finish)))
+    return Reason(key, (("title", last.row.title), ("date", last.dates.early_finish)))

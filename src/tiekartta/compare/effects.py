@@ -130,6 +130,6 @@ class Effects:
 def is_late(side: Planned, item: str) -> bool:
     """Whether an unfinished item misses its deadline, has no meeting, or holds up what is dated after it."""
     row = side.row(item)
-    if row is None or side.roadmap is None or row.is_parent:
+    if row is None or side.roadmap is None or item not in side.roadmap.told:
         return False
     return margin_of(side.schedule, side.roadmap.id, row).late

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tiekartta.model.entities import Body, Function, Group, Interface, Issue, JournalEntry, Phase, Risk, Scenario
 from tiekartta.model.header import Header
-from tiekartta.model.items import Decision, Item, Milestone, Question, Task, is_gone
+from tiekartta.model.items import Decision, Item, Milestone, Question, Task, is_gone, value_of
 from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.model.shapes import LANGUAGES
 
@@ -83,6 +83,25 @@ class Roadmap:
         """What a reader is told of one of these: its title, with its id where that repeats."""
         return self._others.get(entry.id, entry.title)
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The items that reports tell of: what has no subtasks, and parents that bear something of their own.
+
+        A deadline, a legal basis, a planned finish or deliverables are nobody else's; an owner is, unless a subtask has
+        inherited it.
+        """
+        rows = self.rows
+        parents = {name: row.owner for name, row in rows.items() if row.is_parent}
+        inherited: set[str] = set()
+        for row in rows.values():
+            up = row.parent
+            while up is not None and not row.is_parent and up not in inherited and rows[up].owner == row.owner:
+                inherited.add(up)
+                up = rows[up].parent
+        bearing = {name for name in parents if _bears(rows[name].item)}
+        owning = {name for name in parents if rows[name].item.owner and name not in inherited}
+        return frozenset(rows.keys() - parents.keys() | bearing | owning)
+
     def outline(self, row: Row) -> tuple[Row, ...]:
         """An item and its parents, the nearest first: what holds a parent holds its children."""
         found = [row]
@@ -101,6 +120,10 @@ class Roadmap:
         for kind, items in (("milestone", self.milestones), ("decision", self.decisions)):
             for item in items:
                 yield Row(item, kind, None, 0, item.group, item.phase, item.owner, is_gone(item), item.title)
+
+
+def _bears(item: Item) -> bool:
+    return bool(item.deadline or item.basis or value_of(item, "finish") or item.deliverables)
 
 
 def _task_row(task: Task, parent: Row | None) -> Row:

@@ -121,10 +121,10 @@ class ListItem:
 
 
 def entries_of(roadmap: Roadmap, schedule: Schedule, at_risk: int) -> Iterator[ListItem]:
-    """Every entry of a roadmap: leaf items in the order of the plan, dropped ones too, then what has no dates."""
+    """Every entry of a roadmap: items in the order of the plan, dropped ones too, then what has no dates."""
     states = States(roadmap, schedule, at_risk)
     for row in roadmap.rows.values():
-        if not row.is_parent:
+        if row.item.id in roadmap.told:
             yield _dated(roadmap, schedule, states, row)
     for question in roadmap.questions:
         yield _plain(roadmap, "question", question, question_state(question), question.due, question.blocks)
@@ -209,7 +209,7 @@ def _gone_as(outline: Sequence[Row]) -> str:
 def _waits(states: States, row: Row) -> Iterator[Wait]:
     for roadmap, other, _, _, _ in states.predecessors.unfinished(row):
         body = getattr(other.item, "body", None)
-        yield Wait(roadmap, other.item.id, other.item.title, other.kind, other.group, body, other.item.tags)
+        yield Wait(roadmap, other.item.id, other.title, other.kind, other.group, body, other.item.tags)
     for asking, question in states.predecessors.questions(row):
         yield Wait(asking, question.id, question.title, "question", question.group, None, question.tags)
 

@@ -50,7 +50,7 @@ def load_of(items: Iterable[ListItem], roadmaps: Sequence[Roadmap], schedule: Sc
     held: dict[tuple[str, date], _Held] = {}
     names: dict[str, LocalText] = {}
     for each in items:
-        if each.item is None or each.finished:
+        if each.item is None or each.finished or each.item.package:
             continue
         owners = _owners(each, by, titles)
         names |= owners

@@ -66,8 +66,13 @@ class Scope:
 
     @cached_property
     def items(self) -> tuple[StatusItem, ...]:
-        """The leaf items of the groups that are asked for."""
+        """The items of the groups that are asked for; parents that bear something of their own among them."""
         return tuple(item for item in self.status.items if self.covers(item.group))
+
+    @cached_property
+    def counted(self) -> tuple[StatusItem, ...]:
+        """The items that shares count: those without subtasks."""
+        return tuple(item for item in self.items if not item.package)
 
     def is_open(self, name: str) -> bool:
         """Whether an item of this roadmap is part of the plan and not done."""

@@ -15,14 +15,14 @@ def situation(scope: Scope, until: date | None, wanted: int) -> tuple[Reason, ..
 
     Of nothing nothing is told to be done: without items there are two.
     """
-    done = (_progress(scope),) if scope.items else ()
+    done = (_progress(scope),) if scope.counted else ()
     return (_goal(scope), *done, _ahead(scope, until, wanted))
 
 
 def _goal(scope: Scope) -> Reason:
     target = scope.status.target
     if target is None:
-        return Reason("memo.goal-unset", (("n", len(scope.items)),))
+        return Reason("memo.goal-unset", (("n", len(scope.counted)),))
     key = "missed" if target.reserve < 0 else "none" if target.reserve == 0 else "reserve"
     args = (
         ("title", target.title),
@@ -38,7 +38,7 @@ def _progress(scope: Scope) -> Reason:
 
     An item may be in several troubles, overdue and blocked for example.
     """
-    n, done = len(scope.items), sum(item.state == "done" for item in scope.items)
+    n, done = len(scope.counted), sum(item.state == "done" for item in scope.counted)
     counts = {state: sum(state in item.states for item in scope.items) for state in _TROUBLES}
     troubles = tuple(Reason(f"memo.count.{state}", (("n", count),)) for state, count in counts.items() if count)
     args = (("done", done), ("n", n), ("share", done / n), ("troubles", troubles))
