@@ -112,3 +112,39 @@ def test_what_fail_on_finds() -> None:
     )
     assert failures(status(missed), ("target-missed",)) == [("target-missed", "e")]
     assert failures(status(grouped()), ("late", "statutory-at-risk", "target-missed")) == []
+
+
+def test_the_share_of_the_work_counts_progress_by_length() -> None:
+    """Case 44: 15, 6, 5 and 1 days, of which 100, 50, 50 and 50 per cent: 21 of 27 days, though 1 of 4 is finished."""
+    begun = {"started": "2021-12-10", "progress": "50%"}
+    plan = roadmap(
+        [
+            {"id": "a", "duration": "15d", **DONE},
+            {"id": "b", "duration": "6d", **begun},
+            {"id": "c", "duration": "5d", **begun},
+            {"id": "d", "duration": "1d", **begun},
+        ],
+        start="2021-12-01",
+    )
+    whole = status(plan).shares[0]
+    assert (whole.done, whole.total, whole.work) == (1, 4, 0.7778)
+
+
+def test_the_cause_is_what_holds_and_not_by_how_much() -> None:
+    """Late by two days: because of the work that is left, what it waits for, or the only meeting."""
+    body = {"id": "council", "title": "C", "meetings": ["2022-01-17"]}
+    plan = roadmap(
+        [
+            {"id": "a", "title": "First", "duration": "8d", "started": "2021-12-30", "deadline": "2022-01-10"},
+            {"id": "b", "duration": "2d", "depends_on": ["a"], "deadline": "2022-01-11"},
+            {"id": "c", "duration": "2d", "start": "2022-01-10", "deadline": "2022-01-10"},
+        ],
+        decisions=[{"id": "d", "body": "council", "deadline": "2022-01-17"}],
+        bodies=[body],
+        start="2021-12-01",
+    )
+    causes = {item.id: item.cause for item in status(plan, at_risk=5).items}
+    assert causes["a"] == ("reason.work-left", (("n", 8),))
+    assert causes["b"] == ("reason.predecessor", (("title", "First"), ("date", date(2022, 1, 12))))
+    assert causes["c"] == ("reason.planned", (("date", date(2022, 1, 10)),))
+    assert causes["d"] == ("reason.last-meeting", (("date", date(2022, 1, 17)),))

@@ -29,7 +29,8 @@ from tiekartta.render.views.portfolio import portfolio_document
 from tiekartta.render.views.scenarios import scenarios_document
 from tiekartta.render.views.schedule import schedule_document
 from tiekartta.render.views.show import show_document
-from tiekartta.render.views.status import SECTIONS, status_document
+from tiekartta.render.views.status import status_screens
+from tiekartta.render.views.status_sections import SECTIONS, status_document
 from tiekartta.render.views.why import why_document
 from tiekartta.schedule.schedule import Schedule, compute
 
@@ -66,8 +67,8 @@ def _documents(path: str, lang: str) -> Iterator[tuple[str, Document]]:
     roadmap, roadmaps, schedule = computed(path)
     report = status(path)
     bounds = Config().shares  # type: ignore[call-arg]
-    yield "status", status_document(report, words, bounds)
-    yield "status --all", status_document(report, words, bounds, every=True)
+    yield "status", next(status_screens(report, words, bounds))
+    yield "status --all", status_document(report, words, bounds)
     yield "status --only", status_document(report, words, bounds, only=SECTIONS)
     yield "portfolio", portfolio_document([report], words, "roadmaps")
     counties = portfolio_of(list(roadmaps.values()), schedule, 10, bounds)

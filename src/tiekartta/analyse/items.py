@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tiekartta.analyse.causes import ATTENTION, cause_of
 from tiekartta.analyse.states import ItemState, States
 from tiekartta.base.words import Reason
-from tiekartta.model.items import Decision
+from tiekartta.model.items import Decision, Task
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText, Titles
+from tiekartta.schedule.build import state_of
+from tiekartta.schedule.margins import Urgency, order_of
+from tiekartta.schedule.network import ACTIVE, ELAPSED, TASK
 from tiekartta.schedule.schedule import Dates
 
 
@@ -45,8 +49,21 @@ class StatusItem:
     cancelled: date | None
     statutory: str | None
     assumed: bool
+    cause: Reason | None = None
+    """What makes it late, overdue, behind, blocked or at risk; None for what needs no attention."""
+    progress: float = 0.0
+    """The share done, 0 to 1."""
+    days: int = 0
+    """The length of work in working days; a decision and a milestone are none."""
     package: bool = False
     """A parent task, told beside its subtasks because it bears something of its own; no share counts it."""
+
+    @property
+    def urgency(self) -> tuple[Urgency, date, str]:
+        """The place in every list of what needs attention."""
+        rank = 0 if "late" in self.states else 1 if "at-risk" in self.states else 2 if ATTENTION & {*self.states} else 3
+        order = order_of(self.state == "done", rank, self.deadline_kind, self.total_float, self.deadline)
+        return (order, self.early_start, self.id)
 
 
 def status_item(row: Row, dates: Dates, state: ItemState, states: States) -> StatusItem:
@@ -79,8 +96,31 @@ def status_item(row: Row, dates: Dates, state: ItemState, states: States) -> Sta
         meetings_to_spare=margin.meetings,
         statutory=stands if margin.kind == "statutory" else None,
         assumed=item.assumed,
-        package=row.is_parent,
+        cause=cause_of(states, row, dates, state) if ATTENTION & set(state.states) else None,
+        progress=progress_of(row, "done" in state.states),
+        days=_length(states, margin.node),
+        package=isinstance(item, Task) and bool(item.tasks),
     )
+
+
+def _length(states: States, v: int) -> int:
+    node = states.schedule.network.nodes[v]
+    return node.days if node.kind == TASK else node.days * 5 // 7 if node.kind == ELAPSED else 0
+
+
+def progress_of(row: Row, done: bool) -> float:
+    """The share done of one item, 0 to 1: as told, else by the remaining working time."""
+    item = row.item
+    if done:
+        return 1.0
+    if not isinstance(item, Task) or state_of(row) != ACTIVE:
+        return 0.0
+    if item.progress is not None:
+        return float(item.progress)
+    if item.remaining and item.duration and not item.remaining.elapsed and not item.duration.elapsed:
+        whole, left = item.duration.days(5), item.remaining.days(5)
+        return round(max((whole - left) / whole, 0.0), 4) if whole else 0.0
+    return 0.0
 
 
 def with_subgroups(roadmap: Roadmap, group: str) -> frozenset[str]:

@@ -22,10 +22,12 @@ class Share:
     done: int
     total: int
     worst: str | None
+    work: float
+    """The share of the work done, 0 to 1: each item's progress, weighted by its length in working days."""
 
     @property
     def share(self) -> float:
-        """The share done, 0 to 1."""
+        """The share of the items that are finished, 0 to 1."""
         return self.done / self.total if self.total else 1.0
 
 
@@ -190,15 +192,15 @@ def _statutory(items: list[StatusItem]) -> StatutoryCount:
 def _assumed(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> AssumedCount:
     rows = [roadmap.rows[item.id].item for item in items]
     return AssumedCount(
-        sum(row.assumed for row in rows),
-        sum(link.assumed for row in rows for link in row.depends_on),
-        sum(bool(row.deadline and row.deadline.assumed) for row in rows),
+        sum([row.assumed for row in rows]),
+        sum([link.assumed for row in rows for link in row.depends_on]),
+        sum([bool(row.deadline and row.deadline.assumed) for row in rows]),
     )
 
 
 def _shares(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> tuple[Share, ...]:
     """The share of each group and phase, of each group, of each phase, and of all (None stands for all)."""
-    cells: dict[tuple[str | None, str | None], list[str]] = {}
+    cells: dict[tuple[str | None, str | None], list[StatusItem]] = {}
     parents = {group.id: group.parent for group in roadmap.groups}
     for item in items:
         if item.package:
@@ -209,12 +211,15 @@ def _shares(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> tuple[Share, ...
             groups.add(group)
             group = parents.get(group)
         for key in ((group, phase) for group in groups for phase in {item.phase, None}):
-            cells.setdefault(key, []).append(item.state)
+            cells.setdefault(key, []).append(item)
     shares = []
-    for (group, phase), states in cells.items():
-        open_ = [state for state in states if state != "done"]
+    for (group, phase), members in cells.items():
+        open_ = [item.state for item in members if item.state != "done"]
         worst = min(open_, key=WORST_FIRST.index) if open_ else None
-        shares.append(Share(group, phase, len(states) - len(open_), len(states), worst))
+        done, total = sum([item.progress * item.days for item in members]), sum([item.days for item in members])
+        finished = len(members) - len(open_)
+        share = done / total if total else finished / len(members)
+        shares.append(Share(group, phase, finished, len(members), worst, round(share, 4)))
     return tuple(shares)
 
 

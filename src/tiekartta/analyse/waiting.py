@@ -93,7 +93,8 @@ class Waiting:
     def of(self, row: Row, dates: Dates) -> tuple[str, Reason] | None:
         """`blocked`, `waiting` or `ready` with its reason; None for what is under way or has its day."""
         questions = list(self.predecessors.questions(row))
-        holding = [] if has_started(row) or row.is_parent else self.predecessors.holding(row)
+        is_parent = row.is_parent
+        holding = [] if is_parent or has_started(row) else self.predecessors.holding(row)
         stuck = self._withdrawn(row) or self._unanswered(questions) or self._stuck(holding)
         if stuck:
             return "blocked", stuck
@@ -101,7 +102,7 @@ class Waiting:
             return "waiting", self._in_time(*questions[0])
         if holding:
             return "waiting", _predecessor(holding)
-        return ("ready", Reason("reason.ready")) if self._may_start(row, dates) else None
+        return None if is_parent or not self._may_start(row, dates) else ("ready", Reason("reason.ready"))
 
     def _withdrawn(self, row: Row) -> Reason | None:
         support = next((each for each in row.item.support if each.status == "dropped"), None)
@@ -136,7 +137,7 @@ class Waiting:
 
         A finish link moves the computed start, but lets the work begin; a day of its own that holds it does not.
         """
-        if not isinstance(row.item, Task) or row.is_parent or has_started(row):
+        if not isinstance(row.item, Task) or has_started(row):
             return False
         v = self.schedule.node(self.roadmap, row.item.id)
         network = self.schedule.network

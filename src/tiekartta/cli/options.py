@@ -96,6 +96,16 @@ def columns(width: int | None, default: int = 100) -> int:
     return default
 
 
+def screen_lines(default: int) -> int:
+    """The height of the terminal that the answer goes to, or a default for pipes and files."""
+    try:
+        if is_terminal():
+            return max(os.get_terminal_size(sys.stdout.fileno()).lines, 10)
+    except (OSError, ValueError):
+        pass
+    return default
+
+
 def is_terminal() -> bool:
     """Whether the answer goes to a terminal; standard output may be closed."""
     return sys.stdout is not None and sys.stdout.isatty()

@@ -89,8 +89,10 @@ def _command(
     reports = [status_of(roadmap, schedule, session.config.at_risk, selection) for roadmap in session.roadmaps]
     compact = len(session.roadmaps) > 1 and not every and selection == Selection()
     measured = _variances(session, path, against, selection)
-    answer = _answer(session, reports, selection, every, path if compact else None, compact, measured)
-    emit_answer(answer, format, columns(width), use_color(color), output)
+    across = columns(width)
+    in_full = bool(every or against)
+    answer = _answer(session, reports, selection, in_full, path if compact else None, compact, measured, format, across)
+    emit_answer(answer, format, across, use_color(color), output)
     return _failed(session, reports, wanted)
 
 
@@ -98,10 +100,12 @@ def _answer(
     session: Session,
     reports: list[StatusReport],
     selection: Selection,
-    every: bool,
+    in_full: bool,
     path: str | None,
     compact: bool,
     measured: dict[str, VarianceReport],
+    format: str,
+    across: int,
 ) -> Answer:
     from tiekartta.cli.output import Answer
 
@@ -113,15 +117,8 @@ def _answer(
 
             whole = portfolio_document(reports, session.words, path or default_path())
             return Document((*whole.blocks, *_summary(measured, reports, session)))
-        from tiekartta.render.views.status import status_document
-
-        bounds = session.config.shares
-        documents = [status_document(each, session.words, bounds, every, selection.sections) for each in reports]
-        blocks = [
-            (*each.blocks, *_variance(measured, report, session, every))
-            for each, report in zip(documents, reports, strict=True)
-        ]
-        return Document(tuple(block for each in blocks for block in each))
+        documents = [_document(each, session, in_full, selection, measured, format, across) for each in reports]
+        return Document(tuple(block for each in documents for block in each.blocks))
 
     def csv() -> str:
         from tiekartta.render.views.status_csv import status_csv
@@ -133,6 +130,38 @@ def _answer(
         return {"roadmaps": told} if session.loaded.is_portfolio else told[0]
 
     return Answer(report, document, csv)
+
+
+def _document(
+    report: StatusReport,
+    session: Session,
+    in_full: bool,
+    selection: Selection,
+    measured: dict[str, VarianceReport],
+    format: str,
+    across: int,
+) -> Document:
+    """One roadmap's status: all of it, the sections that are wanted, or what fits a screen."""
+    if in_full or selection.sections:
+        from tiekartta.render.document import Document
+        from tiekartta.render.views.status_sections import status_document
+
+        whole = status_document(report, session.words, session.config.shares, selection.sections)
+        return Document((*whole.blocks, *_variance(measured, report, session, in_full)))
+    from tiekartta.cli.options import screen_lines, use_plain
+    from tiekartta.render.formats.text import that_fits
+    from tiekartta.render.views.status import SCREEN, status_screens
+
+    more = []
+    if report.roadmap in measured:
+        from tiekartta.render.views.variance import variance_fact
+
+        more.append(variance_fact(measured[report.roadmap], session.words))
+    short = format == "text" and not use_plain()
+    screens = status_screens(report, session.words, session.config.shares, more, across if short else 0)
+    if not short:
+        return next(screens)
+    return that_fits(screens, across, min(SCREEN, screen_lines(SCREEN + 1) - 1))
 
 
 def _variances(

@@ -91,16 +91,18 @@ class Roadmap:
         inherited it.
         """
         rows = self.rows
-        parents = {name: row.owner for name, row in rows.items() if row.is_parent}
+        parents = {name for name, row in rows.items() if isinstance(row.item, Task) and row.item.tasks}
         inherited: set[str] = set()
         for row in rows.values():
             up = row.parent
-            while up is not None and not row.is_parent and up not in inherited and rows[up].owner == row.owner:
+            if row.item.id in parents:
+                continue
+            while up is not None and up not in inherited and rows[up].owner == row.owner:
                 inherited.add(up)
                 up = rows[up].parent
         bearing = {name for name in parents if _bears(rows[name].item)}
         owning = {name for name in parents if rows[name].item.owner and name not in inherited}
-        return frozenset(rows.keys() - parents.keys() | bearing | owning)
+        return frozenset(rows.keys() - parents | bearing | owning)
 
     def outline(self, row: Row) -> tuple[Row, ...]:
         """An item and its parents, the nearest first: what holds a parent holds its children."""

@@ -76,11 +76,15 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table; every row has a cell a column. `narrow` says the same where the table does not fit."""
+    """A table; every row has a cell a column. `narrow` says the same where the table does not fit.
+
+    A `low` table has few lines: what may stand below a row does, untitled, unless every row fits in one line.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     narrow: tuple[Block, ...] = ()
+    low: bool = False
 
 
 class Lines(NamedTuple):

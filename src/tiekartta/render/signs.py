@@ -70,3 +70,15 @@ def legend(names: Iterable[str], words: Words) -> list[Block]:
 def capital(text: str) -> str:
     """The text with a capital first letter, for headings."""
     return text[:1].upper() + text[1:]
+
+
+def reserve(days: int, words: Words, near: int = 0) -> Span:
+    """The reserve of a target in words, with the sign of its state when it is missed or below `near`."""
+    if days < 0:
+        return _signed("late", words("reserve-missed", n=-days))
+    told = words("reserve", n=days) if days else words("reserve-none")
+    return _signed("at-risk", told) if days < near else Span(told)
+
+
+def _signed(state: str, told: str) -> Span:
+    return Span(f"{sign(state)}\u00a0{told}", state, told)

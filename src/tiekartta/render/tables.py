@@ -28,7 +28,7 @@ def table_lines(table: Table, columns: int) -> Iterator[Cell]:
     rows, lengths = _measured(table)
     kept, below = table.columns, [index for index, column in enumerate(table.columns) if column.below]
     under: list[list[Cell]] = []
-    if below and not _is_comfortable(kept, lengths, columns):
+    if below and not (_is_one_line(lengths, columns) if table.low else _is_comfortable(kept, lengths, columns)):
         beside = [index for index in range(len(kept)) if index not in below]
         under = [[row[index] for index in below] for row in rows]
         kept = tuple(kept[index] for index in beside)
@@ -37,7 +37,7 @@ def table_lines(table: Table, columns: int) -> Iterator[Cell]:
     widths = _widths(kept, rows, lengths, columns)
     for number, row in enumerate(rows):
         yield from _row(row, lengths[number], widths, kept)
-        if under:
+        if under and (number or not table.low):
             yield from _below(under[number], max(indent(row[0]), 2), columns)
         if number == 0:
             yield (Span("─" * (sum(widths) + _GAP * (len(widths) - 1)), "dim", ""),)
@@ -61,6 +61,17 @@ def _measured(table: Table) -> tuple[list[list[Cell]], list[list[int]]]:
 
 def _naturals(lengths: list[list[int]]) -> list[int]:
     return [max(column) for column in zip(*lengths, strict=True)]
+
+
+def in_one_line(table: Table, columns: int) -> bool:
+    """Whether every row of a table fits in one line."""
+    return _is_one_line(_measured(table)[1], columns)
+
+
+def _is_one_line(lengths: list[list[int]], total: int) -> bool:
+    """Whether every row fits in one line with all columns beside each other."""
+    widths = _naturals(lengths)
+    return sum(widths) + _GAP * (len(widths) - 1) <= total
 
 
 def _is_comfortable(columns: tuple[Column, ...], lengths: list[list[int]], total: int) -> bool:

@@ -134,11 +134,18 @@ def _awaited(schedule: Schedule, v: int) -> tuple[str, str] | None:
     return network.name(pred)
 
 
-def urgency(margin: Margin, threshold: int, *others: str) -> tuple[bool, bool, bool, int, int, date]:
+Urgency = tuple[bool, bool, bool, int, int, date]
+
+
+def urgency(margin: Margin, threshold: int, *others: str) -> Urgency:
     """The order in which items are told everywhere: a statutory deadline before a target, late before at risk, the
     least float first, then the earliest deadline. What needs nobody's attention comes after all that does, what is
     done last; `others` are further states, such as `overdue`, that need it.
     """
     rank = 0 if margin.late else 1 if margin.at_risk(threshold) else 2 if others else 3
-    statutory = margin.kind == "statutory"
-    return (margin.done, rank == 3, not statutory, rank, margin.days, margin.deadline or date.max)
+    return order_of(margin.done, rank, margin.kind, margin.days, margin.deadline)
+
+
+def order_of(done: bool, rank: int, kind: str | None, days: int, deadline: date | None) -> Urgency:
+    """The same from its parts; `rank` is 0 for late, 1 for at risk, 2 for what else needs attention, 3 for the rest."""
+    return (done, rank == 3, kind != "statutory", rank, days, deadline or date.max)

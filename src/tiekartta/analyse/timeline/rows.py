@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from tiekartta.analyse.items import progress_of
 from tiekartta.analyse.states import WORST_FIRST, ItemState, planned_dates
 from tiekartta.model.items import Decision, Milestone, Task
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
-from tiekartta.schedule.build import state_of
 from tiekartta.schedule.drivers import DriverReport, driver_report
-from tiekartta.schedule.network import ACTIVE
 from tiekartta.schedule.schedule import Dates, Schedule
 
 
@@ -94,7 +93,7 @@ def _leaf(row: Row, dates: Dates, state: str) -> TimelineRow:
         early_finish=dates.early_finish,
         late_finish=_late_finish(dates),
         total_float=dates.total_float,
-        progress=_progress(row, dates, state),
+        progress=progress_of(row, done=state == "done"),
         deadline=item.deadline.date if item.deadline else None,
         deadline_kind=item.deadline.kind if item.deadline else None,
         done=int(state == "done"),
@@ -132,21 +131,6 @@ def _title(name: str, roadmap: Roadmap, schedule: Schedule) -> LocalText | None:
 def _late_finish(dates: Dates) -> date:
     """The late finish; a decision without a meeting and what is bound by nothing keep their early one."""
     return dates.early_finish if dates.no_meeting else dates.late_finish
-
-
-def _progress(row: Row, dates: Dates, state: str) -> float:
-    """The share done, 0 to 1: as told, else by the remaining working time."""
-    item = row.item
-    if state == "done":
-        return 1.0
-    if not isinstance(item, Task) or state_of(row) != ACTIVE:
-        return 0.0
-    if item.progress is not None:
-        return float(item.progress)
-    if item.remaining and item.duration and not item.remaining.elapsed and not item.duration.elapsed:
-        whole, left = item.duration.days(5), item.remaining.days(5)
-        return round(max((whole - left) / whole, 0.0), 4) if whole else 0.0
-    return 0.0
 
 
 def summary(name: str, title: LocalText, depth: int, members: Sequence[TimelineRow]) -> TimelineRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tiekartta.render.cells import safe_line
 from tiekartta.render.document import (
@@ -29,6 +29,15 @@ _WIDEST_LABEL = 28
 def render(document: Document, columns: int) -> list[Cell]:
     """The lines of a document within a number of columns; all text is made safe here."""
     return list(_spaced(document.blocks, max(columns, NARROWEST)))
+
+
+def that_fits(documents: Iterable[Document], columns: int, lines: int) -> Document:
+    """The first of the documents that has at most so many lines; the last one where none has."""
+    found = Document(())
+    for found in documents:
+        if len(render(found, columns)) <= lines:
+            break
+    return found
 
 
 def plain(lines: list[Cell]) -> str:

@@ -10,7 +10,7 @@ from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.formats import csv
-from tiekartta.render.views.status import reserve
+from tiekartta.render.signs import reserve
 from tiekartta.render.views.why import cause_text
 
 _LONGEST = 40

@@ -16,19 +16,55 @@ _Shares = dict[tuple[str | None, str | None], Share]
 
 def matrix(report: StatusReport, words: Words, bounds: tuple[int, ...]) -> Table:
     """Groups with their sub-groups indented, phases in their order, and the totals."""
+    wide, narrow = _grid(report, words, bounds, _titles(report, words), True), _numbered(report, words, bounds)
+    if not _phases(report):
+        return wide
+    return Table(wide.columns, wide.rows, narrow=(narrow, Facts((phase_numbers(report, words),))))
+
+
+def low_matrix(report: StatusReport, words: Words, bounds: tuple[int, ...], room: str, numbered: bool) -> Table:
+    """The same in few lines, with signs alone; `room` may be `top`, without sub-groups, or `total`, without groups."""
+    if numbered:
+        return _numbered(report, words, bounds, room)
+    return _grid(report, words, bounds, _titles(report, words), False, room)
+
+
+def phase_numbers(report: StatusReport, words: Words) -> Fact:
+    """What the numbers of a matrix stand for."""
+    pairs = (f"{number}\u00a0{title}" for number, title in enumerate(_titles(report, words), 1))
+    return Fact(words("phases"), cell(" · ".join(pairs)))
+
+
+def _numbered(report: StatusReport, words: Words, bounds: tuple[int, ...], room: str = "groups") -> Table:
+    heads = [str(number) for number in range(1, len(_phases(report)) + 1)]
+    return _grid(report, words, bounds, heads, False, room)
+
+
+def _phases(report: StatusReport) -> list[Named]:
+    told = {share.phase for share in report.shares}
+    return [phase for phase in report.phases if phase.id in told]
+
+
+def _titles(report: StatusReport, words: Words) -> list[str]:
+    return [in_language(phase.title, words.lang) for phase in _phases(report)]
+
+
+def _grid(
+    report: StatusReport,
+    words: Words,
+    bounds: tuple[int, ...],
+    heads: list[str],
+    with_words: bool,
+    room: str = "groups",
+) -> Table:
     shares = {(share.group, share.phase): share for share in report.shares}
-    phases = [phase for phase in report.phases if (None, phase.id) in shares]
-    titles = [in_language(phase.title, words.lang) for phase in phases]
-    numbers = [str(number) for number in range(1, len(phases) + 1)]
-    wide, narrow = (
-        Table(
-            (Column(words("group"), wraps=True), *(Column(title, wraps=True) for title in heads), Column(words("all"))),
-            tuple(_rows(report, shares, phases, words, bounds, with_words)),
-        )
-        for heads, with_words in ((titles, True), (numbers, False))
+    columns = (
+        Column(words("group"), wraps=True),
+        *(Column(title, wraps=True) for title in heads),
+        Column(words("all")),
+        Column(words("by-work"), right=True),
     )
-    key = Facts(tuple(Fact(number, cell(title)) for number, title in zip(numbers, titles, strict=True)))
-    return Table(wide.columns, wide.rows, narrow=(narrow, key) if phases else ())
+    return Table(columns, tuple(_rows(report, shares, _phases(report), words, bounds, with_words, room)))
 
 
 def _rows(
@@ -38,12 +74,16 @@ def _rows(
     words: Words,
     bounds: tuple[int, ...],
     with_words: bool,
+    room: str,
 ) -> Iterator[tuple[Cell, ...]]:
-    groups = ((group, depth) for group, depth in _outline(report.groups) if (group.id, None) in shares)
-    names = ((group.id, "  " * depth + in_language(group.title, words.lang)) for group, depth in groups)
+    deepest = {"top": 0, "total": -1}.get(room, len(report.groups))
+    told = [(each, depth) for each, depth in _outline(report.groups) if depth <= deepest and (each.id, None) in shares]
+    names = ((group.id, "  " * depth + in_language(group.title, words.lang)) for group, depth in told)
     for name, title in chain(names, [(None, words("all"))]):
         keys = [(name, phase.id) for phase in phases] + [(name, None)]
-        yield (cell(title), *(_share(shares.get(key), words, bounds, with_words) for key in keys))
+        whole = shares.get((name, None))
+        work = cell(words.percent(whole.work) if whole else "–")
+        yield (cell(title), *(_share(shares.get(key), words, bounds, with_words) for key in keys), work)
 
 
 def _outline(groups: tuple[Named, ...]) -> list[tuple[Named, int]]:

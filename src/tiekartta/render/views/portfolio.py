@@ -8,8 +8,8 @@ from tiekartta.analyse.status import StatusReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
-from tiekartta.render.signs import capital, legend, sign
-from tiekartta.render.views.status import reserve, statutory_counts
+from tiekartta.render.signs import capital, legend, reserve, sign
+from tiekartta.render.views.status import statutory_counts
 
 _COUNTED = ("late", "overdue", "blocked")
 

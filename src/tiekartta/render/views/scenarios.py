@@ -8,7 +8,7 @@ from tiekartta.analyse.scenarios import Deadline, Future, ScenarioItem, Scenario
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import LocalText, in_language
 from tiekartta.render.document import Block, Bullets, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
-from tiekartta.render.views.status import reserve
+from tiekartta.render.signs import reserve
 
 
 def scenarios_document(report: ScenariosReport, words: Words) -> Document:

@@ -1,14 +1,19 @@
-"""The status report as a document."""
+"""Where a roadmap stands, in one screen: target and reserve, deadlines by state, the matrix, and what needs attention.
+
+What a screen leaves out is in `status_sections`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
+from tiekartta.analyse.causes import ATTENTION
 from tiekartta.analyse.items import StatusItem
+from tiekartta.analyse.states import WORST_FIRST
 from tiekartta.analyse.status import Named, StatusReport
 from tiekartta.base.words import Reason, Words
 from tiekartta.model.scalars import LocalText, Titles, in_language
+from tiekartta.render.cells import cut
 from tiekartta.render.document import (
     Block,
     Cell,
@@ -22,91 +27,175 @@ from tiekartta.render.document import (
     Table,
     cell,
 )
-from tiekartta.render.signs import capital, legend, mark, sign, state_cell
-from tiekartta.render.views.matrix import matrix
+from tiekartta.render.signs import mark, reserve, sign
+from tiekartta.render.tables import in_one_line
+from tiekartta.render.views.matrix import low_matrix, phase_numbers
 
-SECTIONS = ("late", "overdue", "behind", "blocked", "at-risk", "decisions", "ready")
-"""The sections of a status in their order; all but `decisions` are states."""
+SCREEN = 45
+"""How many lines a status has at most, unless all of it is asked for."""
+MOST = 10
+"""How many rows of what needs attention a screen has at most."""
+_NAMED, _LEAST = 60, 20
+"""How many columns a title in the head takes at most, and to how many any is cut at most."""
+_DATES, _BESIDE = 44, 8
+"""How many columns the signs, dates and float of a row take, and what stands around an owner in its second line."""
+_ROOMS = (("groups", MOST, 4), ("top", MOST, 4), ("total", MOST, 0))
+"""The screens to try until one fits: how much of the matrix is told, with how many rows at most and at least."""
 
-_SHORT = 8
-"""How many items a section shows before it names the option that shows all."""
 
+def status_screens(
+    report: StatusReport, words: Words, bounds: tuple[int, ...], more: Sequence[Fact] = (), columns: int = 0
+) -> Iterator[Document]:
+    """The status of one roadmap from its fullest screen to its smallest; `more` facts stand at the end of each.
 
-def status_document(
-    report: StatusReport,
-    words: Words,
-    bounds: tuple[int, ...],
-    every: bool = False,
-    only: Sequence[str] = (),
-) -> Document:
-    """One roadmap's status; `bounds` are the per cents between the five colours of a share, `only` names sections."""
-    blocks: list[Block] = [Heading(cell(in_language(report.title, words.lang)), 1), Facts(tuple(_head(report, words)))]
+    `bounds` are the per cents between the five colours of a share; texts are cut to what `columns` hold.
+    """
+    urgent = attention(report)
+    head = (Heading(cell(in_language(report.title, words.lang)), 1), Facts(tuple(head_facts(report, words))))
     if not report.items:
-        return Document((*blocks, Paragraph(cell(words("no-items")))))
-    if not only:
-        blocks += [Heading(cell(words("by-group-and-phase"))), matrix(report, words, bounds)]
-    if report.deadlines and not only:
-        shown = report.deadlines if every else report.deadlines[:_SHORT]
-        blocks += _section(words("deadlines-ahead"), _deadlines(shown, words), len(report.deadlines), len(shown), words)
-    for name in only or SECTIONS:
-        items = _items_of(report, name)
-        if items:
-            shown = items if every or only else items[:_SHORT]
-            title = words("decisions-ahead") if name == "decisions" else capital(words(f"state.{name}"))
-            table = _decisions(report, shown, words) if name == "decisions" else item_table(shown, words, name)
-            blocks += _section(title, table, len(items), len(shown), words)
-    if only and len(blocks) == 2:
-        blocks.append(Paragraph(cell(words("no-items"))))
-    return Document((*blocks, *legend(_used(report), words)))
+        yield Document((*head, Paragraph(cell(words("no-items")))))
+        return
+    numbered = bool(columns) and not in_one_line(low_matrix(report, words, bounds, "groups", False), columns)
+    numbers = (phase_numbers(report, words),) if numbered and report.phases else ()
+    tail = Facts((*_counts(report, words), *numbers, *more))
+    for room, most, least in _ROOMS:
+        grid = (Heading(cell(words("by-group-and-phase"))), low_matrix(report, words, bounds, room, numbered))
+        for rows in range(min(most, len(urgent)), min(least, len(urgent)) - 1, -1):
+            yield Document((*head, *grid, *_attention(urgent, rows, words, columns), tail))
 
 
-def _used(report: StatusReport) -> set[str]:
-    critical = {"critical"} if any(item.critical and item.state != "done" for item in report.items) else set()
-    return {item.state for item in report.items} | critical
+def attention(report: StatusReport) -> list[StatusItem]:
+    """The items that somebody should look at, the most urgent first."""
+    return sorted((item for item in report.items if ATTENTION & set(item.states)), key=lambda item: item.urgency)
 
 
-def _items_of(report: StatusReport, name: str) -> tuple[StatusItem, ...]:
-    if name == "decisions":
-        ahead = (item for item in report.items if item.kind == "decision" and item.state != "done" and item.body)
-        return tuple(sorted(ahead, key=lambda item: (item.meeting or date.max, item.total_float, item.id)))
-    return tuple(sorted((item for item in report.items if name in item.states), key=urgency))
+def _attention(urgent: list[StatusItem], rows: int, words: Words, columns: int) -> Iterator[Block]:
+    if not urgent:
+        yield Paragraph(cell(words("attention-none")))
+        return
+    told = words("attention" if rows == len(urgent) else "attention-some", n=len(urgent), shown=rows)
+    yield Heading(cell(f"{told} · {words('show-more')}"))
+    if rows:
+        yield _urgent_table(urgent[:rows], words, columns)
 
 
-def urgency(item: StatusItem) -> tuple[bool, int, date, str]:
-    """A statutory deadline outranks a target; then the least float, then the earliest."""
-    return (item.deadline_kind != "statutory", item.total_float, item.early_start, item.id)
+def _urgent_table(items: Sequence[StatusItem], words: Words, room: int) -> Table:
+    columns = (
+        Column(words("item"), wraps=True),
+        Column(words("deadline")),
+        Column(words("forecast")),
+        Column(words("float"), right=True),
+        Column(words("owner"), wraps=True, below=True),
+        Column(words("reason"), wraps=True, below=True),
+    )
+    return Table(columns, tuple(_urgent_row(item, words, room) for item in items), low=True)
 
 
-def _section(title: str, table: Table, count: int, shown: int, words: Words) -> Iterator[Block]:
-    yield Heading(cell(f"{title} ({count})"))
-    yield table
-    if shown < count:
-        yield Paragraph(cell(Span(words("more-items", n=count - shown), "dim")))
+def _urgent_row(item: StatusItem, words: Words, room: int) -> tuple[Cell, ...]:
+    """An item in two lines: its dates, and below them who answers for it and why, in at most `room` columns."""
+    owner = text_cell(item.owner, words, room // 4 if room else None)
+    reason = item.cause or item.reasons[0]
+    left = room - _BESIDE - sum(len(span.text) for span in owner) if room else None
+    deadline = cell("–")
+    if item.deadline:
+        legal = (Span("§\u00a0", "", f"{words('statutory-one')} "),) if item.deadline_kind == "statutory" else ()
+        deadline = (*legal, Span(words.date(item.deadline)))
+    return (
+        title_cell(item, words, max(room - _DATES, _LEAST) if room else None),
+        deadline,
+        cell(words.date(item.early_finish)),
+        float_cell(item, words),
+        owner,
+        cell(_reason_within(reason, words, left)),
+    )
 
 
-def _head(report: StatusReport, words: Words) -> Iterator[Fact]:
+def _reason_within(reason: Reason, words: Words, room: int | None) -> str:
+    """A reason in so many columns, if the titles in it can be cut enough for that."""
+    told = reason_text(reason, words)
+    if room is None or len(told) <= room:
+        return told
+    longest = max((len(in_language(v, words.lang)) for _, v in reason.args if isinstance(v, (str, Titles))), default=0)
+    return reason_text(reason, words, max(longest - (len(told) - room), _LEAST))
+
+
+def _counts(report: StatusReport, words: Words) -> Iterator[Fact]:
+    """How many items are in each state, which is the legend of the signs too."""
+    spans: list[Span] = []
+    for state in WORST_FIRST:
+        n = sum(item.state == state for item in report.items if not item.package)
+        if n:
+            spans += [Span(" · ", "dim", ", ")] * bool(spans)
+            below = f" ({words('risk-below', n=report.near)})" if state == "at-risk" else ""
+            told = f"{words(f'state.{state}')}{below} {n}".replace(" ", "\u00a0")
+            spans += [Span(f"{sign(state)}\u00a0", state, ""), Span(told, state)]
+    yield Fact(words("counts-title"), tuple(spans))
+    left = [item for item in report.items if item.state != "done" and not item.package]
+    risky = sum("at-risk" in item.states for item in left)
+    if risky * 2 > len(left):
+        share = words.percent(risky / len(left))
+        yield Fact(words("note"), cell(words("many-at-risk", share=share, n=report.near)))
+
+
+def head_facts(report: StatusReport, words: Words) -> Iterator[Fact]:
+    """The data date, the target and what its reserve hangs on, deadlines by state, what is done and decided next."""
     told = words.date(report.status_date)
     if report.target:
         told += f", {words('weeks-left-short', n=report.target.weeks_left)}"
-    yield Fact(words("data-date-title"), cell(told))
     if report.version:
-        yield Fact(words("version-title"), cell(report.version))
+        told += f" · {words('version', version=report.version)}"
     if report.scenario:
-        label, _, _ = words("scenario").partition(":")
-        yield Fact(label, cell(in_language(report.scenario.title, words.lang)))
+        told += f" · {words('scenario', title=in_language(report.scenario.title, words.lang))}"
+    yield Fact(words("data-date-title"), cell(told))
     if report.target:
         title = in_language(report.target.title, words.lang)
         told = f"{title} {words.date(report.target.date)}, "
         yield Fact(words("target"), cell(told, reserve(report.target.reserve, words, report.near)))
+        yield from _critical(report, words)
     statutory = statutory_counts(report, words)
     if statutory:
         yield Fact(words("statutory-deadlines"), statutory)
-    counts = report.assumed
-    if counts.items or counts.links or counts.deadlines:
-        told = words("assumed-count", items=counts.items, links=counts.links, deadlines=counts.deadlines)
-        yield Fact(words("assumptions"), cell(told))
-    if report.illustrative:
-        yield Fact(words("note"), cell(words("illustrative")))
+    yield from _done(report, words)
+    yield from _next_decisions(report, words)
+
+
+def _critical(report: StatusReport, words: Words) -> Iterator[Fact]:
+    """Where the critical path is now: its unfinished item that starts first."""
+    on_it = [item for item in report.items if item.critical and item.state != "done" and not item.package]
+    first = min(on_it, key=lambda item: (item.early_start, item.early_finish, item.id), default=None)
+    if first is None or (report.target and first.id == report.target.id):
+        return
+    title = cut(in_language(first.title, words.lang), _NAMED)
+    told = words("critical-first", title=title, date=first.early_finish)
+    yield Fact(words("critical-now"), cell(Span(f"{sign('critical')} ", "critical", ""), told))
+
+
+def _done(report: StatusReport, words: Words) -> Iterator[Fact]:
+    whole = next((each for each in report.shares if each.group is None and each.phase is None), None)
+    if whole:
+        shares = {"share": words.percent(whole.share), "work": words.percent(whole.work)}
+        told = words("done-share", done=whole.done, n=whole.total, **shares)
+        unreal = f" ({words('illustrative-short')})" if report.illustrative else ""
+        yield Fact(words("done-title"), cell(told + unreal))
+
+
+def _next_decisions(report: StatusReport, words: Words) -> Iterator[Fact]:
+    """What the next meeting that decides anything decides."""
+    ahead = [item for item in report.items if item.meeting and item.state != "done"]
+    day = min((item.meeting for item in ahead if item.meeting), default=None)
+    if day is None:
+        return
+    decided = sorted((item for item in ahead if item.meeting == day), key=lambda item: (item.body or "", item.urgency))
+    body = decided[0].body
+    same = [item for item in decided if item.body == body]
+    args = {
+        "date": day,
+        "body": named(report.bodies, body, words),
+        "title": cut(in_language(same[0].title, words.lang), _NAMED),
+    }
+    more = len(same) - 1
+    told = words("next-decision-more", **args, n=more) if more else words("next-decision", **args)
+    yield Fact(words("next-decisions"), cell(told))
 
 
 def statutory_counts(report: StatusReport, words: Words) -> Cell:
@@ -127,22 +216,10 @@ def statutory_counts(report: StatusReport, words: Words) -> Cell:
     return tuple(spans)
 
 
-def reserve(days: int, words: Words, near: int = 0) -> Span:
-    """The reserve of a target in words, with the sign of its state when it is missed or below `near`."""
-    if days < 0:
-        return _signed("late", words("reserve-missed", n=-days))
-    told = words("reserve", n=days) if days else words("reserve-none")
-    return _signed("at-risk", told) if days < near else Span(told)
-
-
-def _signed(state: str, told: str) -> Span:
-    return Span(f"{sign(state)}\u00a0{told}", state, told)
-
-
-def title_cell(item: StatusItem, words: Words) -> Cell:
+def title_cell(item: StatusItem, words: Words, most: int | None = None) -> Cell:
     """An item's title after the signs of its worst state and of the critical path."""
     critical = (mark("critical", words),) if item.critical and item.state != "done" else ()
-    return (mark(item.state, words), *critical, Span(in_language(item.title, words.lang)))
+    return (mark(item.state, words), *critical, Span(_within(in_language(item.title, words.lang), most)))
 
 
 def float_cell(item: StatusItem, words: Words) -> Cell:
@@ -152,30 +229,13 @@ def float_cell(item: StatusItem, words: Words) -> Cell:
     return cell(Span(words("days", n=item.total_float), "late" if item.total_float < 0 else ""))
 
 
-def text_cell(text: LocalText | None, words: Words) -> Cell:
+def text_cell(text: LocalText | None, words: Words, most: int | None = None) -> Cell:
     """A text in the reader's language, or a dash."""
-    return cell(in_language(text, words.lang) if text else "–")
+    return cell(_within(in_language(text, words.lang), most) if text else "–")
 
 
-def _deadlines(items: Sequence[StatusItem], words: Words) -> Table:
-    columns = (
-        Column(words("item"), wraps=True),
-        Column(words("deadline")),
-        Column(words("float"), right=True),
-        Column(words("owner"), wraps=True, below=True),
-        Column(words("basis"), wraps=True, below=True),
-    )
-    rows = [
-        (
-            title_cell(item, words),
-            cell(words.date(item.deadline) if item.deadline else "–"),
-            float_cell(item, words),
-            text_cell(item.owner, words),
-            cell(", ".join(item.basis) or "–"),
-        )
-        for item in items
-    ]
-    return Table(columns, tuple(rows))
+def _within(text: str, most: int | None) -> str:
+    return text if most is None else cut(text, most)
 
 
 def item_table(items: Sequence[StatusItem], words: Words, state: str = "") -> Table:
@@ -194,27 +254,6 @@ def item_table(items: Sequence[StatusItem], words: Words, state: str = "") -> Ta
             float_cell(item, words),
             text_cell(item.owner, words),
             cell(item_reason(item, _reason(item, state), words)),
-        )
-        for item in items
-    ]
-    return Table(columns, tuple(rows))
-
-
-def _decisions(report: StatusReport, items: Sequence[StatusItem], words: Words) -> Table:
-    columns = (
-        Column(words("decision"), wraps=True),
-        Column(words("meeting")),
-        Column(words("to-spare"), wraps=True),
-        Column(words("body"), wraps=True, below=True),
-        Column(words("reason"), wraps=True, below=True),
-    )
-    rows = [
-        (
-            title_cell(item, words),
-            cell(words.date(item.meeting) if item.meeting else "–"),
-            spare_cell(item, words),
-            cell(named(report.bodies, item.body, words)),
-            cell(item_reason(item, item.reasons[0], words)),
         )
         for item in items
     ]
@@ -240,28 +279,10 @@ def _reason(item: StatusItem, state: str) -> Reason:
     return item.reasons[item.states.index(state)] if state in item.states else item.reasons[0]
 
 
-def item_reason(item: StatusItem, reason: Reason, words: Words) -> str:
-    """The reason of an item's state; of a decision also that a meeting in which it could be made is cancelled."""
-    text = reason_text(reason, words)
-    return f"{text}; {words('meeting.cancelled', date=item.cancelled)}" if item.cancelled else text
+def reason_text(reason: Reason, words: Words, most: int | None = None) -> str:
+    """A reason as a sentence in the language; titles in it may be cut."""
+    return words(reason.key, **{key: _argument(value, words, most) for key, value in reason.args})
 
 
-def reason_text(reason: Reason, words: Words) -> str:
-    """A reason as a sentence in the language."""
-    return words(reason.key, **{key: _argument(value, words) for key, value in reason.args})
-
-
-def _argument(value: object, words: Words) -> object:
-    return in_language(value, words.lang) if isinstance(value, (str, Titles)) else value
-
-
-__all__ = [
-    "SECTIONS",
-    "item_reason",
-    "item_table",
-    "reason_text",
-    "reserve",
-    "state_cell",
-    "status_document",
-    "title_cell",
-]
+def _argument(value: object, words: Words, most: int | None) -> object:
+    return _within(in_language(value, words.lang), most) if isinstance(value, (str, Titles)) else value

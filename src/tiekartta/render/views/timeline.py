@@ -17,8 +17,7 @@ from tiekartta.render.layout.axis import Tick, fitting, major, ticks, unit_for
 from tiekartta.render.layout.axis import cell as column_of
 from tiekartta.render.layout.glyphs import AFTER, BEFORE, BOUNDARY, HEADING_PARTS, MARKS, PARTS, TARGET, TODAY
 from tiekartta.render.layout.timeline import DEADLINES, OWN, Band, Chart, Lane, Segment, chart_of
-from tiekartta.render.signs import sign
-from tiekartta.render.views.status import reserve
+from tiekartta.render.signs import reserve, sign
 from tiekartta.render.views.timeline_legend import legend, notes
 
 _STYLES = {"done": "done", "critical": "critical", "float": "dim"}

@@ -35,6 +35,13 @@ def variance_blocks(report: VarianceReport, words: Words, every: bool = False) -
         yield Paragraph(cell(words("more-items", n=len(report.items) - len(shown))))
 
 
+def variance_fact(report: VarianceReport, words: Words) -> Fact:
+    """The counts in one line, for a screen."""
+    counts = {"later": report.later, "earlier": report.earlier, "same": report.same}
+    told = words("diff.variance-short", date=report.baseline_date, **counts)
+    return Fact(words("diff.baseline"), cell(told))
+
+
 def variance_summary(reports: Sequence[tuple[LocalText, VarianceReport]], words: Words) -> Iterator[Block]:
     """One line a roadmap, for a portfolio."""
     if reports:
