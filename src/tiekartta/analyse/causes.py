@@ -5,7 +5,7 @@ from __future__ import annotations
 from tiekartta.analyse.overdue import has_started
 from tiekartta.analyse.states import ItemState, States
 from tiekartta.base.words import Reason
-from tiekartta.model.items import Decision, Milestone, Task
+from tiekartta.model.items import Decision, Milestone
 from tiekartta.model.roadmap import Row
 from tiekartta.schedule.network import CHILD, Arc, Floor
 from tiekartta.schedule.schedule import Dates
@@ -39,16 +39,11 @@ def cause_of(states: States, row: Row, dates: Dates, state: ItemState) -> Reason
 
 def _last_child(states: States, row: Row) -> Reason | None:
     """The subtask that finishes last."""
-    driver = states.schedule.driver(states.margin(row).node)
-    if not isinstance(driver, Arc) or driver.type != CHILD:
+    driver = states.schedule.early.driver.get(states.schedule.node(states.id, row.item.id))
+    if not isinstance(driver, Arc) or driver.type != CHILD or driver.pred.item not in states.dates:
         return None
-    roadmap, name = states.schedule.network.name(driver.pred)
-    dates = states.schedule.dates[roadmap].get(name)
-    return _named("reason.last-part", states, name, dates) if dates else None
-
-
-def _named(key: str, states: States, name: str, dates: Dates) -> Reason:
-    return Reason(key, (("title", states.roadmap.rows[name].title), ("date", dates.early_finish)))
+    last = driver.pred
+    return Reason("reason.last-part", (("title", last.row.title), ("date", states.dates[last.item].early_finish)))
 
 
 def _meeting(states: States, row: Row, dates: Dates) -> Reason | None:
@@ -75,7 +70,7 @@ def _awaited(states: States, row: Row, dates: Dates) -> Reason | None:
 
 def _held(states: States, row: Row) -> Reason | None:
     """A day that a person set: a planned start or a constraint."""
-    driver = states.schedule.driver(states.margin(row).node)
+    driver = states.schedule.early.driver.get(states.schedule.node(states.id, row.item.id))
     if has_started(row) or not isinstance(driver, Floor) or driver.reason not in _HELD:
         return None
     return Reason("reason.planned", (("date", states.dates[row.item.id].early_start),))
@@ -83,8 +78,6 @@ def _held(states: States, row: Row) -> Reason | None:
 
 def _work(states: States, row: Row, dates: Dates) -> Reason:
     """The working days that are left of an item that is under way or could be."""
-    margin = states.margin(row)
-    early, calendar = states.schedule.early, states.schedule.network.calendar(margin.node)
-    n = calendar.index(early.finish[margin.node]) - calendar.index(early.work[margin.node])
-    assert isinstance(row.item, Task)
+    node, early = states.schedule.node(states.id, row.item.id), states.schedule.early
+    n = node.calendar.index(early.finish[node]) - node.calendar.index(early.work[node])
     return Reason("reason.work-left" if has_started(row) else "reason.work-to-do", (("n", n),))

@@ -8,12 +8,13 @@ from datetime import date
 from tiekartta.analyse.causes import ATTENTION, cause_of
 from tiekartta.analyse.states import ItemState, States
 from tiekartta.base.words import Reason
-from tiekartta.model.items import Decision, Task
+from tiekartta.model.calendar import calendar_of
+from tiekartta.model.items import Decision, Item, Task
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText, Titles
-from tiekartta.schedule.build import state_of
+from tiekartta.schedule.build import duration_of, state_of
 from tiekartta.schedule.margins import Urgency, order_of
-from tiekartta.schedule.network import ACTIVE, ELAPSED, TASK
+from tiekartta.schedule.network import ACTIVE
 from tiekartta.schedule.schedule import Dates
 
 
@@ -81,7 +82,7 @@ def status_item(row: Row, dates: Dates, state: ItemState, states: States) -> Sta
         group=row.group,
         phase=row.phase,
         owner=row.owner,
-        state=state.worst,
+        state=state.states[0],
         states=state.states,
         reasons=state.reasons,
         early_start=dates.early_start,
@@ -94,18 +95,33 @@ def status_item(row: Row, dates: Dates, state: ItemState, states: States) -> Sta
         meeting=dates.early_start if met else None,
         body=body,
         meetings_to_spare=margin.meetings,
+        cancelled=_cancelled(states, item) if body and state.states[0] != "done" else None,
         statutory=stands if margin.kind == "statutory" else None,
         assumed=item.assumed,
         cause=cause_of(states, row, dates, state) if ATTENTION & set(state.states) else None,
         progress=progress_of(row, "done" in state.states),
-        days=_length(states, margin.node),
+        days=_length(states, item),
         package=isinstance(item, Task) and bool(item.tasks),
     )
 
 
-def _length(states: States, v: int) -> int:
-    node = states.schedule.network.nodes[v]
-    return node.days if node.kind == TASK else node.days * 5 // 7 if node.kind == ELAPSED else 0
+def _cancelled(states: States, item: Item) -> date | None:
+    """The last cancelled meeting in which a decision could have been made."""
+    roadmap = states.roadmap
+    if not isinstance(item, Decision) or not any(body.cancelled for body in roadmap.bodies if body.id == item.body):
+        return None
+    from tiekartta.analyse.cancelled import lost_meetings
+
+    lost = lost_meetings(roadmap, states.schedule, item)
+    return lost[-1].date if lost else None
+
+
+def _length(states: States, item: Item) -> int:
+    """The working days of an item's whole work; elapsed days count by the week."""
+    if not isinstance(item, Task):
+        return 0
+    days, elapsed = duration_of(item, calendar_of(states.roadmap.header.calendar))
+    return days * 5 // 7 if elapsed else days
 
 
 def progress_of(row: Row, done: bool) -> float:
@@ -113,7 +129,7 @@ def progress_of(row: Row, done: bool) -> float:
     item = row.item
     if done:
         return 1.0
-    if not isinstance(item, Task) or state_of(row) != ACTIVE:
+    if not isinstance(item, Task) or (item.progress is None and item.remaining is None) or state_of(row) != ACTIVE:
         return 0.0
     if item.progress is not None:
         return float(item.progress)

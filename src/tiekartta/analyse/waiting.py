@@ -89,6 +89,7 @@ class Waiting:
         self.predecessors = predecessors
         self.schedule = schedule
         self.roadmap = roadmap
+        self.today = {each.id: schedule.status_date(each.id) for each in schedule.network.roadmaps}
 
     def of(self, row: Row, dates: Dates) -> tuple[str, Reason] | None:
         """`blocked`, `waiting` or `ready` with its reason; None for what is under way or has its day."""
@@ -111,7 +112,7 @@ class Waiting:
     def _unanswered(self, questions: list[tuple[str, Question]]) -> Reason | None:
         for roadmap, question in questions:
             title = ("title", self.predecessors.title(roadmap, question))
-            if is_overdue(question, self.schedule.status_date(roadmap)):
+            if is_overdue(question, self.today[roadmap]):
                 return Reason("reason.answer-overdue", (title, ("date", question.due)))
             if question.owner is None:
                 return Reason("reason.question-without-owner", (title,))
@@ -128,7 +129,7 @@ class Waiting:
             title = ("title", each.row.title)
             if each.dates.no_meeting:
                 return Reason("reason.decision-without-meeting", (title,))
-            if overdue(each.row, self.schedule.status_date(each.roadmap)):
+            if overdue(each.row, self.today[each.roadmap]):
                 return Reason("reason.predecessor-overdue", (title,))
         return None
 
@@ -139,14 +140,13 @@ class Waiting:
         """
         if not isinstance(row.item, Task) or has_started(row):
             return False
-        v = self.schedule.node(self.roadmap, row.item.id)
-        network = self.schedule.network
-        first = network.calendar(v).on_or_after(self.schedule.status_date(self.roadmap).toordinal())
+        node = self.schedule.node(self.roadmap, row.item.id)
+        first = node.calendar.on_or_after(self.today[self.roadmap].toordinal())
         if dates.early_start.toordinal() <= first:
             return True
-        driver = self.schedule.driver(v)
+        driver = self.schedule.early.driver.get(node)
         by_finish = isinstance(driver, Arc) and driver.type in (FF, SF)
-        return by_finish and all(floor.at <= first for floor in network.nodes[v].floors)
+        return by_finish and all(floor.at <= first for floor in node.floors)
 
 
 def _predecessor(holding: list[Predecessor]) -> Reason:

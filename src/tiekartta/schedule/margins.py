@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.model.roadmap import Row
-from tiekartta.schedule.bounds import arc_bound
-from tiekartta.schedule.meetings import meetings_to_spare
-from tiekartta.schedule.network import EVENT, GATE, GHOST, MILESTONE
-from tiekartta.schedule.schedule import Schedule
+from tiekartta.schedule.bounds import earliest
+from tiekartta.schedule.network import EVENT, ITEMS, MILESTONE, Arc, Node
+from tiekartta.schedule.schedule import Dates, Schedule
 
 LATE = frozenset({"missed", "late"})
 """How a deadline stands that has passed unmet or that the forecast misses."""
@@ -42,7 +41,7 @@ class Margin:
     deadline: date | None
     kind: str | None
     partly: bool
-    node: int = -1
+    node: Node | None = None
     """The item's node in the network, for what else is asked of it."""
 
     @property
@@ -78,60 +77,61 @@ def margin_of(schedule: Schedule, roadmap: str, row: Row) -> Margin:
     """The margin of an item that is part of the plan; of a parent task it is the least of its open subtasks'."""
     item = row.item
     dates = schedule.dates[roadmap][item.id]
-    v = schedule.node(roadmap, item.id)
-    node = schedule.network.nodes[v]
-    done = v in schedule.over
+    node = schedule.node(roadmap, item.id)
+    done = node in schedule.over
     fixed = node.kind == EVENT
     deadline = item.deadline
     return Margin(
         days=dates.total_float,
-        meetings=meetings_to_spare(schedule, v) if node.meetings and not done and not dates.no_meeting else None,
+        meetings=schedule.meetings_to_spare(roadmap, item.id) if _decides(node, done, dates) else None,
         no_meeting=dates.no_meeting and not done,
-        misses=deadline is not None and _misses(schedule, v, deadline.date.toordinal()),
+        misses=deadline is not None and _misses(schedule, node, deadline.date.toordinal()),
         done=done,
         fixed=fixed,
-        awaited=_awaited(schedule, v) if fixed and not done else None,
+        awaited=_awaited(schedule, node) if fixed and not done else None,
         deadline=deadline.date if deadline else None,
         kind=deadline.kind if deadline else None,
         partly=item.status == "partly",
-        node=v,
+        node=node,
     )
 
 
 def ends_after(schedule: Schedule, margin: Margin, day: date) -> bool:
     """Whether an item ends after a day that it was meant to end on at the latest."""
-    return _misses(schedule, margin.node, day.toordinal())
+    return margin.node is not None and _misses(schedule, margin.node, day.toordinal())
 
 
-def _misses(schedule: Schedule, v: int, deadline: int) -> bool:
+def _decides(node: Node, done: bool, dates: Dates) -> bool:
+    return bool(node.meetings) and not done and not dates.no_meeting
+
+
+def _misses(schedule: Schedule, node: Node, deadline: int) -> bool:
     """Whether a node ends after the day of a deadline, which is inclusive.
 
     The end of a working day and the beginning of the next are one to a milestone, whichever of the days it is shown on.
     """
-    kind, early = schedule.network.nodes[v].kind, schedule.early
+    kind, early = node.kind, schedule.early
     if kind == EVENT:
-        return early.start[v] > deadline
+        return early.start[node] > deadline
     if kind == MILESTONE:
-        index = schedule.network.calendar(v).index
-        return index(early.finish[v]) > index(deadline + early.at_end[v])
-    return early.finish[v] > deadline + 1
+        index = node.calendar.index
+        return index(early.finish[node]) > index(deadline + early.at_end[node])
+    return early.finish[node] > deadline + 1
 
 
-def _awaited(schedule: Schedule, v: int) -> tuple[str, str] | None:
+def _awaited(schedule: Schedule, event: Node) -> tuple[str, str] | None:
     """The unfinished item that comes latest of those that come too late for an event."""
-    network = schedule.network
-    node, calendar = network.nodes[v], network.calendar(v)
-    bounds = ((arc_bound(schedule.early, arc, node, calendar), arc.pred) for arc in network.arcs_to(v))
-    over = [(bound, -pred) for bound, pred in bounds if bound > node.start and pred not in schedule.over]
-    if not over:
+    links = (arc for arc in schedule.network.into(event) if arc.pred not in schedule.over)
+    late = [(bound, arc.pred) for arc in links if (bound := earliest(schedule.early, arc)) > event.start]
+    if not late:
         return None
-    pred = -max(over)[1]
-    while network.nodes[pred].kind in (GATE, GHOST):
-        behind = schedule.driving_node(pred)
-        if behind is None:
+    node = max(late, key=lambda each: each[0])[1]
+    while node.kind not in ITEMS and node.row.gone:
+        driver = schedule.early.driver.get(node)
+        if not isinstance(driver, Arc):
             break
-        pred = behind
-    return network.name(pred)
+        node = driver.pred
+    return node.name
 
 
 Urgency = tuple[bool, bool, bool, int, int, date]

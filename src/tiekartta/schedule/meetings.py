@@ -283,21 +283,3 @@ def _clock(text: str | None) -> time | None:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _merge(days: Iterator[int], extra: list[int], closed: Collection[int]) -> Iterator[int]:
-    """Days of the rule and the extra days, in order, without the closed ones."""
-    for day in days:
-        while extra and extra[0] <= day:
-            if extra[0] != day:
-                yield extra[0]
-            extra.pop(0)
-        if day not in closed:
-            yield day
-    yield from extra
-
-
-def meetings_to_spare(schedule: Schedule, v: int) -> int | None:
-    """A decision's float in meetings of its body: how many later ones would still do; negative when it is too late."""
-    meetings = schedule.network.nodes[v].meetings
-    return meetings.steps(schedule.early.start[v], schedule.late.start[v]) if meetings else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tiekartta.analyse.cancelled import CancelledMeeting
 from tiekartta.analyse.status import Named, Share, StatutoryCount, Target
 from tiekartta.analyse.summary.colours import Disagreement, disagreements
 from tiekartta.analyse.summary.deadlines import Due, due_before, statutory_after

@@ -27,8 +27,8 @@ from tiekartta.render.document import (
 )
 from tiekartta.render.layout import trend as layout
 from tiekartta.render.layout.axis import fitting, ticks, unit_for
+from tiekartta.render.signs import reserve
 from tiekartta.render.views.diff_words import cause_text, signed
-from tiekartta.render.views.status import reserve
 
 _ROWS = 16
 _LABEL = 34

@@ -106,14 +106,20 @@ def _urgent_row(item: StatusItem, words: Words, room: int) -> tuple[Cell, ...]:
         cell(words.date(item.early_finish)),
         float_cell(item, words),
         owner,
-        cell(_reason_within(reason, words, left)),
+        cell(_reason_within(item, reason, words, left)),
     )
 
 
-def _reason_within(reason: Reason, words: Words, room: int | None) -> str:
+def item_reason(item: StatusItem, reason: Reason, words: Words) -> str:
+    """The reason of an item's state; of a decision also that a meeting in which it could be made is cancelled."""
+    text = reason_text(reason, words)
+    return f"{text}; {words('meeting.cancelled', date=item.cancelled)}" if item.cancelled else text
+
+
+def _reason_within(item: StatusItem, reason: Reason, words: Words, room: int | None) -> str:
     """A reason in so many columns, if the titles in it can be cut enough for that."""
-    told = reason_text(reason, words)
-    if room is None or len(told) <= room:
+    told = item_reason(item, reason, words)
+    if room is None or item.cancelled or len(told) <= room:
         return told
     longest = max((len(in_language(v, words.lang)) for _, v in reason.args if isinstance(v, (str, Titles))), default=0)
     return reason_text(reason, words, max(longest - (len(told) - room), _LEAST))

@@ -15,9 +15,9 @@ from tiekartta.render.views.matrix import matrix
 from tiekartta.render.views.status import (
     float_cell,
     head_facts,
+    item_reason,
     item_table,
     named,
-    reason_text,
     spare_cell,
     text_cell,
     title_cell,
@@ -123,7 +123,7 @@ def _decisions(report: StatusReport, items: Sequence[StatusItem], words: Words) 
             cell(words.date(item.meeting) if item.meeting else "–"),
             spare_cell(item, words),
             cell(named(report.bodies, item.body, words)),
-            cell(reason_text(item.cause or item.reasons[0], words)),
+            cell(item_reason(item, item.cause or item.reasons[0], words)),
         )
         for item in items
     ]

@@ -141,7 +141,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "next-decision-more": "{date} {body}: {title} and {n} more",
     "counts-title": "Items",
     "risk-below": "under {n}\u00a0d",
-    "show-more": "everything: --all, one state: --only late",
+    "show-more": "everything: --all, one state: --only STATE",
     "many-at-risk": "{share} of the open items are at risk: the limit can be lowered (at_risk, now {n} working days).",
     "reason.last-part": "finishes last ({date}): {title}",
     "reason.last-meeting": "the last possible meeting {date}",
@@ -153,4 +153,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "deadlines-passed": "Statutory deadlines that have passed",
     "statutory-one": "statutory",
     "illustrative-short": "an example, not a record",
+    "meeting.cancelled": "the meeting of {date} is cancelled",
+    "meeting.cancelled-why": "the meeting of {date} is cancelled ({why})",
+    "meeting.off": "cancelled",
 }

@@ -138,7 +138,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "next-decision-more": "{date} {body}: {title} ja {n} muuta",
     "counts-title": "Kohteita",
     "risk-below": "alle {n}\u00a0pv",
-    "show-more": "kaikki: --all, yksi tila: --only late",
+    "show-more": "kaikki: --all, yksi tila: --only TILA",
     "many-at-risk": "Riskissä on {share} avoimista kohteista: rajaa voi pienentää (at_risk, nyt {n} työpäivää).",
     "reason.last-part": "viimeisenä valmistuu ({date}): {title}",
     "reason.last-meeting": "viimeinen mahdollinen kokous {date}",
@@ -150,4 +150,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "deadlines-passed": "Umpeutuneet lakisääteiset määräajat",
     "statutory-one": "lakisääteinen",
     "illustrative-short": "esimerkki, ei todellista",
+    "meeting.cancelled": "kokous {date} on peruttu",
+    "meeting.cancelled-why": "kokous {date} on peruttu ({why})",
+    "meeting.off": "peruttu",
 }

@@ -141,7 +141,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "next-decision-more": "{date} {body}: {title} och {n} till",
     "counts-title": "Punkter",
     "risk-below": "mindre än {n}\u00a0d",
-    "show-more": "allt: --all, ett läge: --only late",
+    "show-more": "allt: --all, ett läge: --only LÄGE",
     "many-at-risk": "I riskzonen är {share} av de öppna punkterna: gränsen kan sänkas (at_risk, nu {n} arbetsdagar).",
     "reason.last-part": "sist blir klar ({date}): {title}",
     "reason.last-meeting": "sista möjliga mötet {date}",
@@ -153,4 +153,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "deadlines-passed": "Lagstadgade tidsfrister som har gått ut",
     "statutory-one": "lagstadgad",
     "illustrative-short": "exempel, inte verkligt",
+    "meeting.cancelled": "mötet {date} är inställt",
+    "meeting.cancelled-why": "mötet {date} är inställt ({why})",
+    "meeting.off": "inställt",
 }
