@@ -70,8 +70,8 @@ def test_the_headline_tells_reserve_cause_and_statutory_deadlines(
     code, out, err = diff(capfd, "--width", "120")
     assert (code, err) == (0, "")
     assert re.search(r"Compared +HEAD .* → working tree", out)
-    assert re.search(r"Reserve +5 → −2 working days \(−7 d\)", out)
-    assert re.search(r"Because +Survey: duration 5d → 12d \(−7 d\)", out)
+    assert re.search(r"Reserve +5 → −2 working days, 7 less", out)
+    assert re.search(r"Because +Survey: duration 5 working days → 12 working days \(\+7 d\)", out)
     assert re.search(r"Statutory deadlines +1 newly missed", out)
 
 

@@ -75,7 +75,7 @@ def test_a_statutory_deadline_moved_by_hand_is_told_and_is_its_own_cause() -> No
         ),
     )
     assert {"statutory-moved", "statutory-missed", "quiet-change", "newly-late"} <= ids(report)
-    assert causes(report, "talousarvio-2023") == [("field", "talousarvio-2023", "deadline", 20.0)]
+    assert causes(report, "talousarvio-2023") == [("field", "talousarvio-2023", "deadline", 19.0)]
     assert [(each.what, each.id) for each in report.quiet] == [("deadline", "talousarvio-2023")]
 
 

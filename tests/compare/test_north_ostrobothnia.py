@@ -14,12 +14,12 @@ def report() -> DiffReport:
     return compared_files(files_of(".versions/pohjois-pohjanmaa/2021-07-01"), files_of("pohjois-pohjanmaa"))
 
 
-def test_the_target_stays_and_three_statutory_deadlines_are_at_risk() -> None:
+def test_the_target_stays_and_four_statutory_deadlines_are_at_risk() -> None:
     found = report()
     assert found.target is not None
     assert (found.target.days, found.target.new_date) == (0, date(2023, 1, 1))
     assert {each.id for each in found.deadlines if (each.kind, each.effect) == ("statutory", "at-risk")} == {
-        "sopimusselvitys", "omaisuusselvitys", "aluevaalien-jarjestaminen"
+        "sopimusselvitys", "omaisuusselvitys", "aluevaalien-jarjestaminen", "valmiuskeskus"
     }  # fmt: skip
 
 
@@ -59,5 +59,5 @@ def test_shares_add_up_to_what_they_explain() -> None:
             assert abs(told - each.causes.total) < 0.1, each.id
 
 
-def test_questions_answered_and_risks_raised_are_told() -> None:
-    assert {"question-answered", "question-opened", "risk-raised", "item-dropped", "item-removed"} <= ids(report())
+def test_questions_answered_and_new_risks_are_told() -> None:
+    assert {"question-answered", "question-opened", "risk-added", "item-dropped", "item-removed"} <= ids(report())

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from tiekartta.base.findings import Place, Span
 from tiekartta.compare import checks
 from tiekartta.compare.bundles import moves_dates
 from tiekartta.compare.causes import Causes, causes_of
 from tiekartta.compare.chains import Chains
+from tiekartta.compare.contradictions import dropped_under_way
 from tiekartta.compare.deadlines import Deadlines
 from tiekartta.compare.edits import Edit
 from tiekartta.compare.effects import Effects, Planned
-from tiekartta.compare.outcomes import FINISH, RESERVE, outcomes_of
+from tiekartta.compare.meetings import meeting_changes
+from tiekartta.compare.outcomes import END, FINISH, RESERVE, outcomes_of, without_target
 from tiekartta.compare.quiet import quiet_changes
-from tiekartta.compare.report import Change, Check, DecisionEffect, DiffReport, Moved, MovedGroup, Side, TargetEffect
+from tiekartta.compare.report import (
+    Change,
+    Check,
+    DecisionEffect,
+    DiffReport,
+    ItemRef,
+    Moved,
+    MovedGroup,
+    Side,
+    TargetEffect,
+)
+from tiekartta.compare.risks import risk_effects
 from tiekartta.compare.shares import Trials
 from tiekartta.compare.told import CauseTeller, plain
 from tiekartta.compare.versions import Version, Versions
@@ -89,7 +103,11 @@ class _One:
         changes = tuple(self._change(number, edit) for number, edit in enumerate(self.edits))
         target = self._target(effects)
         deadlines = tuple(self._deadlines(effects).all())
-        decisions = tuple(self._placed(each) for each in effects.decisions())
+        decisions = tuple(self._placed(each) for each in sorted(effects.decisions(), key=_largest_meeting))
+        meetings = tuple(
+            each.at(self.shared.locate(Place(self.id, each.id, ("meetings",)), False))
+            for each in meeting_changes(effects)
+        )
         quiet = tuple(quiet_changes(self.edits, self.shared.span))
         report = DiffReport(
             self.id,
@@ -100,6 +118,9 @@ class _One:
             target=target,
             deadlines=deadlines,
             decisions=decisions,
+            meetings=meetings,
+            risks=risk_effects(self.edits, self.shared.span),
+            contradictions=tuple(dropped_under_way(self.edits, self.new)),
             moved=self._groups(),
             joined_critical=effects.joined_critical(),
             left_critical=effects.left_critical(),
@@ -122,8 +143,11 @@ class _One:
             *checks.target_checks(report.target),
             *checks.deadline_checks(report.deadlines),
             *checks.decision_checks(report.decisions),
+            *checks.meeting_checks(report.meetings),
+            *checks.risk_checks(report.risks),
             *(each for name, items in lists.items() for each in checks.list_checks(name, items)),
             *(checks.check("quiet-change", each) for each in report.quiet),
+            *checks.list_checks("progress-on-dropped", report.contradictions),
             *checks.change_checks(report.changes),
         ]
         placed = (self._located(each) for each in found)
@@ -165,6 +189,8 @@ class _One:
         row = effects.new.row(name) if name else None
         if name is None or row is None:
             return None
+        if without_target(self.versions, self.id):
+            return self._end(effects, ItemRef(name, row.kind, row.title))
         was, now = effects.old.dates.get(name), effects.new.dates[name]
         days = effects.days(was.early_finish, now.early_finish) if was else 0
         causes = self.causes.get((name, FINISH)) or self.causes.get((name, RESERVE))
@@ -179,6 +205,13 @@ class _One:
             self.shared.teller.outcome(causes),
         )
 
+    def _end(self, effects: Effects, last: ItemRef) -> TargetEffect:
+        """The ends of the two plans, when there is no target to compare."""
+        was, now = effects.end(effects.old), effects.new.dates[last.id].early_finish
+        causes = self.shared.teller.outcome(self.causes.get(("", END)))
+        days = effects.days(was, now) if was else 0
+        return TargetEffect(last.id, last.title, was, now, days, None, None, causes, end=True)
+
     def _deadlines(self, effects: Effects) -> Deadlines:
         shared = self.shared
         return Deadlines(effects, shared.at_risk, self.causes, shared.chains, shared.teller, shared.locate)
@@ -190,11 +223,31 @@ class _One:
         groups: dict[int | None, list[Moved]] = {}
         for number, moved in self.shared.moves[self.id]:
             groups.setdefault(number, []).append(moved)
-        order = sorted(groups.items(), key=lambda each: (-len(each[1]), each[0] is None, each[0] or 0))
-        return tuple(
+        made = [
             MovedGroup(self.shared.teller.cause(number) if number is not None else None, tuple(items))
-            for number, items in order
-        )
+            for number, items in groups.items()
+        ]
+        return tuple(sorted(map(_cause_first, made), key=_largest_group))
+
+
+def _cause_first(group: MovedGroup) -> MovedGroup:
+    """The edited item itself before what it moved, then the largest move first."""
+    edited = group.cause.item if group.cause else None
+    items = sorted(
+        group.items, key=lambda each: (each.id != edited, -abs(each.days), -each.days, each.new_finish, each.id)
+    )
+    return MovedGroup(group.cause, tuple(items))
+
+
+def _largest_group(group: MovedGroup) -> tuple[bool, int, int, str]:
+    """The largest move first, of the same the one that moved more; what has several causes comes last."""
+    head = group.cause.item if group.cause else ""
+    return (group.cause is None, -max(abs(each.days) for each in group.items), -len(group.items), head)
+
+
+def _largest_meeting(each: DecisionEffect) -> tuple[bool, int, date, str]:
+    """A decision without a meeting first, then the one that comes most meetings later."""
+    return (not each.lost, -(each.meetings or 0), each.new_meeting or date.max, each.id)
 
 
 def _side(version: Version, roadmap: str) -> Side:

@@ -17,7 +17,7 @@ from fractions import Fraction
 from tiekartta.compare.bundles import Bundle
 from tiekartta.compare.edits import CHANGED, Edit
 from tiekartta.compare.entries import HEADER, Entry
-from tiekartta.compare.outcomes import Outcome, difference
+from tiekartta.compare.outcomes import END, LATENESS, Outcome, difference
 from tiekartta.compare.shares import EXACT, Trials, shares_of
 from tiekartta.compare.versions import Versions
 from tiekartta.schedule.schedule import Schedule
@@ -94,6 +94,8 @@ class _Reach:
     def of(self, outcome: Outcome) -> list[int]:
         """The bundles that reach an outcome, by their numbers."""
         items = leading(self.versions.base_schedule, outcome) | leading(self.versions.new_schedule, outcome)
+        if outcome.measure == LATENESS:
+            items |= following(self.versions.base_schedule, outcome) | following(self.versions.new_schedule, outcome)
         found = set(self._always)
         for name in items:
             found.update(self._touching.get(name, ()))
@@ -119,9 +121,17 @@ def _blocked(bundle: Bundle) -> set[_Name]:
 
 
 def leading(schedule: Schedule, outcome: Outcome) -> set[tuple[str, str]]:
-    """What leads to an item in a schedule, by roadmap and id, itself included."""
+    """What leads to an item in a schedule, by roadmap and id, itself included; to the end of a plan all leads."""
+    if outcome.measure == END:
+        return {node.name for node in schedule.order}
     node = schedule.find(outcome.roadmap, outcome.item)
     return {each.name for each in schedule.network.ancestors([node])} if node else set()
+
+
+def following(schedule: Schedule, outcome: Outcome) -> set[tuple[str, str]]:
+    """What follows from an item: what it has left depends on what is dated there."""
+    node = schedule.find(outcome.roadmap, outcome.item)
+    return {each.name for each in schedule.network.descendants([node])} if node else set()
 
 
 def _by_importance(versions: Versions, outcomes: Sequence[Outcome], reach: dict[Outcome, list[int]]) -> list[int]:
@@ -141,7 +151,8 @@ def _by_importance(versions: Versions, outcomes: Sequence[Outcome], reach: dict[
 
 def driving(schedule: Schedule, outcome: Outcome) -> set[tuple[str, str]]:
     """The items on the chain of drivers that ends at an item; for a fixed event, those on the critical path to it."""
-    node = schedule.find(outcome.roadmap, outcome.item)
+    item = schedule.targets.get(outcome.roadmap) or "" if outcome.measure == END else outcome.item
+    node = schedule.find(outcome.roadmap, item)
     if node is None:
         return set()
     nodes = schedule.driving_chain([node])

@@ -9,7 +9,17 @@ from typing import NamedTuple
 
 from tiekartta.base.findings import Severity
 from tiekartta.compare.edits import ADDED, CHANGED, REMOVED, RENAMED
-from tiekartta.compare.report import Change, Check, DeadlineEffect, DecisionEffect, ItemRef, Quiet, TargetEffect
+from tiekartta.compare.report import (
+    Change,
+    Check,
+    DeadlineEffect,
+    DecisionEffect,
+    ItemRef,
+    MeetingChange,
+    Quiet,
+    RiskEffect,
+    TargetEffect,
+)
 from tiekartta.model.items import GONE
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -29,6 +39,8 @@ CHECKS = MappingProxyType(
         "deadline-saved": _I,
         "decision-meeting-lost": _E,
         "decision-moved": _I,
+        "meeting-cancelled": _W,
+        "meeting-added": _I,
         "newly-late": _W,
         "newly-on-time": _I,
         "joined-critical": _I,
@@ -40,20 +52,22 @@ CHECKS = MappingProxyType(
         "item-renamed": _I,
         "question-answered": _I,
         "question-opened": _I,
+        "risk-added": _W,
+        "risk-realised": _W,
         "risk-raised": _W,
         "risk-changed": _I,
+        "progress-on-dropped": _W,
     }
 )
 """Every check by its id; the ids are stable."""
 
 _DATED = ("tasks", "milestones", "decisions")
-_LEVELS = ("low", "medium", "high")
 _CONDITION = re.compile(r"([a-z-]+)(?:(>=|>)(\d{1,6})d?)?\Z")
 
 
 def check(
     name: str,
-    item: ItemRef | Change | DeadlineEffect | DecisionEffect | Quiet | TargetEffect,
+    item: ItemRef | Change | DeadlineEffect | DecisionEffect | MeetingChange | Quiet | RiskEffect | TargetEffect,
     days: int | None = None,
     **args: object,
 ) -> Check:
@@ -66,8 +80,9 @@ def target_checks(target: TargetEffect | None) -> Iterator[Check]:
     """What happened to the target: its date, its reserve."""
     if target is None:
         return
-    if target.days:
-        yield check("target-slip" if target.days > 0 else "target-gain", target, abs(target.days),
+    if target.old_date and target.new_date and target.old_date != target.new_date:
+        later = target.new_date > target.old_date
+        yield check("target-slip" if later else "target-gain", target, abs(target.days),
                     old=target.old_date, new=target.new_date)  # fmt: skip
     old, new = target.old_reserve, target.new_reserve
     if old is None or new is None or old == new:
@@ -85,9 +100,9 @@ def deadline_checks(deadlines: Iterable[DeadlineEffect]) -> Iterator[Check]:
         days = abs(each.new_margin) if each.new_margin is not None else None
         if each.effect == "missed":
             yield check("statutory-missed" if statutory else "deadline-missed", each, days, **args)
-        elif each.effect == "at-risk":
+        if each.endangered:
             yield check("statutory-at-risk" if statutory else "deadline-at-risk", each, days, **args)
-        elif each.effect == "saved":
+        if each.effect == "saved":
             yield check("deadline-saved", each, days, **args)
         if statutory and each.old_deadline and each.old_deadline != each.new_deadline:
             yield check("statutory-moved", each, None, old=each.old_deadline, new=each.new_deadline)
@@ -100,13 +115,26 @@ def decision_checks(decisions: Iterable[DecisionEffect]) -> Iterator[Check]:
         yield check(name, each, None, old=each.old_meeting, new=each.new_meeting)
 
 
+def meeting_checks(meetings: Iterable[MeetingChange]) -> Iterator[Check]:
+    """Meetings that are not held any more, and new ones."""
+    for each in meetings:
+        yield check(f"meeting-{each.kind}", each, None, date=each.date)
+
+
+def risk_checks(risks: Iterable[RiskEffect]) -> Iterator[Check]:
+    """Risks that are new, realised, raised, or changed in another way."""
+    names = {"new": "risk-added", "realised": "risk-realised", "raised": "risk-raised"}
+    for each in risks:
+        yield check(names.get(each.kind, "risk-changed"), each, None, kind=each.kind)
+
+
 def list_checks(name: str, items: Iterable[ItemRef]) -> Iterator[Check]:
     """One check for each item of a list."""
     return (check(name, item) for item in items)
 
 
 def change_checks(changes: Iterable[Change]) -> Iterator[Check]:
-    """What edits say by themselves: items added, dropped, removed, renamed; questions and risks."""
+    """What edits say by themselves: items added, dropped, removed, renamed; questions."""
     for change in changes:
         name = _of_change(change)
         if name:
@@ -120,25 +148,13 @@ def _of_change(change: Change) -> str:
         if change.kind == CHANGED:
             return "item-dropped" if change.field == "status" and change.new in GONE else ""
         return {ADDED: "item-added", REMOVED: "item-removed"}[change.kind]
-    if change.list == "questions":
-        return _of_question(change)
-    return _of_risk(change) if change.list == "risks" else ""
+    return _of_question(change) if change.list == "questions" else ""
 
 
 def _of_question(change: Change) -> str:
     if change.kind == ADDED:
         return "question-opened"
     return "question-answered" if change.field in ("answer", "answered") and change.new and not change.old else ""
-
-
-def _of_risk(change: Change) -> str:
-    if change.kind == ADDED:
-        return "risk-raised"
-    if change.field in ("probability", "impact") and change.old in _LEVELS and change.new in _LEVELS:
-        return "risk-raised" if _LEVELS.index(change.new) > _LEVELS.index(change.old) else "risk-changed"
-    if change.field == "status" and change.new == "realised":
-        return "risk-raised"
-    return "risk-changed" if change.kind == REMOVED or change.field in ("probability", "impact", "status") else ""
 
 
 class Condition(NamedTuple):

@@ -12,9 +12,10 @@ from tiekartta.compare.outcomes import LATENESS
 from tiekartta.compare.report import DeadlineEffect
 from tiekartta.compare.told import CauseTeller
 from tiekartta.model.items import Deadline
-from tiekartta.schedule.build import state_of
-from tiekartta.schedule.network import DONE
+from tiekartta.schedule.margins import IN_DANGER, LATE
 
+_MET = frozenset({"met", "met-late"})
+_MISSED = LATE | {"met-late"}
 _ORDER = ("missed", "at-risk", "saved", "worse", "better", "set", "moved", "lifted")
 
 
@@ -56,8 +57,9 @@ class Deadlines:
         row = new.row(name) or old.row(name)
         if row is None or (was is None and now is None):
             return None
-        before, after = self.effects.margin(old, name), self.effects.margin(new, name)
-        effect = self._kind(was, now, before, after)
+        before, after = self.effects.days_left(old, name), self.effects.days_left(new, name)
+        stood, stands = self._stands(old, name), self._stands(new, name)
+        effect = _kind(stood, stands, was, now, before, after)
         if not effect:
             return None
         told = now or was
@@ -78,34 +80,43 @@ class Deadlines:
             effect=effect,
             through=self.teller.cause(through) if through is not None else None,
             causes=self.teller.outcome(causes),
-            done=now is not None and _is_done(new, name),
+            done=stands in _MET,
+            endangered=stands in IN_DANGER and stood not in IN_DANGER,
             span=self.locate(Place(self.effects.id, name, ("deadline",)), now is None),
         )
 
-    def _kind(self, was: Deadline | None, now: Deadline | None, before: int | None, after: int | None) -> str:
-        if now is None or after is None:
-            return "lifted"
-        if after < 0 and (before is None or before >= 0):
-            return "missed"
-        if was is None or before is None:
-            return "set"
-        if before < 0 <= after:
-            return "saved"
-        if before != after:
-            if after < self.at_risk <= before:
-                return "at-risk"
-            return "worse" if after < before else "better"
-        return "moved" if (was.date, was.kind) != (now.date, now.kind) else ""
+    def _stands(self, side: Planned, name: str) -> str | None:
+        margin = self.effects.margin(side, name)
+        return margin.stands(self.at_risk, side.schedule.status_date(self.effects.id)) if margin is not None else None
+
+
+def _kind(
+    stood: str | None,
+    stands: str | None,
+    was: Deadline | None,
+    now: Deadline | None,
+    before: int | None,
+    after: int | None,
+) -> str:
+    """What happened to a deadline, by how it stood in both versions and by what the item has left."""
+    if now is None or after is None:
+        return "lifted"
+    if stands in _MISSED and stood not in _MISSED:
+        return "missed"
+    if stands in IN_DANGER and stood not in IN_DANGER:
+        return "at-risk"
+    if was is None or before is None:
+        return "set"
+    if stood in _MISSED and stands not in _MISSED:
+        return "saved"
+    if before != after:
+        return "worse" if after < before else "better"
+    return "moved" if (was.date, was.kind) != (now.date, now.kind) else ""
 
 
 def _deadline(side: Planned, name: str) -> Deadline | None:
     row = side.row(name)
     return row.item.deadline if row is not None else None
-
-
-def _is_done(side: Planned, name: str) -> bool:
-    row = side.row(name)
-    return row is not None and not row.is_parent and state_of(row) == DONE
 
 
 def _rank(each: DeadlineEffect) -> tuple[bool, int, bool, int, str]:

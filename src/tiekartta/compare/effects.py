@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -12,8 +12,7 @@ from tiekartta.compare.versions import Version, Versions
 from tiekartta.model.calendar import Calendar
 from tiekartta.model.items import Decision
 from tiekartta.model.roadmap import Roadmap, Row
-from tiekartta.schedule.margins import margin_of
-from tiekartta.schedule.meetings import Meetings
+from tiekartta.schedule.margins import Margin, margin_of, urgency
 from tiekartta.schedule.schedule import Dates, Schedule
 
 
@@ -53,12 +52,22 @@ class Effects:
         """Working days by which a start is later."""
         return self.calendar.index(new.toordinal()) - self.calendar.index(old.toordinal())
 
-    def margin(self, side: Planned, item: str) -> int | None:
-        """Working days from the forecast finish to the deadline; negative when it is missed."""
+    def margin(self, side: Planned, item: str) -> Margin | None:
+        """The margin of an item, as `status` tells it; None where the version does not have the item."""
         row = side.row(item)
-        if row is None or row.item.deadline is None:
+        return margin_of(side.schedule, self.id, row) if row is not None else None
+
+    def days_left(self, side: Planned, item: str) -> int | None:
+        """Working days that an item has left; of one that is finished those from its finish to its deadline."""
+        margin = self.margin(side, item)
+        if margin is None or margin.deadline is None:
             return None
-        return self.days(side.dates[item].early_finish, row.item.deadline.date)
+        return self.days(side.dates[item].early_finish, margin.deadline) if margin.done else margin.days
+
+    def end(self, side: Planned) -> date | None:
+        """The last day of a plan, as far as its items go."""
+        rows = ((name, side.row(name)) for name in side.dates)
+        return max((side.dates[name].early_finish for name, row in rows if row and not row.is_parent), default=None)
 
     def moved(self) -> Iterator[Moved]:
         """The items whose dates moved; parents follow their children and are not told."""
@@ -67,6 +76,8 @@ class Effects:
             if row is None or row.is_parent or was[:2] == now[:2]:
                 continue
             days = self.days(was.early_finish, now.early_finish)
+            if was.early_finish == now.early_finish:
+                days = self.days_between_starts(was.early_start, now.early_start)
             yield Moved(
                 name,
                 row.kind,
@@ -79,30 +90,40 @@ class Effects:
             )
 
     def joined_critical(self) -> tuple[ItemRef, ...]:
-        """What is on the critical path to the target now and was not."""
-        return self._refs(
+        """What is on the critical path to the target now and was not, in the order of the path."""
+        joined = [
             name for name in self.new.dates if self._critical(self.new, name) and not self._critical(self.old, name)
-        )
+        ]
+        return self._refs(sorted(joined, key=self._by_start))
 
     def left_critical(self) -> tuple[ItemRef, ...]:
         """What was on the critical path, still is in the plan, and is not on the path any more."""
-        return self._refs(
-            name for name in self.both if self._critical(self.old, name) and not self._critical(self.new, name)
-        )
+        left = [name for name in self.both if self._critical(self.old, name) and not self._critical(self.new, name)]
+        return self._refs(sorted(left, key=self._by_start))
+
+    def _by_start(self, name: str) -> tuple[date, date, str]:
+        dates = self.new.dates[name]
+        return (dates.early_start, dates.early_finish, name)
 
     def _critical(self, side: Planned, item: str) -> bool:
         row = side.row(item)
         return row is not None and not row.is_parent and side.dates[item].driving
 
     def newly_late(self) -> tuple[ItemRef, ...]:
-        """What is late now (misses its deadline, has no meeting, or negative float) and was not."""
-        return self._refs(name for name in self.new.dates if is_late(self.new, name) and not is_late(self.old, name))
+        """What is late now (misses its deadline, has no meeting, or negative float) and was not, the worst first."""
+        late = [name for name in self.new.dates if is_late(self.new, name) and not is_late(self.old, name)]
+        return self._refs(sorted(late, key=self._urgency))
+
+    def _urgency(self, name: str) -> tuple[object, ...]:
+        margin = self.margin(self.new, name)
+        assert margin is not None
+        return (*urgency(margin, 0), self._by_start(name))
 
     def newly_on_time(self) -> tuple[ItemRef, ...]:
         """What was late, still is in the plan, and is not late any more."""
         return self._refs(name for name in self.both if is_late(self.old, name) and not is_late(self.new, name))
 
-    def _refs(self, names: Iterator[str]) -> tuple[ItemRef, ...]:
+    def _refs(self, names: Iterable[str]) -> tuple[ItemRef, ...]:
         rows = [row for name in names if (row := self.new.row(name)) is not None]
         return tuple(ItemRef(row.item.id, row.kind, row.title) for row in rows)
 
@@ -118,13 +139,27 @@ class Effects:
                 continue
             steps = self._steps(name, before, after)
             lost = before is not None and after is None
-            yield DecisionEffect(name, row.title, row.item.body, before, after, steps, lost, None)
+            cancelled = before is not None and self._is_cancelled(name, row.item.body, before)
+            yield DecisionEffect(name, row.title, row.item.body, before, after, steps, lost, cancelled, None)
+
+    def _is_cancelled(self, name: str, body: str, day: date) -> bool:
+        """Whether the body met on a day in the old version only; a decision of another body has only moved to it."""
+        was = self.old.row(name)
+        if was is None or getattr(was.item, "body", None) != body:
+            return False
+        return not self.new.schedule.meetings(self.id, body).between(day.toordinal(), day.toordinal())
 
     def _steps(self, name: str, old: date | None, new: date | None) -> int | None:
-        meetings: Meetings | None = self.new.schedule.node(self.id, name).meetings
-        if meetings is None or old is None or new is None:
+        """How many meetings later, of those that either version holds: a cancelled one counts as the one before."""
+        row = self.new.row(name)
+        body = getattr(row.item, "body", None) if row else None
+        if body is None or old is None or new is None:
             return None
-        return meetings.steps(old.toordinal(), new.toordinal())
+        first, last = sorted((old.toordinal(), new.toordinal()))
+        days = set(self.new.schedule.meetings(self.id, body).between(first, last))
+        if self.old.roadmap is not None and any(each.id == body for each in self.old.roadmap.bodies):
+            days |= set(self.old.schedule.meetings(self.id, body).between(first, last))
+        return (len(days | {first, last}) - 1) * (1 if new > old else -1)
 
 
 def is_late(side: Planned, item: str) -> bool:

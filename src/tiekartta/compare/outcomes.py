@@ -1,5 +1,6 @@
 """The outcomes whose causes are asked for: the target's date or reserve, and every deadline's margin.
 
+Without a target the question is when the plan ends: the outcome is then the end of everything (`END`).
 All are told in working days so that more is worse: a later finish, less reserve, more lateness. They are counted in
 the new version's calendar, so that an edit of the calendar itself can be measured.
 """
@@ -11,14 +12,15 @@ from typing import NamedTuple
 
 from tiekartta.compare.versions import Versions
 from tiekartta.model.calendar import Calendar, calendar_of
+from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.network import EVENT
 from tiekartta.schedule.schedule import Schedule
 
-RESERVE, FINISH, LATENESS = "reserve", "finish", "lateness"
+RESERVE, FINISH, LATENESS, END = "reserve", "finish", "lateness", "end"
 
 
 class Outcome(NamedTuple):
-    """Something that edits may make better or worse: a measure of an item."""
+    """Something that edits may make better or worse: a measure of an item, or of the whole plan (without an item)."""
 
     roadmap: str
     item: str
@@ -48,6 +50,9 @@ def outcomes_of(versions: Versions) -> list[Outcome]:
 def _target(versions: Versions, roadmap: str) -> Iterator[Outcome]:
     name = versions.new_schedule.targets[roadmap]
     old = versions.old.get(roadmap)
+    if without_target(versions, roadmap):
+        yield Outcome(roadmap, "", END)
+        return
     if name is None or old is None or name not in old.rows or old.rows[name].gone:
         return
     schedule = versions.new_schedule
@@ -57,6 +62,12 @@ def _target(versions: Versions, roadmap: str) -> Iterator[Outcome]:
             yield finish
             return
     yield Outcome(roadmap, name, RESERVE)
+
+
+def without_target(versions: Versions, roadmap: str) -> bool:
+    """Whether the new version has no target of its own, so that the ends of the two plans are compared."""
+    new, old = versions.new.get(roadmap), versions.old.get(roadmap)
+    return new is not None and old is not None and new.header.target != versions.new_schedule.targets[roadmap]
 
 
 def difference(versions: Versions, outcome: Outcome) -> int | None:
@@ -69,14 +80,28 @@ def difference(versions: Versions, outcome: Outcome) -> int | None:
 def value(versions: Versions, schedule: Schedule, outcome: Outcome) -> int | None:
     """An outcome in a schedule, in working days; None when the schedule does not have it."""
     roadmap = next((each for each in schedule.network.roadmaps if each.id == outcome.roadmap), None)
+    if roadmap is not None and outcome.measure == END:
+        return _end(versions, schedule, roadmap)
     row = roadmap.rows.get(outcome.item) if roadmap else None
     if row is None or row.gone:
         return None
     if outcome.measure == RESERVE:
         return -schedule.reserve_to(outcome.roadmap, outcome.item)
     days = calendar(versions, outcome.roadmap)
-    finish = days.index(schedule.early.finish[schedule.node(outcome.roadmap, outcome.item)])
+    v = schedule.node(outcome.roadmap, outcome.item)
+    finish = days.index(schedule.early.finish[v])
     if outcome.measure == FINISH:
         return finish
     deadline = row.item.deadline
-    return finish - days.index(deadline.date.toordinal() + 1) if deadline else None
+    if deadline is None:
+        return None
+    if v in schedule.over:
+        return finish - days.index(deadline.date.toordinal() + 1)
+    return -schedule.dates[outcome.roadmap][outcome.item].total_float
+
+
+def _end(versions: Versions, schedule: Schedule, roadmap: Roadmap) -> int | None:
+    """The end of the item that finishes last; None for a plan without items."""
+    names = (name for name, row in roadmap.rows.items() if not (row.gone or row.is_parent))
+    finishes = [schedule.early.finish[schedule.node(roadmap.id, name)] for name in names]
+    return calendar(versions, roadmap.id).index(max(finishes)) if finishes else None

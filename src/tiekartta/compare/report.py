@@ -88,7 +88,11 @@ class OutcomeCauses:
 
 @dataclass(frozen=True, slots=True)
 class TargetEffect:
-    """The target in both versions; reserves are None in a version that does not have it."""
+    """The target in both versions; reserves are None in a version that does not have it.
+
+    A plan without a target is asked when it ends: `end` is set, the item is the one that finishes last in the new
+    version, the dates are the ends of the two plans, and there is no reserve to tell.
+    """
 
     id: str
     title: LocalText
@@ -98,14 +102,16 @@ class TargetEffect:
     old_reserve: int | None
     new_reserve: int | None
     causes: OutcomeCauses | None
+    end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlineEffect:
-    """A deadline that changed or whose item moved. Margins are working days from forecast to deadline, negative late.
+    """A deadline that changed or whose item's margin did. Margins are those of `status`: working days, negative late.
 
-    `effect` is `missed` (newly), `at-risk` (newly), `saved`, `worse`, `better`, `set` or `lifted`; `through` is the
-    change that the item's chain of drivers leads back to.
+    `effect` is `missed` (newly), `at-risk` (newly), `saved`, `worse`, `better`, `set`, `moved` or `lifted`; `through`
+    is the change that the item's chain of drivers leads back to. `endangered` tells that the deadline is in danger now
+    (at risk, late or missed) and was not.
     """
 
     id: str
@@ -123,12 +129,16 @@ class DeadlineEffect:
     causes: OutcomeCauses | None
     done: bool
     """Finished in the new version: the margin is a fact."""
+    endangered: bool
     span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An item whose computed dates moved; `days` is by how many working days its finish is later."""
+    """An item whose computed dates moved; `days` is by how many working days its finish is later.
+
+    Where the finish stays, `days` tells it of the start; a move over days off only is of 0 working days.
+    """
 
     id: str
     kind: str
@@ -150,7 +160,10 @@ class MovedGroup:
 
 @dataclass(frozen=True, slots=True)
 class DecisionEffect:
-    """A decision that is made in another meeting; `meetings` is how many later, None when it has no meeting."""
+    """A decision that is made in another meeting; `meetings` is how many later, None when it has no meeting.
+
+    `lost` tells that it has none any more, `cancelled` that the old one is not held any more.
+    """
 
     id: str
     title: LocalText
@@ -159,11 +172,49 @@ class DecisionEffect:
     new_meeting: date | None
     meetings: int | None
     lost: bool
+    cancelled: bool
     span: Span | None
 
     def at(self, span: Span | None) -> DecisionEffect:
         """The same at its place."""
         return replace(self, span=span)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChange:
+    """A meeting that only one version holds; `kind` is `cancelled` or `added`, `id` and `title` are the body's.
+
+    `decisions` were to be made in a cancelled one; `why` is the reason that was written with it.
+    """
+
+    kind: str
+    id: str
+    title: LocalText
+    date: date
+    why: LocalText | None
+    decisions: tuple[ItemRef, ...]
+    span: Span | None
+
+    def at(self, span: Span | None) -> MeetingChange:
+        """The same at its place."""
+        return replace(self, span=span)
+
+
+@dataclass(frozen=True, slots=True)
+class RiskEffect:
+    """What happened to a risk: it is `new`, `realised`, `raised`, `lowered`, `closed`, `reopened` or `changed`.
+
+    Probability and impact are levels, shares or durations as they are written, None where they are not given.
+    """
+
+    kind: str
+    id: str
+    title: LocalText
+    old_probability: str | None
+    new_probability: str | None
+    old_impact: str | None
+    new_impact: str | None
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +260,10 @@ class DiffReport:
     target: TargetEffect | None = None
     deadlines: tuple[DeadlineEffect, ...] = ()
     decisions: tuple[DecisionEffect, ...] = ()
+    meetings: tuple[MeetingChange, ...] = ()
+    risks: tuple[RiskEffect, ...] = ()
+    contradictions: tuple[ItemRef, ...] = ()
+    """Items that were dropped, although somebody reported progress on them: work may be lost."""
     moved: tuple[MovedGroup, ...] = ()
     joined_critical: tuple[ItemRef, ...] = ()
     left_critical: tuple[ItemRef, ...] = ()

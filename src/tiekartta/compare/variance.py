@@ -12,7 +12,10 @@ from tiekartta.model.scalars import LocalText
 
 @dataclass(frozen=True, slots=True)
 class VarianceItem:
-    """One item in the baseline and now; variances are working days, positive when later than the baseline."""
+    """One item in the baseline and now; variances are working days, positive when later than the baseline.
+
+    A move over days off only is of 0 working days, and a move all the same.
+    """
 
     id: str
     kind: str
@@ -23,6 +26,11 @@ class VarianceItem:
     finish: date
     start_variance: int
     finish_variance: int
+
+    @property
+    def moved(self) -> bool:
+        """Whether a date differs from the baseline's."""
+        return (self.start, self.finish) != (self.baseline_start, self.baseline_finish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +54,15 @@ def variance_of(versions: Versions, roadmap: str) -> VarianceReport | None:
         return None
     effects = Effects(versions, roadmap)
     items = [_item(effects, name) for name in effects.both if _is_leaf(effects, name)]
-    differing = [each for each in items if each.start_variance or each.finish_variance]
+    differing = [each for each in items if each.moved]
     differing.sort(key=lambda each: (-each.finish_variance, -each.start_variance, each.id))
     return VarianceReport(
         roadmap=roadmap,
         baseline=versions.old.name,
         baseline_date=versions.old.status_dates[roadmap],
-        later=sum(each.finish_variance > 0 for each in items),
-        earlier=sum(each.finish_variance < 0 for each in items),
-        same=sum(each.finish_variance == 0 for each in items),
+        later=sum(each.finish > each.baseline_finish for each in items),
+        earlier=sum(each.finish < each.baseline_finish for each in items),
+        same=sum(each.finish == each.baseline_finish for each in items),
         added=sum(name not in effects.old.dates for name in effects.new.dates if _is_leaf(effects, name)),
         removed=sum(name not in effects.new.dates for name in effects.old.dates),
         items=tuple(differing),

@@ -15,7 +15,7 @@ from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.findings_formats.github import KINDS, SHOWN, data, prop
 from tiekartta.render.findings_formats.sarif import HOME, LEVELS, SCHEMA, location
-from tiekartta.render.views.diff_words import value_of
+from tiekartta.render.views.diff_values import value_of
 
 
 def github(reports: Sequence[DiffReport], words: Words, version: str) -> str:

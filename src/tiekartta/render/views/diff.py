@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tiekartta.base.words import Words
-from tiekartta.compare.report import DeadlineEffect, DiffReport, OutcomeCauses, Side
+from tiekartta.compare.report import DeadlineEffect, DiffReport, OutcomeCauses, Side, TargetEffect
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Document, Fact, Facts, Heading, Paragraph, Span, cell
+from tiekartta.render.views import diff_logs as logs
 from tiekartta.render.views import diff_sections as sections
 from tiekartta.render.views.diff_words import cause_text, signed, title_of
 
@@ -45,17 +46,20 @@ def _roadmap(report: DiffReport, words: Words, most: int | None) -> Iterator[Blo
         yield Paragraph(cell(words("diff.no-dates")))
     yield from sections.target_causes(report, words, most)
     yield from sections.deadlines(report, words, most)
+    yield from logs.meetings(report, words, most)
     yield from sections.decisions(report, words, most)
     yield from sections.lists(report, words, most)
-    yield from sections.quiet(report, words, most)
-    yield from sections.questions(report, words, most)
+    yield from logs.contradictions(report, words, most)
+    yield from logs.quiet(report, words, most)
+    yield from logs.risks(report, words, most)
+    yield from logs.questions(report, words, most)
     yield from sections.moved(report, words, most)
     yield from sections.changes(report, words, most)
 
 
 def _target_moved(report: DiffReport) -> bool:
     target = report.target
-    return target is not None and (bool(target.days) or target.old_reserve != target.new_reserve)
+    return target is not None and (target.old_date, target.old_reserve) != (target.new_date, target.new_reserve)
 
 
 def _facts(report: DiffReport, words: Words) -> Iterator[Fact]:
@@ -63,7 +67,8 @@ def _facts(report: DiffReport, words: Words) -> Iterator[Fact]:
     yield Fact(words("diff.compared"), cell(f"{_side(report.old, words)} → {_side(report.new, words)}"))
     target = report.target
     if target is not None:
-        yield Fact(words("diff.target"), cell(_target(report, words)))
+        label = words("diff.end" if target.end else "diff.target")
+        yield Fact(label, cell(_target(target, words)))
         if target.old_reserve is not None and target.new_reserve is not None:
             yield Fact(words("diff.reserve"), cell(_reserve(target.old_reserve, target.new_reserve, words)))
         if target.causes and target.causes.causes and target.causes.total:
@@ -84,27 +89,29 @@ def _side(side: Side, words: Words) -> str:
     return words("diff.side", name=name, date=side.status_date)
 
 
-def _target(report: DiffReport, words: Words) -> Span:
-    target = report.target
-    assert target is not None
-    title = title_of(target.title, words)
-    if not target.days or target.old_date is None:
-        return Span(words("diff.target-stays", title=title, date=target.new_date))
-    key = "diff.target-later" if target.days > 0 else "diff.target-earlier"
-    text = words(key, title=title, old=target.old_date, new=target.new_date, n=abs(target.days))
-    return Span(text, "late" if target.days > 0 else "done")
+def _target(target: TargetEffect, words: Words) -> Span:
+    title, key = title_of(target.title, words), "end" if target.end else "target"
+    if target.old_date is None or target.old_date == target.new_date:
+        return Span(words(f"diff.{key}-stays", title=title, date=target.new_date))
+    later = target.new_date is not None and target.new_date > target.old_date
+    told = {"title": title, "old": target.old_date, "new": target.new_date}
+    if target.days:
+        text = words(f"diff.{key}-{'later' if later else 'earlier'}", n=abs(target.days), **told)
+    else:
+        text = words(f"diff.{key}-over-days-off", **told)
+    return Span(text, "late" if later else "done")
 
 
 def _reserve(old: int, new: int, words: Words) -> Span:
     if old == new:
         return Span(words("diff.reserve-stays", n=new), "late" if new < 0 else "")
     style = "late" if new < 0 else "at-risk" if new < old else "done"
-    return Span(f"{words('diff.reserve-moved', old=old, new=new, n=new)} ({signed(new - old, words)})", style)
+    change = words("diff.reserve-less" if new < old else "diff.reserve-more", n=abs(new - old))
+    return Span(f"{words('diff.reserve-moved', old=old, new=new, n=new)}, {change}", style)
 
 
 def _because(causes: OutcomeCauses, words: Words) -> str:
-    sign = -1 if causes.measure == "reserve" else 1
-    told = [f"{cause_text(each, words)} ({signed(sign * each.share, words)})" for each in causes.causes[:_HEADLINE]]
+    told = [f"{cause_text(each, words)} ({signed(each.share, words)})" for each in causes.causes[:_HEADLINE]]
     more = len(causes.causes) - len(told)
     return "; ".join([*told, words("diff.more", n=more)] if more else told)
 

@@ -6,13 +6,29 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tiekartta.base.words import Words
-from tiekartta.compare.report import CauseReport, DeadlineEffect, DiffReport, ItemRef, Moved, MovedGroup
+from tiekartta.compare.report import (
+    CauseReport,
+    DeadlineEffect,
+    DecisionEffect,
+    DiffReport,
+    ItemRef,
+    Moved,
+    MovedGroup,
+)
 from tiekartta.render.document import Block, Bullets, Cell, Column, Details, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.signs import sign
-from tiekartta.render.views.diff_words import cause_text, change_text, place_of, signed, title_of, value_of
+from tiekartta.render.views.diff_words import (
+    cause_text,
+    change_text,
+    moved_by,
+    place_of,
+    signed,
+    title_of,
+)
 
 _SIGNS = {"missed": "late", "at-risk": "at-risk", "saved": "done"}
 _URGENT = ("missed", "at-risk", "saved")
+_CAUSES = {"reserve": "diff.causes-reserve", "end": "diff.causes-end"}
 
 
 def target_causes(report: DiffReport, words: Words, most: int | None) -> Iterator[Block]:
@@ -21,8 +37,7 @@ def target_causes(report: DiffReport, words: Words, most: int | None) -> Iterato
     if target is None or target.causes is None or not target.causes.causes:
         return
     causes = target.causes
-    sign_of = -1 if causes.measure == "reserve" else 1
-    yield Heading(cell(words("diff.causes-reserve" if causes.measure == "reserve" else "diff.causes")), 2)
+    yield Heading(cell(words(_CAUSES.get(causes.measure, "diff.causes"))), 2)
     if not causes.total:
         yield Paragraph(cell(words("diff.compensated")))
     columns = (
@@ -32,15 +47,13 @@ def target_causes(report: DiffReport, words: Words, most: int | None) -> Iterato
         Column(words("diff.within"), right=True),
         Column(words("diff.share"), right=True),
     )
-    rows = [
-        _cause_row(each, [sign_of * each.alone, sign_of * each.within, sign_of * each.share], words)
-        for each in causes.causes[:most]
-    ]
+    rows = [_cause_row(each, [each.alone, each.within, each.share], words) for each in causes.causes[:most]]
     for key, days in (("diff.time", float(causes.time)), ("diff.rest", causes.rest)):
         if days:
-            rows.append((cell(words(key)), cell(""), cell(""), cell(""), cell(signed(sign_of * days, words))))
+            rows.append((cell(words(key)), cell(""), cell(""), cell(""), cell(signed(days, words))))
     yield Table(columns, tuple(rows))
-    yield from _left_out(len(causes.causes), most, words)
+    yield from left_out(len(causes.causes), most, words)
+    yield Paragraph(cell(Span(words("diff.legend"), "dim")))
     if causes.untried:
         yield Paragraph(cell(words("diff.untried", n=causes.untried)))
 
@@ -59,10 +72,11 @@ def deadlines(report: DiffReport, words: Words, most: int | None) -> Iterator[Bl
     if urgent:
         yield Heading(cell(words("diff.deadlines")), 2)
         yield _deadline_table(urgent[:most], words)
-        yield from _left_out(len(urgent), most, words)
-        yield Paragraph(cell(Span(words("diff.legend"), "dim")))
+        yield from left_out(len(urgent), most, words)
+        if not (report.target and report.target.causes and report.target.causes.causes):
+            yield Paragraph(cell(Span(words("diff.legend"), "dim")))
     if others:
-        blocks = (_deadline_table(others[:most], words), *_left_out(len(others), most, words))
+        blocks = (_deadline_table(others[:most], words), *left_out(len(others), most, words))
         yield Details(cell(words("diff.other-deadlines-moved", n=len(others))), blocks)
 
 
@@ -126,18 +140,25 @@ def decisions(report: DiffReport, words: Words, most: int | None) -> Iterator[Bl
         Column(words("diff.what"), wraps=True),
     )
     rows = []
-    for each in sorted(report.decisions, key=lambda each: (not each.lost, -(each.meetings or 0), each.id))[:most]:
-        if each.lost:
-            what = Span(f"{sign('late')} {words('diff.meeting-lost')}", "late")
-        elif each.meetings:
-            key = "diff.meetings-later" if each.meetings > 0 else "diff.meetings-earlier"
-            what = Span(words(key, n=abs(each.meetings)))
-        else:
-            what = Span("")
+    for each in report.decisions[:most]:
+        what = _meeting_lost(each, words)
         old, new = _date(each.old_meeting, words) or "–", _date(each.new_meeting, words) or "–"
         rows.append((cell(title_of(each.title, words)), cell(old), cell(new), cell(what)))
     yield Table(columns, tuple(rows))
-    yield from _left_out(len(report.decisions), most, words)
+    yield from left_out(len(report.decisions), most, words)
+
+
+def _meeting_lost(each: DecisionEffect, words: Words) -> Span:
+    """What became of a decision's meeting, and how many meetings later it is made."""
+    told = [words("diff.meeting-cancelled")] if each.cancelled else []
+    if each.lost:
+        return Span(f"{sign('late')} {', '.join([*told, words('diff.meeting-lost')])}", "late")
+    if each.meetings:
+        key = "diff.meetings-later" if each.meetings > 0 else "diff.meetings-earlier"
+        told.append(words(key, n=abs(each.meetings)))
+    elif each.new_meeting and not each.old_meeting:
+        told.append(words("diff.meeting-found"))
+    return Span(", ".join(told))
 
 
 def lists(report: DiffReport, words: Words, most: int | None) -> Iterator[Block]:
@@ -150,41 +171,13 @@ def lists(report: DiffReport, words: Words, most: int | None) -> Iterator[Block]
     ):
         if items:
             yield Heading(cell(words(key), f" ({len(items)})"), 2)
-            yield Bullets(tuple(_item(each, style, words) for each in items[:most]))
-            yield from _left_out(len(items), most, words)
+            yield Bullets(tuple(item_line(each, style, words) for each in items[:most]))
+            yield from left_out(len(items), most, words)
 
 
-def _item(item: ItemRef, style: str, words: Words) -> Cell:
+def item_line(item: ItemRef, style: str, words: Words) -> Cell:
     mark = Span(f"{sign(style)} ", style, "") if style else Span("")
     return cell(mark, title_of(item.title, words), Span(f" ({item.id})", "dim"))
-
-
-def quiet(report: DiffReport, words: Words, most: int | None) -> Iterator[Block]:
-    """Changes of the plan that no decision stands behind."""
-    if not report.quiet:
-        return
-    yield Heading(cell(words("diff.quiet"), f" ({len(report.quiet)})"), 2)
-    rows = []
-    for each in report.quiet[:most]:
-        told = {"old": value_of(each.old, words), "new": value_of(each.new, words)} if each.what == "deadline" else {}
-        text = words(f"diff.quiet.{each.what}", title=title_of(each.title, words), **told)
-        rows.append(cell(Span(f"{sign('warning')} ", "warning", ""), text, Span(f"  {place_of(each.span)}", "dim")))
-    yield Bullets(tuple(rows))
-    yield from _left_out(len(report.quiet), most, words)
-
-
-def questions(report: DiffReport, words: Words, most: int | None) -> Iterator[Block]:
-    """Questions answered and opened, risks raised and changed."""
-    told = {
-        (each.id, each.item): each
-        for each in report.checks
-        if each.id in ("question-answered", "question-opened", "risk-raised", "risk-changed")
-    }
-    if told:
-        yield Heading(cell(words("diff.questions")), 2)
-        lines = [cell(words(f"diff.{each.id}", title=title_of(each.title, words))) for each in told.values()]
-        yield Bullets(tuple(lines[:most]))
-        yield from _left_out(len(lines), most, words)
 
 
 def moved(report: DiffReport, words: Words, most: int | None) -> Iterator[Block]:
@@ -194,7 +187,7 @@ def moved(report: DiffReport, words: Words, most: int | None) -> Iterator[Block]
         return
     lines: list[Cell] = [line for group in report.moved for line in _group_lines(group, words)]
     shown = lines if most is None else lines[: 2 * most]
-    blocks = (Bullets(tuple(shown)), *_left_out(len(lines), None if most is None else 2 * most, words))
+    blocks = (Bullets(tuple(shown)), *left_out(len(lines), None if most is None else 2 * most, words))
     yield Details(cell(f"{words('diff.moved-title')}: {words('diff.moved', n=count)}"), blocks)
 
 
@@ -214,7 +207,7 @@ def _moved_line(each: Moved, words: Words) -> Cell:
     dates = f"{words.date(each.old_finish)} → {words.date(each.new_finish)}"
     if each.old_finish == each.new_finish:
         dates = f"{words('start')}: {words.date(each.old_start)} → {words.date(each.new_start)}"
-    return cell("→ ", f"{title_of(each.title, words)}: {dates}", Span(f" ({signed(each.days, words)})", "dim"))
+    return cell("→ ", f"{title_of(each.title, words)}: {dates}", Span(f" ({moved_by(each.days, words)})", "dim"))
 
 
 def changes(report: DiffReport, words: Words, most: int | None) -> Iterator[Block]:
@@ -231,18 +224,33 @@ def changes(report: DiffReport, words: Words, most: int | None) -> Iterator[Bloc
     )
     order = {"outcome": 0, "dates": 1, "none": 2, "text": 3}
     rows = []
-    for each in sorted(report.changes, key=lambda each: order[each.effect])[:most]:
+    size = _sizes(report)
+    ranked = sorted(enumerate(report.changes), key=lambda each: (order[each[1].effect], -size.get(each[0], 0.0)))
+    for _, each in ranked[:most]:
         field, old, new = change_text(each, words)
         what = words(f"diff.moves.{each.effect}")
         texts = (title_of(each.title, words), field, old, new, what)
         rows.append((*(cell(text) for text in texts), cell(Span(place_of(each.span), "dim"))))
-    blocks: list[Block] = [Table(columns, tuple(rows)), *_left_out(len(report.changes), most, words)]
+    blocks: list[Block] = [Table(columns, tuple(rows)), *left_out(len(report.changes), most, words)]
     harmless = sum(1 for each in report.changes if each.effect in ("none", "text"))
     if harmless:
         blocks.insert(0, Paragraph(cell(words("diff.harmless", n=harmless))))
     yield Details(cell(words("diff.changes", n=len(report.changes))), tuple(blocks))
 
 
-def _left_out(count: int, most: int | None, words: Words) -> Iterator[Block]:
+def _sizes(report: DiffReport) -> dict[int, float]:
+    """How much each edit moved: the target and deadlines by its share, dates by the largest move."""
+    outcomes = [report.target.causes] if report.target else []
+    outcomes += [each.causes for each in report.deadlines]
+    told = [(cause, abs(cause.share)) for each in outcomes if each is not None for cause in each.causes]
+    told += [(group.cause, max(abs(each.days) for each in group.items)) for group in report.moved if group.cause]
+    size: dict[int, float] = {}
+    for cause, days in told:
+        for number in cause.changes:
+            size[number] = max(size.get(number, 0.0), days)
+    return size
+
+
+def left_out(count: int, most: int | None, words: Words) -> Iterator[Block]:
     if most is not None and count > most:
         yield Paragraph(cell(Span(words("diff.more", n=count - most), "dim")))

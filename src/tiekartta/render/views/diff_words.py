@@ -1,21 +1,17 @@
-"""Edits, causes and values of the diff report in words."""
+"""Edits, causes and risks of the diff report in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from tiekartta.base.findings import Span as Place
 from tiekartta.base.words import Words
-from tiekartta.compare.report import CauseReport, Change
-from tiekartta.model.scalars import LocalText, Titles, in_language
+from tiekartta.compare.report import CauseReport, Change, MeetingChange, RiskEffect
+from tiekartta.model.scalars import LocalText, in_language
 from tiekartta.render.cells import cut
+from tiekartta.render.views.diff_values import CALENDAR, calendar_change, differing, level, value_of
 
 _TITLE = 90
-_VALUE = 60
-_ENTRIES = 6
 _PROGRESS = ("progress", "stalled", "dropped", "resumed")
 _ASKED = {"progress": "diff.answered", "stalled": "diff.unanswered", "reopened": "diff.reopened"}
 
@@ -40,58 +36,15 @@ def signed(days: float, words: Words) -> str:
     return words("days", n=f"{sign}{number}")
 
 
+def moved_by(days: int, words: Words) -> str:
+    """By how much a date moved; a move over days off is of no working day, but a move."""
+    return signed(days, words) if days else words("diff.over-days-off")
+
+
 def field_of(name: str, words: Words) -> str:
     """The name of a field in the language; one that has no word is shown as it is written."""
     key = f"diff.field.{name}"
     return words(key) if words.has(key) else name
-
-
-def value_of(value: Any, words: Words) -> str:
-    """A field's value in words, cut to what a cell can hold."""
-    if value is None or value in ([], {}, ()):
-        return "–"
-    if isinstance(value, Titles):
-        text = in_language(value, words.lang)
-    elif isinstance(value, date):
-        text = words.date(value)
-    elif isinstance(value, bool):
-        text = words("yes") if value else "–"
-    elif isinstance(value, Fraction):
-        text = words.percent(float(value))
-    elif isinstance(value, Mapping):
-        text = _mapping(value, words)
-    elif isinstance(value, (list, tuple)):
-        text = _list(list(value), words)
-    else:
-        text = str(value)
-    return cut(" ".join(text.split()), _VALUE)
-
-
-def _mapping(value: Mapping[str, Any], words: Words) -> str:
-    return ", ".join(_entry(key, each, words) for key, each in value.items())
-
-
-def _entry(key: str, value: Any, words: Words) -> str:
-    """One key of a mapping: sums of money and states in words, a party with what it owes, else the value alone."""
-    if words.has(f"euro.{key}") and isinstance(value, (int, float)):
-        return words(f"euro.{key}", value=words.euros(value))
-    if key == "status" and words.has(f"plan.{value}"):
-        return words(f"plan.{value}")
-    if isinstance(value, Mapping) and "status" in value:
-        return f"{key}: {value_of(value, words)}"
-    return value_of(value, words)
-
-
-def _list(values: list[Any], words: Words) -> str:
-    told = ", ".join(value_of(each, words) for each in values[:_ENTRIES])
-    return f"{told}, …" if len(values) > _ENTRIES else told
-
-
-def differing(old: Any, new: Any) -> tuple[Any, Any]:
-    """Two values without what they have in common: of long lists only what is gone and what is new."""
-    if isinstance(old, list) and isinstance(new, list) and (old or new):
-        return [each for each in old if each not in new], [each for each in new if each not in old]
-    return old, new
 
 
 def cause_text(cause: CauseReport, words: Words, about: str = "") -> str:
@@ -103,8 +56,10 @@ def cause_text(cause: CauseReport, words: Words, about: str = "") -> str:
         return words(f"diff.{cause.kind}-item", title=title)
     if cause.list == "questions" and cause.kind in _ASKED:
         return words(_ASKED[cause.kind], title=title)
+    if cause.field == CALENDAR and cause.kind == "header":
+        return f"{field_of(CALENDAR, words)}: {calendar_change(cause.old, cause.new, words)}"
     old, new = differing(cause.old, cause.new)
-    told = {"title": title, "old": value_of(old, words), "new": value_of(new, words)}
+    told = {"title": title, "old": value_of(old, words, cause.field), "new": value_of(new, words, cause.field)}
     if cause.kind in _PROGRESS:
         return words(f"diff.{cause.kind}", **told)
     if cause.field == "depends_on":
@@ -118,7 +73,7 @@ def _own_text(cause: CauseReport, words: Words) -> str:
     if cause.kind != "field":
         return words(f"diff.own-{cause.kind}")
     old, new = differing(cause.old, cause.new)
-    told = {"old": value_of(old, words), "new": value_of(new, words)}
+    told = {"old": value_of(old, words, cause.field), "new": value_of(new, words, cause.field)}
     if cause.field == "depends_on":
         return words(f"{_link_key(cause.old, cause.new)}-own", **told)
     return words("diff.own-field", field=field_of(cause.field, words), **told)
@@ -136,5 +91,32 @@ def change_text(change: Change, words: Words) -> tuple[str, str, str]:
         return words("diff.kind.renamed"), str(change.old), str(change.new)
     if change.kind != "changed":
         return words(f"diff.kind.{change.kind}"), "", ""
+    if change.field == CALENDAR and change.list == "header":
+        return field_of(CALENDAR, words), "", calendar_change(change.old, change.new, words)
     old, new = differing(change.old, change.new)
-    return field_of(change.field, words), value_of(old, words), value_of(new, words)
+    return field_of(change.field, words), value_of(old, words, change.field), value_of(new, words, change.field)
+
+
+def risk_text(risk: RiskEffect, words: Words) -> str:
+    """A risk with what happened to it, and from what to what."""
+    told = []
+    for key, old, new in (
+        ("memo.probability", risk.old_probability, risk.new_probability),
+        ("memo.impact", risk.old_impact, risk.new_impact),
+    ):
+        sides = [level(each, words) for each in (old, new) if each is not None]
+        if sides:
+            told.append(f"{words(key).lower()} {' → '.join(sides)}")
+    text = words(f"diff.risk.{risk.kind}", title=title_of(risk.title, words))
+    return f"{text} ({', '.join(told)})" if told else text
+
+
+def meeting_text(meeting: MeetingChange, words: Words) -> str:
+    """A meeting that was cancelled, with the reason and what was to be decided in it; or one that is new."""
+    text = words(f"diff.meeting.{meeting.kind}", title=title_of(meeting.title, words), date=meeting.date)
+    if meeting.why:
+        text += f" ({title_of(meeting.why, words)})"
+    if meeting.decisions:
+        titles = "; ".join(title_of(each.title, words) for each in meeting.decisions)
+        text += f". {words('diff.meeting.decisions', titles=titles)}"
+    return text
