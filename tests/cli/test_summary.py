@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
@@ -80,8 +81,8 @@ def test_what_the_working_group_of_central_finland_was_told(told: Callable[..., 
 def test_full_tells_all_that_the_short_memo_leaves_out(told: Callable[..., str]) -> None:
     short = told("summary", "roadmaps/pohjois-pohjanmaa", "--lang", "fi")
     full = told("summary", "roadmaps/pohjois-pohjanmaa", "--lang", "fi", "--full")
-    assert "(--full)" in short
-    assert "(--full)" not in full
+    assert re.search(r"^- … ja \d+ mu", short, re.MULTILINE)
+    assert not re.search(r"^- … ja \d+ mu", full, re.MULTILINE)
     assert len(full) > len(short)
 
 
@@ -128,8 +129,6 @@ def test_the_next_meeting_is_the_default(capfdbinary: pytest.CaptureFixture[byte
         (["--meeting", "valtuusto"], "aluevaltuusto, seurantaryhma"),
         (["--meeting", "aluevaltuusto@2022-03-22"], "2022-03-21"),
         (["--meeting", "aluevaltuusto@22.3.2022"], "YYYY-MM-DD"),
-        (["--meeting", "seurantaryhma", "--as-of", "2022-04-01"], "seurantaryhma@YYYY-MM-DD"),
-        (["--as-of", "2023-04-01"], "BODY@YYYY-MM-DD"),
         (["--group", "palvelu"], "palvelut"),
         (["--template", "tests/golden/summary/none.md.j2"], "none.md.j2"),
     ],
@@ -140,6 +139,52 @@ def test_a_wrong_option_names_what_there_is(
     monkeypatch.chdir(ROOT)
     assert run(["summary", "tests/golden/summary", "--lang", "en", *options]) == 2
     assert hint in capfd.readouterr().err
+
+
+def test_without_a_meeting_the_memo_is_written_at_the_data_date(told: Callable[..., str]) -> None:
+    memo = told("summary", "tests/golden/summary", "--lang", "fi", "--as-of", "2023-04-01")
+    assert memo.startswith("# Muistio: lauantai 1.4.2023\n")
+    assert "Ei kokousta; viimeinen 19.12.2022." in memo
+    assert "tässä kokouksessa" not in memo
+    of_body = told(
+        "summary", "tests/golden/summary", "--lang", "fi", "--as-of", "2022-04-01", "--meeting", "seurantaryhma"
+    )
+    assert of_body.startswith("# Muistio: Seurantaryhmä, perjantai 1.4.2022\n")
+    assert "Ei kokousta; viimeinen 28.3.2022." in of_body
+
+
+@pytest.mark.parametrize("template", ["memo", "council", "one-page", "group"])
+def test_a_roadmap_without_bodies_has_a_memo_at_the_data_date(
+    template: str, tmp_path: Path, told: Callable[..., str]
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "tiekartta: 1\nid: plan\ntitle: Suunnitelma\nstart: 2026-01-12\nstatus_date: 2026-01-20\ncalendar: fi\n"
+        "tasks:\n  - {id: a, title: Ensin, start: 2026-01-12, duration: 5d, deadline: 2026-01-16}\n"
+        "  - {id: b, title: Sitten, duration: 5d, depends_on: [a], deadline: 2026-03-01}\n"
+    )
+    memo = told("summary", str(plan), "--lang", "fi", "--template", template)
+    assert ": tiistai 20.1.2026\n" in memo
+    assert "Kokouksia ei ole tiedossa." in memo
+    assert "**Ensin**" in memo
+    if template in ("memo", "group"):
+        assert "**1.3.2026** Sitten" in memo
+
+
+def test_the_memo_names_what_is_late_and_why_before_it_counts(told: Callable[..., str]) -> None:
+    memo = told("summary", "roadmaps/keski-suomi", "--meeting", "valmistelutyoryhma@2022-04-22", "--lang", "fi")
+    late = memo.index("## Myöhässä")
+    assert late < memo.index("## Tilanne")
+    assert "**Turvaa johtamisen datan laatu** (tiedolla johtamisen ryhmä): " in memo[late : memo.index("## Tilanne")]
+
+
+@pytest.mark.parametrize("template", ["memo", "council", "one-page", "group"])
+def test_no_command_stands_in_the_body_and_none_at_all_in_an_agenda(template: str, told: Callable[..., str]) -> None:
+    memo = told(*COUNCIL, "--lang", "fi", "--template", template)
+    body = memo if template == "council" else memo[: memo.rindex("Koko muistio:")]
+    assert "tiekartta " not in body
+    assert "--full" not in body
+    assert not re.search(r"\(\W?\d+ pv\)", memo)
 
 
 def test_a_portfolio_wants_one_roadmap_or_a_body_that_only_one_has(capfd: pytest.CaptureFixture[str]) -> None:

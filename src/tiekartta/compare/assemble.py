@@ -37,9 +37,12 @@ Locate = Callable[[Place, bool], Span | None]
 """Where a place stands; the second argument tells whether in the old version."""
 
 
-def compare_versions(versions: Versions, at_risk: int, locate: Locate) -> list[DiffReport]:
-    """The reports of the roadmaps of the new version, then of those that only the old one has."""
-    causes, trials = causes_of(versions, outcomes_of(versions))
+def compare_versions(versions: Versions, at_risk: int, locate: Locate, traced: bool = True) -> list[DiffReport]:
+    """The reports of the roadmaps of the new version, then of those that only the old one has.
+
+    Unless `traced`, no edit is tried by itself: the causes of outcomes are then the ends of chains of drivers only.
+    """
+    causes, trials = causes_of(versions, outcomes_of(versions) if traced else [])
     shared = _Shared(versions, causes, trials, at_risk, locate)
     names = dict.fromkeys(each.id for each in (*versions.new.roadmaps, *versions.old.roadmaps))
     return [_One(shared, name).report() for name in names]

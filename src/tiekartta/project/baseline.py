@@ -58,6 +58,21 @@ def baseline_finishes(roadmap: Roadmap, project: Project) -> dict[str, date] | N
     return {name: dates.early_finish for name, dates in schedule.dates[saved.id].items()}
 
 
+def baseline_of(name: str, path: str) -> str | None:
+    """The saved plan that a header names as the baseline; None where the name is not that of a file.
+
+    Raises InputError when it leads out of the repository.
+    """
+    place = roadmaps_at(path)
+    folder = place if os.path.isdir(place) else os.path.dirname(place) or "."
+    saved = os.path.join(folder, name)
+    if not os.path.lexists(saved):
+        return None
+    if not _is_inside(saved, folder):
+        raise InputError(Finding("TK103", Span(name)))
+    return os.path.relpath(saved)
+
+
 def _tree(name: str, place: str, folder: str, inside: bool = False) -> FileTree:
     """The files of a baseline: a path as seen from `folder`, else a revision of the repository around `place`.
 

@@ -44,16 +44,23 @@ def report_of(project: Project, schedule: Schedule, request: Request) -> MemoRep
     roadmap = _roadmap(project, owner, body)
     scope = Scope(roadmap, schedule, project.config.at_risk, request.group)
     meeting = _meeting(scope, body, _day(day, "--meeting") if at else None)
-    since, changed = _news(scope, request, project)
-    return memo_of(scope, meeting, since, changed, _commands(scope, meeting, request))
+    since, changed = _news(scope, meeting, body or None, request, project)
+    return memo_of(scope, meeting, since, changed, body or None, _commands(scope, meeting, request))
 
 
-def _news(scope: Scope, request: Request, project: Project) -> tuple[date | None, Changes | None]:
-    """Since when things are news, and what changed in the plan when an earlier version is named."""
-    from tiekartta.analyse.summary.memo import Changes
+def _news(
+    scope: Scope, meeting: MeetingDay | None, body: str | None, request: Request, project: Project
+) -> tuple[date | None, Changes | None]:
+    """Since when things are news, and what changed in the plan since then: by default since the last meeting."""
+    from tiekartta.analyse.summary.memo import Changes, previous_meeting
 
     if request.since == "last-meeting":
-        return None, None
+        from tiekartta.project.plan_changes import changes_since_meeting
+
+        before = previous_meeting(scope, meeting, body)
+        day = before.date if before else None
+        found = changes_since_meeting(day, request.path, scope.roadmap, project, request.scenario)
+        return None, Changes(found.name, found.unread, found.changes) if found else None
     if _DAY.match(request.since):
         return _day(request.since, "--since"), None
     from tiekartta.project.plan_changes import changes_since
@@ -61,7 +68,7 @@ def _news(scope: Scope, request: Request, project: Project) -> tuple[date | None
     earlier = changes_since(request.since, request.path, scope.roadmap.id, project, request.scenario)
     old = earlier.status_date
     since = old if old and old < scope.status_date else None
-    return since, Changes(earlier.name, earlier.changes, earlier.commits)
+    return since, Changes(earlier.name, False, earlier.changes, earlier.commits)
 
 
 def template_source(name: str, words: Words) -> str:
@@ -90,7 +97,8 @@ def _roadmap(project: Project, owner: str, body: str) -> Roadmap:
     raise Misused("summary.which-roadmap", "PATH", known=known)
 
 
-def _meeting(scope: Scope, body: str, day: date | None) -> MeetingDay:
+def _meeting(scope: Scope, body: str, day: date | None) -> MeetingDay | None:
+    """The meeting that was asked for, else the next one; None where there is none any more."""
     if body and body not in scope.book.bodies:
         known = ", ".join(scope.book.bodies) or "–"
         raise Misused("summary.no-body", "--meeting", body=body, known=known)
@@ -101,11 +109,7 @@ def _meeting(scope: Scope, body: str, day: date | None) -> MeetingDay:
             key = "summary.cancelled" if day in scope.book.bodies[body].cancelled else "summary.no-meeting"
             raise Misused(key, "--meeting", body=body, date=day, known=known)
         return found
-    found = scope.book.next(body or None, scope.status_date)
-    if found is None:
-        key = "summary.no-next" if body else "summary.no-next-any"
-        raise Misused(key, "--meeting", body=body, date=scope.status_date)
-    return found
+    return scope.book.next(body or None, scope.status_date)
 
 
 def _day(text: str, option: str) -> date:
@@ -117,7 +121,7 @@ def _day(text: str, option: str) -> date:
         raise Misused("summary.bad-day", option, value=text) from None
 
 
-def _commands(scope: Scope, meeting: MeetingDay, request: Request) -> tuple[Command, ...]:
+def _commands(scope: Scope, meeting: MeetingDay | None, request: Request) -> tuple[Command, ...]:
     """The commands that show the memo's numbers, ready to be pasted."""
     from tiekartta.analyse.summary.memo import Command
 
@@ -126,7 +130,7 @@ def _commands(scope: Scope, meeting: MeetingDay, request: Request) -> tuple[Comm
     rest += f" --as-of {scope.status_date.isoformat()}"
     only = f" --group {shlex.quote(request.group)}" if request.group else ""
     since = f" --since {shlex.quote(request.since)}" if request.since != "last-meeting" else ""
-    whole = f"--meeting {shlex.quote(f'{meeting.body.id}@{meeting.date.isoformat()}')}"
+    whole = f" --meeting {shlex.quote(f'{meeting.body.id}@{meeting.date.isoformat()}')}" if meeting else ""
     changes: tuple[Command, ...] = ()
     if request.since != "last-meeting" and not _DAY.match(request.since):
         changes = (Command("changes", f"tiekartta diff {shlex.quote(request.since)} {path}{_as_of(request)}"),)
@@ -136,7 +140,7 @@ def _commands(scope: Scope, meeting: MeetingDay, request: Request) -> tuple[Comm
         Command("open", f"tiekartta list {path}{only} --kind question,risk,interface --unfinished{rest}"),
         Command("reserve", f"tiekartta critical {path}{rest}"),
         Command("dates", f"tiekartta schedule {path}{rest}"),
-        Command("all", f"tiekartta summary {path} {whole}{only}{since}{rest} --full"),
+        Command("all", f"tiekartta summary {path}{whole}{only}{since}{rest} --full"),
         *changes,
     )
 

@@ -1,19 +1,28 @@
-"""What changed in the plan since an earlier version, put into the memo as plain data: `--since REF`."""
+"""What changed in the plan since an earlier version, put into the memo as plain data.
+
+The version is the one that `--since` names; by default the one of the last meeting, else the header's baseline.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tiekartta.base.findings import InputError
+
 if TYPE_CHECKING:
     from tiekartta.analyse.summary.memo import PlanChange, PlanCommit
-    from tiekartta.compare.report import DiffReport, Moved
+    from tiekartta.compare.report import DeadlineEffect, DiffReport, Moved
+    from tiekartta.model.roadmap import Roadmap
     from tiekartta.project.opened import Project
-    from tiekartta.project.versions import Asked
+    from tiekartta.project.versions import Asked, Opened
 
 _ITEMS = ("tasks", "milestones", "decisions", "questions")
+_AT_RISK = "deadline-at-risk"
+_RISKS = ("new", "realised", "raised")
 
 
 @dataclass(frozen=True)
@@ -24,26 +33,92 @@ class Earlier:
     status_date: date | None
     changes: tuple[PlanChange, ...]
     commits: tuple[PlanCommit, ...]
+    unread: bool = False
 
 
 def changes_since(ref: str, path: str, roadmap: str, project: Project, scenario: str | None) -> Earlier:
     """What changed in one roadmap since a version. Raises Broken when either version has errors."""
-    from tiekartta.compare.assemble import compare_versions
     from tiekartta.project.versions import open_versions, understand
 
     asked = understand([ref, path], cached=False)
     opened = open_versions(asked, project.as_of, project.today, scenario)
-    reports = compare_versions(opened.versions, opened.new.config.at_risk, opened.locate)
-    report = next(each for each in reports if each.roadmap == roadmap)
+    report = _report(opened, roadmap)
     return Earlier(ref, report.old.status_date, tuple(plan_changes(report)), _commits(asked))
 
 
+def changes_since_meeting(
+    day: date | None, path: str, roadmap: Roadmap, project: Project, scenario: str | None
+) -> Earlier | None:
+    """What changed since the evening of a meeting, by the commits of git; where they do not reach, since the baseline.
+
+    None where there is nothing to compare with. An earlier version that cannot be read is told, and stops nothing.
+    """
+    from tiekartta.project.opened import Broken
+    from tiekartta.project.versions import open_versions
+
+    asked = _at_meeting(day, path) or _at_baseline(roadmap, path)
+    if asked is None:
+        return None
+    try:
+        report = _report(open_versions(asked, project.as_of, project.today, scenario), roadmap.id)
+    except (Broken, InputError):
+        return Earlier(asked.old.name, None, (), (), unread=True)
+    if report.presence != "both":
+        return None
+    day = report.old.status_date
+    name = day.isoformat() if asked.repository is None and day else asked.old.name
+    return Earlier(name, day, tuple(plan_changes(report)), ())
+
+
+def _report(opened: Opened, roadmap: str) -> DiffReport:
+    from tiekartta.compare.assemble import compare_versions
+
+    reports = compare_versions(opened.versions, opened.new.config.at_risk, opened.locate, traced=False)
+    return next(each for each in reports if each.roadmap == roadmap)
+
+
+def _at_meeting(day: date | None, path: str) -> Asked | None:
+    """The repository's version on the evening of a day, beside what is on disk now."""
+    from tiekartta.project.versions import WORKING_TREE, Asked, Point
+    from tiekartta.read.git.commits import commit_on
+    from tiekartta.read.git.repository import Repository
+
+    if day is None or not os.path.lexists(path):
+        return None
+    try:
+        repository = Repository(path if os.path.isdir(path) else os.path.dirname(path) or ".")
+        commit = commit_on(repository, day)
+    except InputError:
+        return None
+    return Asked(Point(day.isoformat(), commit), Point(WORKING_TREE), path, repository) if commit else None
+
+
+def _at_baseline(roadmap: Roadmap, path: str) -> Asked | None:
+    """The plan that the header names as the baseline, beside what is on disk now."""
+    from tiekartta.project.baseline import baseline_of
+    from tiekartta.project.versions import WORKING_TREE, Asked, Point
+    from tiekartta.read.git.repository import Repository
+
+    name = roadmap.header.baseline
+    if not name or not os.path.lexists(path):
+        return None
+    try:
+        saved = baseline_of(name, path)
+        if saved is not None:
+            return Asked(Point(name, path=saved), Point(path, path=path), path, None)
+        repository = Repository(path if os.path.isdir(path) else os.path.dirname(path) or ".")
+        return Asked(Point(name, repository.commit(name)), Point(WORKING_TREE), path, repository)
+    except InputError:
+        return None
+
+
 def plan_changes(report: DiffReport) -> Iterator[PlanChange]:
-    """The changes that a meeting wants to hear: the target, deadlines, meetings, what came, went, or slips most."""
+    """The changes that a meeting wants to hear: statutory deadlines, the target, meetings, risks, what came or went."""
     from tiekartta.analyse.summary.memo import PlanChange
 
     told: set[str] = set()
-    for change in (*_outcomes(report), *_entries(report)):
+    found = [*_outcomes(report), *_meetings(report), *_risks(report), *_entries(report)]
+    for change in sorted(found, key=lambda each: not each.statutory):
         if change.kind not in ("target-reserve", "target-date"):
             told.add(change.id)
         yield change
@@ -62,25 +137,59 @@ def _outcomes(report: DiffReport) -> Iterator[PlanChange]:
 
     target = report.target
     if target and target.old_date != target.new_date:
-        yield PlanChange("target-date", target.id, target.title, target.old_date, target.new_date)
+        kind = "end" if target.end else "target-date"
+        yield PlanChange(kind, target.id, target.title, target.old_date, target.new_date)
     elif target and target.old_reserve != target.new_reserve:
         yield PlanChange("target-reserve", target.id, target.title, target.old_reserve, target.new_reserve)
     for each in report.deadlines:
-        if each.old_deadline != each.new_deadline:
-            kind = "deadline-set" if not each.old_deadline else "deadline" if each.new_deadline else "deadline-lifted"
-            yield PlanChange(kind, each.id, each.title, each.old_deadline, each.new_deadline)
-        elif each.effect in ("missed", "saved"):
-            yield PlanChange(f"deadline-{each.effect}", each.id, each.title, each.old_finish, each.new_finish)
+        kind = _of_deadline(each)
+        if kind:
+            yield PlanChange(kind, each.id, each.title, *_sides(each), each.kind == "statutory" and kind != _AT_RISK)
+
+
+def _of_deadline(each: DeadlineEffect) -> str:
+    if each.old_deadline != each.new_deadline:
+        return "deadline-set" if not each.old_deadline else "deadline" if each.new_deadline else "deadline-lifted"
+    wanted = ("missed", "saved", "at-risk") if each.kind == "statutory" else ("missed", "saved")
+    return f"deadline-{each.effect}" if each.effect in wanted else ""
+
+
+def _sides(each: DeadlineEffect) -> tuple[date | int | None, date | int | None]:
+    """What a change of a deadline tells: the deadline where it was moved, what is left of it, else the forecast."""
+    if each.old_deadline != each.new_deadline:
+        return each.old_deadline, each.new_deadline
+    if each.effect == "at-risk":
+        return each.old_margin, each.new_margin
+    return each.old_finish, each.new_finish
+
+
+def _meetings(report: DiffReport) -> Iterator[PlanChange]:
+    from tiekartta.analyse.summary.memo import PlanChange
+
+    for meeting in report.meetings:
+        if meeting.kind == "cancelled":
+            yield PlanChange("meeting-cancelled", meeting.id, meeting.title, meeting.date, None)
     for decision in report.decisions:
         kind = "meeting-lost" if decision.lost else "meeting"
         yield PlanChange(kind, decision.id, decision.title, decision.old_meeting, decision.new_meeting)
 
 
+def _risks(report: DiffReport) -> Iterator[PlanChange]:
+    from tiekartta.analyse.summary.memo import PlanChange
+
+    for risk in report.risks:
+        if risk.kind in _RISKS:
+            yield PlanChange(f"risk-{risk.kind}", risk.id, risk.title, None, None)
+
+
 def _entries(report: DiffReport) -> Iterator[PlanChange]:
     from tiekartta.analyse.summary.memo import PlanChange
 
+    under_way = {each.id for each in report.contradictions}
+    for item in report.contradictions:
+        yield PlanChange("under-way", item.id, item.title, None, None)
     for change in report.changes:
-        if change.list not in _ITEMS:
+        if change.list not in _ITEMS or change.item in under_way:
             continue
         if change.kind in ("added", "removed"):
             yield PlanChange(change.kind, change.item, change.title, None, None)

@@ -30,12 +30,14 @@ class Due:
     forecast: date
     total_float: int
     meetings_to_spare: int | None
+    fixed: bool
+    """An event that comes on its day whatever we do: it has no forecast and no float of its own."""
 
 
-def due_before(scope: Scope, until: date) -> tuple[Due, ...]:
+def due_before(scope: Scope, until: date | None) -> tuple[Due, ...]:
     """What should be finished by a day and is not: by deadline, by plan, or left over from before."""
     found = [_due(scope, item) for item in scope.items if item.state != "done"]
-    soon = [each for each in found if each is not None and each.due <= until]
+    soon = [each for each in found if each is not None and (until is None or each.due <= until)]
     return tuple(sorted(soon, key=_worst_first))
 
 
@@ -71,6 +73,7 @@ def _due(scope: Scope, item: StatusItem) -> Due | None:
         item.early_finish,
         item.total_float,
         meetings_to_spare(scope, item.id),
+        isinstance(row, Milestone) and row.date is not None,
     )
 
 

@@ -38,12 +38,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What happened after the day `date`, up to the data date; the newest first.
+    """What happened after the day `date`, up to the data date; the newest first. Without a day all that has happened.
 
     Decisions count from the day itself: the last meeting's memo could only want what the meeting then decided.
     """
 
-    date: date
+    date: date | None
     done: tuple[Happening, ...]
     decided: tuple[Happening, ...]
     started: tuple[Happening, ...]
@@ -51,8 +51,9 @@ class Since:
     notes: tuple[Note, ...]
 
 
-def since(scope: Scope, day: date) -> Since:
-    """What happened after a day, up to the data date."""
+def since(scope: Scope, start: date | None) -> Since:
+    """What happened after a day, up to the data date; without a day all that has happened."""
+    day = start or date.min
     done: list[Happening] = []
     decided: list[Happening] = []
     started: list[Happening] = []
@@ -68,7 +69,7 @@ def since(scope: Scope, day: date) -> Since:
         elif not finished and (begun := getattr(row.item, "started", None)) and day < begun <= scope.status_date:
             started.append(_dated(happened, begun, None))
     return Since(
-        day,
+        start,
         _newest_first(done),
         _newest_first(decided),
         _newest_first(started),

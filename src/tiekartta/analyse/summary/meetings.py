@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,7 +77,20 @@ class MeetingBook:
             days.append(self._day(self.bodies[body], date.fromordinal(t)))
         return tuple(days)
 
-    def others(self, body: str, day: date) -> tuple[MeetingDay, ...]:
+    def last(self, body: str | None, day: date) -> MeetingDay | None:
+        """The last meeting of a body, or of any, on or before a day; of two on the same day the body listed first."""
+        names = [name for name in self.bodies if body in (None, name)]
+        found = [each for name in names if (each := self.previous(name, date.fromordinal(day.toordinal() + 1)))]
+        return max(found, key=lambda each: each.date, default=None)
+
+    def ended(self, bodies: Collection[str], day: date) -> tuple[MeetingDay, ...]:
+        """The last meetings of those of the bodies that have none after a day, in the order of the roadmap."""
+        names = (name for name in self.bodies if name in bodies)
+        over = (name for name in names if self._meetings[name].first(day.toordinal() + 1) is None)
+        found = (self.previous(name, date.fromordinal(day.toordinal() + 1)) for name in over)
+        return tuple(each for each in found if each is not None)
+
+    def others(self, body: str | None, day: date) -> tuple[MeetingDay, ...]:
         """After a day, of every other body its first meeting and the later ones that have something to decide."""
         found = []
         for name in self.bodies:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from tiekartta.analyse.cancelled import CancelledMeeting
 from tiekartta.analyse.status import Named, Share, StatutoryCount, Target
@@ -14,6 +14,7 @@ from tiekartta.analyse.summary.deliverables import Owed, owed
 from tiekartta.analyse.summary.functions import OpenFunction, open_functions
 from tiekartta.analyse.summary.groups import OpenInterface, Wait, open_interfaces, waits
 from tiekartta.analyse.summary.journal import Since, since
+from tiekartta.analyse.summary.late import LateItem, late_items
 from tiekartta.analyse.summary.meetings import MeetingDay
 from tiekartta.analyse.summary.questions import OpenQuestion, open_questions
 from tiekartta.analyse.summary.risks import OpenRisk, open_risks
@@ -22,8 +23,6 @@ from tiekartta.analyse.summary.situation import situation
 from tiekartta.base.words import Reason
 from tiekartta.model.scalars import LocalText
 
-FIRST_MEETING = timedelta(days=28)
-"""How far back a body's first meeting looks, as it has no meeting before it."""
 _AHEAD = 3
 """How many later meetings of the body are told."""
 
@@ -33,8 +32,9 @@ class PlanChange:
     """A change of the plan between two versions, from what to what: days, or working days of the target's reserve.
 
     `kind` is `target-date`, `target-reserve`, `deadline` (it was moved), `deadline-set`, `deadline-lifted`,
-    `deadline-missed` or `deadline-saved` (the forecast moved across it), `meeting`, `meeting-lost`, `added`, `removed`,
-    `dropped`, `slipped` or `sooner`.
+    `deadline-missed`, `deadline-at-risk` or `deadline-saved` (the forecast moved), `meeting`, `meeting-lost`,
+    `meeting-cancelled` (of a body), `risk-new`, `risk-realised`, `risk-raised`, `under-way` (dropped, although progress
+    was reported), `added`, `removed`, `dropped`, `slipped` or `sooner`. One about a statutory deadline is never cut.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class PlanChange:
     title: LocalText
     before: date | int | None
     after: date | int | None
+    statutory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Changes:
     """What changed in the plan since an earlier version, `baseline` as it was named; the newest commit first."""
 
     baseline: str | None = None
+    unread: bool = False
+    """The earlier version has errors, so that nothing can be told of it."""
     changes: tuple[PlanChange, ...] = ()
     commits: tuple[PlanCommit, ...] = ()
 
@@ -82,13 +85,18 @@ class MemoReport:
     illustrative: bool
     scenario: Named | None
     group: Named | None
-    meeting: MeetingDay
+    meeting: MeetingDay | None
+    """None where nobody meets on or after the data date: the memo is then written at the data date."""
+    body: Named | None
+    """The body that meets, or whose meeting was asked for."""
     previous: date | None
     next: date | None
     target: Target | None
+    late: tuple[LateItem, ...]
     situation: tuple[Reason, ...]
     since: Since
     baseline: str | None
+    baseline_unread: bool
     changes: tuple[PlanChange, ...]
     commits: tuple[PlanCommit, ...]
     groups: tuple[Named, ...]
@@ -108,24 +116,32 @@ class MemoReport:
     upcoming: tuple[MeetingDay, ...]
     others: tuple[MeetingDay, ...]
     cancelled: tuple[CancelledMeeting, ...]
+    ended: tuple[MeetingDay, ...]
+    """The last meeting of each body that has something to decide and no later meeting; of the memo's own too."""
     commands: tuple[Command, ...] = ()
 
 
 def memo_of(
     scope: Scope,
-    meeting: MeetingDay,
+    meeting: MeetingDay | None,
     since_day: date | None = None,
     changed: Changes | None = None,
+    body: str | None = None,
     commands: tuple[Command, ...] = (),
 ) -> MemoReport:
-    """The memo for a meeting; `since_day` is the day after which things are news, by default the last meeting."""
+    """The memo for a meeting; `since_day` is the day after which things are news, by default the last meeting.
+
+    Where there was no meeting before, everything that has happened is news. `body` is the one that was asked for.
+    """
     changed = changed or Changes()
-    body = meeting.body.id
-    previous = scope.book.previous(body, meeting.date)
-    upcoming = scope.book.after(body, meeting.date, _AHEAD)
+    day = meeting.date if meeting else scope.status_date
+    previous = previous_meeting(scope, meeting, body)
+    upcoming = scope.book.after(meeting.body.id, day, _AHEAD) if meeting else ()
     following = upcoming[0].date if upcoming else None
     header, status = scope.roadmap.header, scope.status
-    decisions = wanted(scope, meeting)
+    decisions = wanted(scope, meeting) if meeting else ()
+    late = late_items(scope)
+    told = {each.id for each in late}
     return MemoReport(
         roadmap=scope.roadmap.id,
         title=header.title,
@@ -135,12 +151,15 @@ def memo_of(
         scenario=status.scenario,
         group=scope.named(scope.group) if scope.group else None,
         meeting=meeting,
+        body=meeting.body if meeting else scope.named(body) if body else None,
         previous=previous.date if previous else None,
         next=following,
         target=status.target,
-        situation=situation(scope, following, len(decisions)),
-        since=since(scope, since_day or (previous.date if previous else meeting.date - FIRST_MEETING)),
+        late=late,
+        situation=situation(scope, following, len(decisions) if meeting else None),
+        since=since(scope, since_day or (previous.date if previous else None)),
         baseline=changed.baseline,
+        baseline_unread=changed.unread,
         changes=changed.changes,
         commits=changed.commits,
         groups=tuple(each for each in status.groups if scope.covers(each.id)),
@@ -148,8 +167,8 @@ def memo_of(
         shares=_shares(scope),
         disagreements=disagreements(scope),
         statutory=status.statutory,
-        due=due_before(scope, following) if following else (),
-        statutory_ahead=statutory_after(scope, following),
+        due=_untold(due_before(scope, following), told) if following or not meeting else (),
+        statutory_ahead=_untold(statutory_after(scope, following), told) if meeting else (),
         decisions=decisions,
         questions=open_questions(scope),
         waits=waits(scope),
@@ -158,10 +177,29 @@ def memo_of(
         owed=owed(scope),
         functions=open_functions(scope),
         upcoming=upcoming,
-        others=scope.book.others(body, meeting.date),
-        cancelled=scope.book.cancelled(body, previous, upcoming),
+        others=scope.book.others(meeting.body.id if meeting else None, day),
+        ended=scope.book.ended(_deciding(scope, meeting), day),
+        cancelled=scope.book.cancelled(meeting.body.id, previous, upcoming) if meeting else (),
         commands=commands,
     )
+
+
+def previous_meeting(scope: Scope, meeting: MeetingDay | None, body: str | None) -> MeetingDay | None:
+    """The meeting of the body before this one; without a meeting the last one of the body, or of any, until now."""
+    if meeting is not None:
+        return scope.book.previous(meeting.body.id, meeting.date)
+    return scope.book.last(body, scope.status_date)
+
+
+def _deciding(scope: Scope, meeting: MeetingDay | None) -> set[str]:
+    """The bodies of decisions that are not made, and the one that meets."""
+    bodies = {each.body for each in scope.roadmap.decisions if each.body and scope.is_open(each.id)}
+    return bodies | ({meeting.body.id} if meeting else set())
+
+
+def _untold(dues: tuple[Due, ...], told: set[str]) -> tuple[Due, ...]:
+    """Without what the memo tells already as late."""
+    return tuple(each for each in dues if each.id not in told)
 
 
 def _shares(scope: Scope) -> tuple[Share, ...]:

@@ -10,8 +10,10 @@ from tiekartta.base.words import Reason
 _TROUBLES = ("late", "overdue", "blocked", "at-risk")
 
 
-def situation(scope: Scope, until: date | None, wanted: int) -> tuple[Reason, ...]:
+def situation(scope: Scope, until: date | None, wanted: int | None) -> tuple[Reason, ...]:
     """Three sentences as keys of words with arguments; `until` is the next meeting, `wanted` how many decisions.
+
+    Without a meeting `wanted` is None.
 
     Of nothing nothing is told to be done: without items there are two.
     """
@@ -46,14 +48,17 @@ def _progress(scope: Scope) -> Reason:
     return Reason(f"memo.progress{key}", args)
 
 
-def _ahead(scope: Scope, until: date | None, wanted: int) -> Reason:
-    """Statutory deadlines until the next meeting, those already missed, and the decisions of this one."""
+def _ahead(scope: Scope, until: date | None, wanted: int | None) -> Reason:
+    """Statutory deadlines until the next meeting, those already missed, and the decisions of this one, if it is one."""
     open_ = [item.deadline for item in scope.status.deadlines if item.deadline and scope.covers(item.group)]
     passed = sum(each < scope.status_date for each in open_)
     soon = sum(until is None or each <= until for each in open_) - passed
     key = "memo.deadlines-until" if until else "memo.deadlines-all"
     args = (("n", soon), ("until", until or scope.status_date))
     deadlines = Reason(key if soon else f"{key}-none", args)
+    if wanted is None:
+        key = "memo.ahead-no-meeting-passed" if passed else "memo.ahead-no-meeting"
+        return Reason(key, (("deadlines", deadlines), *((("passed", passed),) if passed else ())))
     decisions = Reason("memo.decisions-wanted" if wanted else "memo.decisions-none", (("n", wanted),))
     told = (("deadlines", deadlines), ("decisions", decisions))
     return Reason("memo.ahead-passed", (*told, ("passed", passed))) if passed else Reason("memo.ahead", told)

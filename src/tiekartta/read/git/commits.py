@@ -62,6 +62,19 @@ def _differs(committed: GitTree, disk: DiskTree) -> bool:
     return any(not committed.holds(name, disk.read(name)) for name in names)
 
 
+def commit_on(repository: Repository, day: date) -> str | None:
+    """The commit that a repository stood at on the evening of a day, by the days on which commits were made.
+
+    Along the first parents: what was merged later was not there yet. None where the history does not reach so far.
+    """
+    done = run(str(repository.root), "rev-list", "--first-parent", "--format=%H%x00%cs", "HEAD")
+    for line in done.out.decode("ascii", "replace").split("\n"):
+        commit, _, made = line.partition("\0")
+        if made and _day(made) <= day:
+            return commit
+    return None
+
+
 def _day(text: str) -> date:
     """The day of a commit; a clock that was beyond the calendar, or no clock at all, gives the calendar's last day."""
     try:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from tiekartta.analyse.status import Named, Share
 from tiekartta.analyse.summary.decisions import WantedDecision
+from tiekartta.analyse.summary.memo import MemoReport, PlanChange
 from tiekartta.base.words import Reason, Words
 from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.render.cells import safe
@@ -44,6 +45,7 @@ ROOMS = (
 
 _STRUCTURE = re.compile(r"\d{1,9}[.)](?=\s|$)|[-+=:]")
 _LENGTH = re.compile(r"(\d+)(e?)([dw])\Z")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _CLOCK = re.compile(r"(?<=\d)[.:](?=\d\d(?!\d))", re.ASCII)
 
 
@@ -85,7 +87,9 @@ class Filters:
             "state": self.state, "colour": self.colour, "level": self.level, "share": self.share, "titles": self.titles,
             "short": self.short, "left_out": self.left_out, "where": self.where, "code": code_span, "lower": str.lower,
             "length": len, "first": self.first, "cost": self.cost, "status": self.status,
-            "link": self.link, "worst": self.worst, "clock": self.clock,
+            "link": self.link, "worst": self.worst, "clock": self.clock, "spare": self.spare,
+            "occasion": self.occasion, "no_meeting": self.no_meeting, "version": self.version, "from_to": self.from_to,
+            "without": self.without,
         }  # fmt: skip
 
     def write(self, value: Any) -> str:
@@ -176,6 +180,36 @@ class Filters:
             return self.words("memo.target-same")
         return self.words("memo.target-missed" if then < 0 else "memo.target-reserve", n=abs(then), now=now)
 
+    def occasion(self, report: MemoReport) -> str:
+        """What a memo is for: the body and the day of its meeting, or else the data date."""
+        day = report.meeting.date if report.meeting else report.status_date
+        told = self.words.long_date(day)
+        return Said(f"{self.plain(report.body)}, {told}" if report.body else told)
+
+    def no_meeting(self, report: MemoReport) -> str:
+        """That there is no meeting any more, and when the last one was."""
+        if report.previous is None:
+            return Said(self.words("memo.no-meetings"))
+        return Said(self.words("memo.no-meeting", date=report.previous))
+
+    def version(self, name: str) -> str:
+        """What an earlier version is called: a day by its date, a git revision or a file by its name."""
+        return Said(self.words.date(date.fromisoformat(name)) if _DAY.match(name) else name)
+
+    def from_to(self, change: PlanChange) -> str:
+        """From what to what a plan changed; a date that is gone stands alone, and what has no dates is a dash."""
+        if change.before is None and change.after is None:
+            return "–"
+        if change.after is None:
+            return Said(self.plain(change.before))
+        return Said(f"{self.plain(change.before)} → {self.plain(change.after)}")
+
+    def spare(self, days: int) -> str:
+        """Working days to spare, said so that nobody has to know what a number in brackets means."""
+        if not days:
+            return self.words("memo.spare-none")
+        return self.words("memo.spare" if days > 0 else "memo.spare-late", n=abs(days))
+
     def colour(self, colour: str) -> str:
         """A colour of the journal by its name."""
         return self.words(f"memo.colour.{colour}")
@@ -243,6 +277,11 @@ class Filters:
         if name.startswith("_"):
             raise ValueError(name)
         return tuple(each for each in values if getattr(each, name) == wanted)
+
+    def without(self, values: Sequence[Any], others: Sequence[Any]) -> tuple[Any, ...]:
+        """The values that are not among others, by their ids: what a memo tells in one place it need not tell again."""
+        told = {each.id for each in others}
+        return tuple(each for each in values if each.id not in told)
 
     def first(self, values: Sequence[Any]) -> Any:
         """The first of the values, or nothing."""
