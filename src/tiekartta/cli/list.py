@@ -35,8 +35,8 @@ _BY = ("month", "owner", "basis", "group", "phase", "meeting", "state", "party")
 _LOADED = ("owner", "group")
 _MISSING = ("owner", "deadline", "source", "group", "phase", "basis", "contingency")
 _STATES = (
-    "late", "overdue", "behind", "at-risk", "blocked", "waiting", "ready", "on-track", "done", "open", "answered", "agreed",
-    "realised", "active", "resolved", "closed", "dropped", "not-applicable",
+    "late", "overdue", "behind", "at-risk", "blocked", "waiting", "ready", "on-track", "done",
+    "open", "answered", "agreed", "realised", "active", "resolved", "closed", "dropped", "not-applicable",
 )  # fmt: skip
 
 _Text = Optional[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from tiekartta.base.findings import Place, Span
 from tiekartta.compare.causes import Causes
@@ -73,8 +74,8 @@ class Deadlines:
             basis=told.basis,
             old_deadline=was.date if was else None,
             new_deadline=now.date if now else None,
-            old_finish=old.dates[name].early_finish if name in old.dates else None,
-            new_finish=new.dates[name].early_finish if name in new.dates else None,
+            old_finish=self._finish(old, name),
+            new_finish=self._finish(new, name),
             old_margin=before,
             new_margin=after,
             effect=effect,
@@ -84,6 +85,11 @@ class Deadlines:
             endangered=stands in IN_DANGER and stood not in IN_DANGER,
             span=self.locate(Place(self.effects.id, name, ("deadline",)), now is None),
         )
+
+    def _finish(self, side: Planned, name: str) -> date | None:
+        """The forecast; None where there is no item, or no meeting in which it could be decided."""
+        dates = side.dates.get(name)
+        return dates.early_finish if dates is not None and not dates.no_meeting else None
 
     def _stands(self, side: Planned, name: str) -> str | None:
         margin = self.effects.margin(side, name)

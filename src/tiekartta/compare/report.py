@@ -111,7 +111,7 @@ class DeadlineEffect:
 
     `effect` is `missed` (newly), `at-risk` (newly), `saved`, `worse`, `better`, `set`, `moved` or `lifted`; `through`
     is the change that the item's chain of drivers leads back to. `endangered` tells that the deadline is in danger now
-    (at risk, late or missed) and was not.
+    (at risk, late or missed) and was not. A finish is None also where no meeting is late enough.
     """
 
     id: str

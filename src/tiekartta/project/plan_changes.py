@@ -117,7 +117,7 @@ def plan_changes(report: DiffReport) -> Iterator[PlanChange]:
     from tiekartta.analyse.summary.memo import PlanChange
 
     told: set[str] = set()
-    found = [*_outcomes(report), *_meetings(report), *_risks(report), *_entries(report)]
+    found = [*_outcomes(report), *_under_way(report), *_meetings(report), *_risks(report), *_entries(report)]
     for change in sorted(found, key=lambda each: not each.statutory):
         if change.kind not in ("target-reserve", "target-date"):
             told.add(change.id)
@@ -141,9 +141,12 @@ def _outcomes(report: DiffReport) -> Iterator[PlanChange]:
         yield PlanChange(kind, target.id, target.title, target.old_date, target.new_date)
     elif target and target.old_reserve != target.new_reserve:
         yield PlanChange("target-reserve", target.id, target.title, target.old_reserve, target.new_reserve)
+    lost = {each.id for each in report.decisions if each.lost}
     for each in report.deadlines:
         kind = _of_deadline(each)
-        if kind:
+        if kind == "deadline-missed" and each.id in lost:
+            yield PlanChange("meeting-lost", each.id, each.title, each.old_finish, None, each.kind == "statutory")
+        elif kind:
             yield PlanChange(kind, each.id, each.title, *_sides(each), each.kind == "statutory" and kind != _AT_RISK)
 
 
@@ -169,7 +172,10 @@ def _meetings(report: DiffReport) -> Iterator[PlanChange]:
     for meeting in report.meetings:
         if meeting.kind == "cancelled":
             yield PlanChange("meeting-cancelled", meeting.id, meeting.title, meeting.date, None)
+    missed = {each.id for each in report.deadlines if each.effect == "missed"}
     for decision in report.decisions:
+        if decision.lost and decision.id in missed:
+            continue  # its deadline's change says so
         kind = "meeting-lost" if decision.lost else "meeting"
         yield PlanChange(kind, decision.id, decision.title, decision.old_meeting, decision.new_meeting)
 
@@ -182,12 +188,16 @@ def _risks(report: DiffReport) -> Iterator[PlanChange]:
             yield PlanChange(f"risk-{risk.kind}", risk.id, risk.title, None, None)
 
 
+def _under_way(report: DiffReport) -> Iterator[PlanChange]:
+    from tiekartta.analyse.summary.memo import PlanChange
+
+    return (PlanChange("under-way", item.id, item.title, None, None) for item in report.contradictions)
+
+
 def _entries(report: DiffReport) -> Iterator[PlanChange]:
     from tiekartta.analyse.summary.memo import PlanChange
 
     under_way = {each.id for each in report.contradictions}
-    for item in report.contradictions:
-        yield PlanChange("under-way", item.id, item.title, None, None)
     for change in report.changes:
         if change.list not in _ITEMS or change.item in under_way:
             continue

@@ -30,12 +30,14 @@ class LateItem:
     forecast: date
     total_float: int
     held_by: Named | None
+    upstream: bool
+    """In time itself: it only makes late what follows, which is told with what it waits for."""
 
 
 def late_items(scope: Scope) -> tuple[LateItem, ...]:
     """What is late, then what is overdue: statutory before others, then the least float, then the earliest deadline.
 
-    What itself is in time and only makes others late comes after these: it is told there as what holds them.
+    What itself is in time and only makes others late comes after these.
     """
     found = [item for item in scope.items if item.state != "done" and set(_TROUBLES) & set(item.states)]
     return tuple(_late(scope, item) for item in sorted(found, key=_order))
@@ -72,6 +74,7 @@ def _late(scope: Scope, item: StatusItem) -> LateItem:
         item.early_finish,
         item.total_float,
         held_by(scope, item.id),
+        _reason(item).key == _UPSTREAM,
     )
 
 

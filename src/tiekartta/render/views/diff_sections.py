@@ -99,11 +99,18 @@ def _deadline_row(each: DeadlineEffect, words: Words) -> tuple[Cell, ...]:
     return (
         cell(Span(mark, style), title_of(each.title, words)),
         cell(_from_to(_date(each.old_deadline, words), _date(each.new_deadline, words))),
-        cell(_from_to(_date(each.old_finish, words), _date(each.new_finish, words))),
+        cell(_from_to(_date(each.old_finish, words), _forecast(each, words))),
         cell(margin),
         cell(Span(words(f"diff.effect.{each.effect}"), style)),
         cell(_why(each, words)),
     )
+
+
+def _forecast(each: DeadlineEffect, words: Words) -> str:
+    """The new forecast, or that no meeting is left to decide in."""
+    if each.new_finish is None and each.new_deadline is not None:
+        return words("diff.no-meeting")
+    return _date(each.new_finish, words)
 
 
 def _why(each: DeadlineEffect, words: Words) -> str:

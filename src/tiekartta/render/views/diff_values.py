@@ -52,6 +52,8 @@ def _word(value: str, words: Words, field: str) -> str:
         return words(f"memo.length.{length[2]}{length[3]}", n=int(length[1]))
     if field in ("probability", "impact"):
         return level(value, words)
+    if field == "meetings":
+        return words("diff.meetings-by-rule")
     if field == "status" and words.has(f"plan.{value}"):
         return words(f"plan.{value}")
     return value
@@ -74,8 +76,10 @@ def _mapping(value: Mapping[str, Any], words: Words, field: str) -> str:
         return (
             f"{value_of(value.get('date'), words)} ({', '.join(beside)})" if beside else value_of(value["date"], words)
         )
-    if field == "meetings" and value.get("cancelled"):
-        return words("diff.meeting-of", date=value["date"])
+    if field == "meetings" and "date" in value:
+        return words("diff.meeting-of" if value.get("cancelled") else "diff.meeting-on", date=value["date"])
+    if field == "meetings":
+        return words("diff.meetings-by-rule")
     return ", ".join(_entry(key, each, words, field) for key, each in value.items())
 
 

@@ -10,6 +10,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.place": "Place: {place}.",
     "memo.topic": "Topic: {title}.",
     "memo.late": "Late",
+    "memo.late-chain": "Late in the same chain: {titles}",
     "memo.late-statutory": "statutory deadline",
     "memo.held-by": "waits for “{title}”",
     "memo.since-start": "What has happened so far",

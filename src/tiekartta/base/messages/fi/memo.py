@@ -10,6 +10,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.place": "Paikka: {place}.",
     "memo.topic": "Aihe: {title}.",
     "memo.late": "Myöhässä",
+    "memo.late-chain": "Samassa ketjussa myöhässä: {titles}",
     "memo.late-statutory": "lakisääteinen määräaika",
     "memo.held-by": "odottaa kohdetta ”{title}”",
     "memo.since-start": "Tähän mennessä tapahtunut",

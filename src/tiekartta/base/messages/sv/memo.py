@@ -10,6 +10,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.place": "Plats: {place}.",
     "memo.topic": "Ämne: {title}.",
     "memo.late": "Försenat",
+    "memo.late-chain": "Försenade i samma kedja: {titles}",
     "memo.late-statutory": "lagstadgad tidsfrist",
     "memo.held-by": "väntar på ”{title}”",
     "memo.since-start": "Vad som har hänt hittills",
