@@ -144,6 +144,16 @@ def test_changes_since_the_last_meeting_are_told_by_default(office: Office, capf
     assert "## Suunnitelman muutokset 10.1.2022 jälkeen" in capfd.readouterr().out
 
 
+def test_what_happened_between_the_data_date_of_the_last_memo_and_its_meeting_is_news(
+    office: Office, capfd: pytest.CaptureFixture[str]
+) -> None:
+    office.commit("2022-01-07", plan(10, "2022-01-04"))
+    office.commit("2022-01-20", plan(10))
+    memo = report(capfd)
+    assert (memo["previous"], memo["since"]["date"]) == ("2022-01-10", "2022-01-04")
+    assert [each["note"] for each in memo["since"]["notes"]] == ["Late", "Early"]
+
+
 def test_without_a_change_since_the_last_meeting_nothing_is_told(
     office: Office, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -111,6 +111,13 @@ def test_a_meeting_that_is_not_held_is_told_with_what_it_was_to_decide() -> None
     assert "meeting cancelled, 1 meeting later" in text(report)
 
 
+def test_a_cancelled_meeting_is_told_with_its_reason() -> None:
+    off = {"date": "2022-01-10", "cancelled": True, "why": "no quorum"}
+    report = compared(council(["2022-01-10", "2022-02-07"]), council([off, "2022-02-07"]))
+    assert [(each.kind, each.date.day, each.why) for each in report.meetings] == [("cancelled", 10, "no quorum")]
+    assert "Council: the meeting on 10 Jan 2022 is cancelled (no quorum). It was to decide: Decide" in text(report)
+
+
 def test_a_decision_that_lost_its_meeting_says_so() -> None:
     report = compared(council(["2022-01-10"]), council(["2022-01-04"]))
     (moved,) = report.decisions

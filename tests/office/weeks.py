@@ -77,7 +77,12 @@ SECOND = (
     at("palvelut", "valmennus-tarjous", started="2024-09-09", progress="15%"),
     at("henkilosto", "yhteistoiminta", started="2024-09-09", progress="15%"),
     at("ict", "tyoasemat", started="2024-09-09", progress="10%"),
-    line("roadmap", '      - {date: 2024-09-25, time: "17:00"}\n', ""),
+    line(
+        "roadmap",
+        '{date: 2024-09-25, time: "17:00"}',
+        '{date: 2024-09-25, time: "17:00", cancelled: true, '
+        "why: {fi: jäseniä on liikaa poissa, sv: för många ledamöter är frånvarande}}",
+    ),
     at("hallinto", "palvelupisteverkko", meeting="2024-10-23"),
     line("henkilosto", "- id: tyohyvinvointi", "- id: tervetuloa"),
     line("roadmap", "tyohyvinvointi", "tervetuloa"),

@@ -7,7 +7,7 @@ from datetime import date
 
 from tiekartta.compare.effects import Effects, Planned
 from tiekartta.compare.report import ItemRef, MeetingChange
-from tiekartta.model.entities import Body, Meeting
+from tiekartta.model.entities import Body
 from tiekartta.model.scalars import LocalText
 
 
@@ -31,7 +31,7 @@ def _horizon(side: Planned) -> int:
     """The last day that the plan looks at: its window, its latest date, its last listed meeting."""
     assert side.roadmap is not None
     days = [each.late_finish for each in side.dates.values()]
-    days += [each.date for body in side.roadmap.bodies for each in body.meetings if isinstance(each, Meeting)]
+    days += [each.date for body in side.roadmap.bodies for each in body.listed]
     if side.roadmap.header.finish:
         days.append(side.roadmap.header.finish)
     return max(days).toordinal() if days else 0
@@ -50,8 +50,8 @@ def _of_body(effects: Effects, body: Body, first: int, last: int) -> Iterator[Me
 
 def _why(body: Body, day: date) -> LocalText | None:
     """The reason that is written with a cancelled meeting."""
-    listed = (each for each in body.meetings if isinstance(each, Meeting) and each.date == day)
-    return next((getattr(each, "why", None) for each in listed), None)
+    meeting = body.cancelled.get(day)
+    return meeting.why if meeting is not None else None
 
 
 def _decided(effects: Effects, body: str, day: date) -> Iterator[ItemRef]:

@@ -60,7 +60,10 @@ def _news(
         before = previous_meeting(scope, meeting, body)
         day = before.date if before else None
         found = changes_since_meeting(day, request.path, scope.roadmap, project, request.scenario)
-        return None, Changes(found.name, found.unread, found.changes) if found else None
+        if found is None:
+            return None, None
+        told = found.told if found.told and day and found.told < day else None
+        return told, Changes(found.name, found.unread, found.changes)
     if _DAY.match(request.since):
         return _day(request.since, "--since"), None
     from tiekartta.project.plan_changes import changes_since

@@ -34,6 +34,8 @@ class Earlier:
     changes: tuple[PlanChange, ...]
     commits: tuple[PlanCommit, ...]
     unread: bool = False
+    told: date | None = None
+    """The data date of the version that the last meeting saw: what happened later could not be told there."""
 
 
 def changes_since(ref: str, path: str, roadmap: str, project: Project, scenario: str | None) -> Earlier:
@@ -65,9 +67,10 @@ def changes_since_meeting(
         return Earlier(asked.old.name, None, (), (), unread=True)
     if report.presence != "both":
         return None
-    day = report.old.status_date
-    name = day.isoformat() if asked.repository is None and day else asked.old.name
-    return Earlier(name, day, tuple(plan_changes(report)), ())
+    seen = report.old.status_date
+    at_meeting = day is not None and asked.old.name == day.isoformat()
+    name = seen.isoformat() if asked.repository is None and seen else asked.old.name
+    return Earlier(name, seen, tuple(plan_changes(report)), (), told=seen if at_meeting else None)
 
 
 def _report(opened: Opened, roadmap: str) -> DiffReport:

@@ -9,6 +9,7 @@ from tiekartta.analyse.status import Named, StatusItem
 from tiekartta.analyse.summary.scope import Scope
 from tiekartta.base.words import Reason
 from tiekartta.model.scalars import LocalText
+from tiekartta.schedule.network import Arc
 
 _TROUBLES = ("late", "overdue")
 _UPSTREAM = "reason.negative-float"
@@ -81,12 +82,14 @@ def _late(scope: Scope, item: StatusItem) -> LateItem:
 def held_by(scope: Scope, name: str) -> Named | None:
     """The unfinished item where the chain of drivers that sets an item's dates begins; None when that is itself."""
     schedule = scope.schedule
-    v = schedule.node(scope.roadmap.id, name)
-    last, seen = v, {v}
-    while (before := schedule.driving_node(last)) is not None and before not in seen and before not in schedule.over:
-        seen.add(before)
-        last = before
-    owner, other = schedule.network.name(last)
-    if last == v or (owner, other) == (scope.roadmap.id, name):
+    last = schedule.node(scope.roadmap.id, name)
+    seen = {last}
+    while isinstance(driver := schedule.early.driver.get(last), Arc):
+        if driver.pred in seen or driver.pred in schedule.over:
+            break
+        last = driver.pred
+        seen.add(last)
+    owner, other = last.name
+    if (owner, other) == (scope.roadmap.id, name):
         return None
     return scope.named(other if owner == scope.roadmap.id else f"{owner}:{other}")
