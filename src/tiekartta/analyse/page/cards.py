@@ -74,7 +74,7 @@ class _Cards:
     def card(self, name: str) -> Card:
         roadmap, schedule = self.roadmap, self.schedule
         row, dates = roadmap.rows[name], self.dates[name]
-        item = status_item(row, dates, self.states.of(row, dates), schedule, roadmap)
+        item = status_item(row, dates, self.states.of(row, dates), self.states)
         done = item.state == "done"
         to_target = None if done else self.floats.get(schedule.node(roadmap.id, name))
         step = None if done else step_of(self.roadmaps, schedule, roadmap.id, name)

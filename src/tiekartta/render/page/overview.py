@@ -13,8 +13,7 @@ from tiekartta.base.words import Words
 from tiekartta.model.scalars import LocalText, in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.document import Span
-from tiekartta.render.signs import sign
-from tiekartta.render.views.status import reserve
+from tiekartta.render.signs import reserve, sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,8 @@ from tiekartta.render.document import (
     Table,
     cell,
 )
-from tiekartta.render.signs import LEVELS, NO_DATA, sign
+from tiekartta.render.signs import LEVELS, NO_DATA, reserve, sign
 from tiekartta.render.views.counties_lists import SECTIONS
-from tiekartta.render.views.status import reserve
 
 _NO_DATA = {"nothing-told": NO_DATA, "nothing-here": "–", "not-applicable": "×"}
 _MANY = 10
