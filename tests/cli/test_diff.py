@@ -216,7 +216,7 @@ def test_a_baseline_that_a_roadmap_names_is_used_unless_it_leads_outside(
 ) -> None:
     write(folder, PLAN.replace("target: end", "target: end\nbaseline: v1").replace("5d, depends_on", "8d, depends_on"))
     assert run(["status"]) == 0
-    assert "v1 (3 Jan 2022): 1 later" in capfd.readouterr().out
+    assert "Baseline  the plan of 3 Jan 2022: later 1, " in capfd.readouterr().out
     (folder.parent / "outside.yaml").write_text(PLAN, encoding="utf-8")
     write(folder, PLAN.replace("target: end", "target: end\nbaseline: ../../outside.yaml"))
     assert run(["status"]) == 0
