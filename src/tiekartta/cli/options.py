@@ -97,10 +97,10 @@ def columns(width: int | None, default: int = 100) -> int:
 
 
 def screen_lines(default: int) -> int:
-    """The height of the terminal that the answer goes to, or a default for pipes and files."""
+    """The height of the terminal that the answer goes to; a default for pipes and files, and where it tells none."""
     try:
-        if is_terminal():
-            return max(os.get_terminal_size(sys.stdout.fileno()).lines, 10)
+        if is_terminal() and (lines := os.get_terminal_size(sys.stdout.fileno()).lines):
+            return max(lines, 10)
     except (OSError, ValueError):
         pass
     return default
