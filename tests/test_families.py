@@ -19,6 +19,7 @@ ALONE = {
     "TK217": "it takes two files",
     "TK218": "a command line asks for it",
     "TK225": "a command line asks for it",
+    "TK236": "with scenarios of its own, a plan that none of them is",
     "TK321": "it takes computed dates, which a file with errors does not have",
     "TK340": "a file has one calendar, which has another mistake",
     "TK341": "it takes centuries",

@@ -57,10 +57,56 @@ def test_each_future_has_its_own_target_and_items() -> None:
     assert fails.decision == "law"
 
 
-def test_without_the_one_that_is_named_the_first_scenario_is_the_plan() -> None:
-    plan = read(TWO_FUTURES).roadmaps[0]
-    assert apply_scenario(plan, None)[0].scenario == "pass"
-    assert apply_scenario(plan, "unknown")[0].scenario == "pass"
+def test_without_the_one_that_is_named_the_header_says_which_scenario_is_the_plan() -> None:
+    plan = read(TWO_FUTURES.replace("target: ready", "target: ready\nplan: fail")).roadmaps[0]
+    assert apply_scenario(plan, None)[0].scenario == "fail"
+    assert apply_scenario(plan, "unknown")[0].scenario == "fail"
+    assert apply_scenario(plan, "pass")[0].scenario == "pass"
+
+
+def test_without_a_plan_no_scenario_changes_it_and_what_belongs_to_scenarios_only_is_told() -> None:
+    plan, findings = apply_scenario(read(TWO_FUTURES).roadmaps[0], None)
+    assert plan.scenario is None
+    assert [(each.code, each.where.item) for each in findings] == [("TK236", "new"), ("TK236", "bridge")]
+    assert str(compute([plan], {"r": MONDAY}).dates["r"]["ready"].early_finish) == "2022-01-07"
+
+
+def test_a_what_if_that_somebody_adds_moves_no_date_of_the_plan() -> None:
+    alone = (
+        TWO_FUTURES[: TWO_FUTURES.index("scenarios:\n")]
+        .replace(", scenarios: [pass]", "")
+        .replace(", scenarios: [fail]", "")
+    )
+    what_if = alone + "scenarios:\n  - {id: slow, title: Slow, change: {common: {duration: 30d}}, drop: [new]}\n"
+    dates = []
+    for text in (alone, what_if):
+        plan, findings = apply_scenario(read(text).roadmaps[0], None)
+        assert findings == []
+        dates.append(compute([plan], {"r": MONDAY}).dates["r"])
+    assert dates[0] == dates[1]
+
+
+def test_a_plan_that_is_no_scenario_is_told() -> None:
+    _, findings = apply_scenario(
+        read(TWO_FUTURES.replace("target: ready", "target: ready\nplan: pas")).roadmaps[0], None
+    )
+    assert findings[0].code == "TK218"
+
+
+def test_each_item_is_counted_once_and_only_deadlines_that_differ_are_listed() -> None:
+    text = TWO_FUTURES.replace(
+        "milestones:\n",
+        "  - {id: alone, title: Alone, duration: 2d, deadline: {date: 2022-03-01, kind: statutory, basis: 1 §}}\n"
+        "  - id: parent\n    title: P\n    deadline: 2022-01-06\n    tasks: [{id: c, title: C, duration: 5d}]\n"
+        "milestones:\n",
+    )
+    plan = read(text).roadmaps[0]
+    computed = [(apply_scenario(plan, name)[0]) for name in ("pass", "fail")]
+    report = scenarios_report(plan, [(each, compute([each], {"r": MONDAY})) for each in computed])
+    assert [each.id for each in report.deadlines] == ["ready"]
+    passes, fails = report.futures
+    assert (passes.items, fails.items) == (6, 7)
+    assert (passes.late, fails.late) == (5, 2)
 
 
 def test_what_is_wrong_inside_a_scenario_is_told_at_its_place() -> None:

@@ -12,6 +12,8 @@ from tiekartta.schedule.margins import Margin, ends_after
 from tiekartta.schedule.network import ACTIVE
 from tiekartta.schedule.schedule import Dates, Schedule
 
+_GIVEN = ("done", "dropped", "not-applicable")
+
 
 def planned_dates(row: Row) -> tuple[date | None, date | None]:
     """The plan that a person wrote: planned start and planned finish; a deadline ends the plan too."""
@@ -41,6 +43,8 @@ def overdue(row: Row, status_date: date) -> Reason | None:
     deadline = row.item.deadline
     if deadline and (finish is None or deadline.date < finish):
         finish = deadline.date
+    if row.item.deliverables and (owed := _owed(row, finish, status_date)):
+        return owed
     if finish and finish < status_date:
         return _should_have_ended(row, finish)
     if start and start < status_date and not has_started(row):
@@ -48,20 +52,22 @@ def overdue(row: Row, status_date: date) -> Reason | None:
     return None
 
 
+def _owed(row: Row, finish: date | None, status_date: date) -> Reason | None:
+    """The parties that should have delivered by now, by their own day or the item's; told with the first of these."""
+    open_ = {name: each for name, each in row.item.deliverables.items() if each.status not in _GIVEN}
+    days = {name: day for name, each in open_.items() if (day := each.due or finish) and day < status_date}
+    if not days:
+        return None
+    return Reason("reason.owed", (("parties", ", ".join(days)), ("date", min(days.values()))))
+
+
 def _should_have_ended(row: Row, finish: date) -> Reason:
     item = row.item
-    owed = [party for party, status in item.deliverables.items() if not _is_given(status)]
-    if owed:
-        return Reason("reason.owed", (("parties", ", ".join(owed)), ("date", finish)))
     deadline = item.deadline
     if deadline and deadline.date == finish and own_plan(row)[1] != finish:
         return Reason("reason.deadline-passed", (("date", finish),))
     kind = "decided" if isinstance(item, Decision) else "reached" if isinstance(item, Milestone) else "finished"
     return Reason(f"reason.should-have-{kind}", (("date", finish),))
-
-
-def _is_given(status: object) -> bool:
-    return getattr(status, "status", status) in ("done", "dropped", "not-applicable")
 
 
 def behind(row: Row, dates: Dates, schedule: Schedule, margin: Margin) -> Reason | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.margins import margin_of
 from tiekartta.schedule.schedule import Schedule
@@ -112,7 +112,7 @@ def _future(plan: Roadmap, schedule: Schedule, present: list[dict[str, ScenarioI
 
 
 def _deadlines(computed: Sequence[tuple[Roadmap, Schedule]]) -> tuple[Deadline, ...]:
-    """Deadlines whose forecast differs between the futures, or that one of them misses, the earliest first."""
+    """Deadlines whose day, forecast or float differs between the futures, the earliest first."""
     found: dict[str, Deadline] = {}
     for plan, _ in computed:
         for name, row in plan.rows.items():
@@ -122,7 +122,12 @@ def _deadlines(computed: Sequence[tuple[Roadmap, Schedule]]) -> tuple[Deadline, 
             dates = [schedule.dates[plan.id].get(name) for _, schedule in computed]
             forecasts = tuple(each.early_finish if each else None for each in dates)
             floats = tuple(each.total_float if each else None for each in dates)
-            missed = any(each and each > deadline.date for each in forecasts)
-            if missed or len(set(forecasts)) > 1 or deadline.kind == "statutory":
+            days = {each and each.item.deadline and each.item.deadline.date for each in _rows(computed, name)}
+            if len(set(forecasts)) > 1 or len(set(floats)) > 1 or len(days) > 1:
                 found[name] = Deadline(name, row.title, deadline.date, deadline.kind, forecasts, floats)
     return tuple(sorted(found.values(), key=lambda each: (each.deadline, each.id)))
+
+
+def _rows(computed: Sequence[tuple[Roadmap, Schedule]], name: str) -> Iterator[Row | None]:
+    """An item as it is in each future."""
+    return (plan.rows.get(name) for plan, _ in computed)

@@ -103,6 +103,7 @@ _RULES = (
     Rule("TK224", "empty-value", _W),
     Rule("TK225", "no-dates", _E),
     Rule("TK226", "unknown-time-zone", _E),
+    Rule("TK236", "scenario-without-plan", _W),
     Rule("TK301", "not-a-date", _E),
     Rule("TK302", "impossible-date", _E),
     Rule("TK303", "year-out-of-range", _E),

@@ -129,6 +129,7 @@ class Header(Strict):
         None, description="A git ref or a saved file: the plan that variance is measured against."
     )
     implements: Id | None = Field(None, description="The roadmap that this one carries out.")
+    plan: Id | None = Field(None, description="The scenario that is the plan; without it the plan has no scenario's.")
     sources: dict[Text, Local] = Field(default_factory=dict, description="Source code → what it is.")
     parties: dict[Text, Local] = Field(
         default_factory=dict, description="Parties that owe deliverables: name as used there → what it is called."

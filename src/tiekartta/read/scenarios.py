@@ -18,36 +18,49 @@ _KINDS = ("tasks", "milestones", "decisions", "questions")
 
 
 def apply_scenario(roadmap: Roadmap, name: str | None) -> tuple[Roadmap, list[Finding]]:
-    """The roadmap in one of its scenarios; without the one named in the first one listed, which is the plan.
+    """The roadmap in one of its scenarios; without the one named, the plan.
 
-    Items of other scenarios and dropped items leave the network as items with status `dropped` do. A roadmap without
-    scenarios comes back unchanged.
+    The plan is the scenario that the header's `plan` names; without it the plan has no scenario's changes, and items
+    that belong to some scenarios only are no part of it, which is told. Items of other scenarios and dropped items
+    leave the network as items with status `dropped` do. A roadmap without scenarios comes back unchanged.
     """
-    if not roadmap.scenarios:
-        return roadmap, []
-    chosen = next((each for each in roadmap.scenarios if each.id == name), roadmap.scenarios[0])
-    return _Change(roadmap, chosen).apply()
+    known = {each.id: each for each in roadmap.scenarios}
+    plan = roadmap.header.plan
+    findings = []
+    if plan is not None and plan not in known:
+        args = {"id": plan, "known": ", ".join(known) or "–"}
+        findings.append(Finding("TK218", Place(roadmap.id, "", ("plan",)), args))
+    if not known:
+        return roadmap, findings
+    chosen = known.get(name or "") or known.get(plan or "")
+    applied, found = _Change(roadmap, chosen).apply()
+    return applied, [*findings, *found]
 
 
 class _Change:
-    def __init__(self, roadmap: Roadmap, scenario: Scenario) -> None:
+    def __init__(self, roadmap: Roadmap, scenario: Scenario | None) -> None:
         self.roadmap = roadmap
         self.scenario = scenario
-        self.changes = {_own(name, roadmap.id): keys for name, keys in scenario.change.items()}
-        self.dropped = {_own(name, roadmap.id) for name in scenario.drop}
+        self.id = scenario.id if scenario else None
+        self.changes = {_own(name, roadmap.id): keys for name, keys in scenario.change.items()} if scenario else {}
+        self.dropped = {_own(name, roadmap.id) for name in scenario.drop} if scenario else set()
         self.findings: list[Finding] = []
 
     def apply(self) -> tuple[Roadmap, list[Finding]]:
         lists: dict[str, Any] = {}
         for kind in _KINDS:
             entries = tuple(self._changed(entry) for entry in getattr(self.roadmap, kind))
-            added = self._validated(kind, self.scenario.add.get(kind, []))  # type: ignore[call-overload]
+            raw = self.scenario.add.get(kind, []) if self.scenario else []  # type: ignore[call-overload]
+            added = self._validated(kind, raw)
             lists[kind] = tuple(each for each in entries if each is not None) + added
-        return replace(self.roadmap, **lists, scenario=self.scenario.id), self.findings
+        return replace(self.roadmap, **lists, scenario=self.id), self.findings
 
     def _changed(self, entry: Any) -> Any:
         """The entry in this scenario, or None for a question that does not exist in it."""
-        gone = entry.id in self.dropped or (entry.scenarios and self.scenario.id not in entry.scenarios)
+        gone = entry.id in self.dropped or (entry.scenarios and self.id not in entry.scenarios)
+        if gone and self.scenario is None:
+            args = {"scenarios": ", ".join(entry.scenarios)}
+            self.findings.append(Finding("TK236", Place(self.roadmap.id, entry.id, ("scenarios",)), args))
         if gone:
             return entry.model_copy(update={"status": "dropped"}) if hasattr(entry, "status") else None
         update: dict[str, Any] = {}
@@ -76,7 +89,7 @@ class _Change:
         return tuple(entries)
 
     def _tell(self, error: ValidationError, path: tuple[str | int, ...], raw: Any, model: type[BaseModel]) -> None:
-        where = Place(self.roadmap.id, self.scenario.id, path)
+        where = Place(self.roadmap.id, self.id or "", path)
         self.findings.extend(validation_findings(error, where, raw, model))
 
 

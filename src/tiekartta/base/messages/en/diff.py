@@ -276,4 +276,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.installed": "git diff shows {pattern} by content now; tiekartta git install --undo takes it back.",
     "diff.uninstalled": "git diff shows files as they are again.",
     "diff.variance-short": "the plan of {date}: later {later}, earlier {earlier}, as planned {same}",
+    "diff.field.plan": "the scenario that is the plan",
 }

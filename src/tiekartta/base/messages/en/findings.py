@@ -71,6 +71,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK224": ("“{key}” has no value", "Write one, or remove the key."),
     "TK225": ("“{id}” has no dates in this plan", "See what it is: tiekartta show {id}."),
     "TK226": ("“{value}” is not a time zone", "Write a name such as Europe/Helsinki."),
+    "TK236": (
+        "belongs to scenarios only: {scenarios}; none is chosen as the plan, so it is no part of it",
+        "Say in the header which scenario is the plan: plan:",
+    ),
     "TK301": ("{value} is not a date", "Write an ISO date, YYYY-MM-DD."),
     "TK302": ("the day {value} does not exist", "Write a day that is in the calendar."),
     "TK303": ("the year of {value} is not within {first}–{last}", "Correct the year."),

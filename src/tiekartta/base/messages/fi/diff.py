@@ -276,4 +276,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.installed": "git diff näyttää nyt tiedostot {pattern} sisällön mukaan; peruminen: tiekartta git install --undo",
     "diff.uninstalled": "git diff näyttää tiedostot jälleen sellaisinaan.",
     "diff.variance-short": "suunnitelma {date}: myöhemmin {later}, aiemmin {earlier}, ennallaan {same}",
+    "diff.field.plan": "suunnitelmana oleva skenaario",
 }

@@ -89,6 +89,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK224": ("avaimella ”{key}” ei ole arvoa", "Kirjoita arvo tai poista avain."),
     "TK225": ("kohdalle ”{id}” ei lasketa päivämääriä tässä suunnitelmassa", "Katso, mikä se on: tiekartta show {id}."),
     "TK226": ("”{value}” ei ole aikavyöhyke", "Kirjoita nimi, esimerkiksi Europe/Helsinki."),
+    "TK236": (
+        "kuuluu vain skenaarioihin: {scenarios}; suunnitelmaa ei ole valittu, joten kohde ei ole suunnitelmassa",
+        "Kerro otsikkotiedoissa, mikä skenaario on suunnitelma: plan:",
+    ),
     "TK301": ("{value} ei ole päivämäärä", "Kirjoita ISO-muotoinen päivä, VVVV-KK-PP."),
     "TK302": ("päivää {value} ei ole", "Kirjoita päivä, joka on kalenterissa."),
     "TK303": ("päivän {value} vuosi ei ole välillä {first}–{last}", "Korjaa vuosi."),

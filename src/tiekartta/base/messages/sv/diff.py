@@ -276,4 +276,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.installed": "git diff visar nu {pattern} efter innehåll; tas tillbaka med tiekartta git install --undo",
     "diff.uninstalled": "git diff visar åter filerna som de är.",
     "diff.variance-short": "planen {date}: senare {later}, tidigare {earlier}, oförändrade {same}",
+    "diff.field.plan": "scenariot som är planen",
 }

@@ -83,6 +83,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK224": ("nyckeln ”{key}” saknar värde", "Skriv ett värde eller ta bort nyckeln."),
     "TK225": ("för ”{id}” beräknas inga datum i den här planen", "Se vad det är: tiekartta show {id}."),
     "TK226": ("”{value}” är inte en tidszon", "Skriv ett namn, till exempel Europe/Helsinki."),
+    "TK236": (
+        "hör bara till scenarierna: {scenarios}; ingen plan är vald, så punkten finns inte i planen",
+        "Säg i rubrikuppgifterna vilket scenario som är planen: plan:",
+    ),
     "TK301": ("{value} är inte ett datum", "Skriv datumet i ISO-form, ÅÅÅÅ-MM-DD."),
     "TK302": ("dagen {value} finns inte", "Skriv en dag som finns i kalendern."),
     "TK303": ("året i {value} ligger inte inom {first}–{last}", "Rätta året."),
