@@ -215,6 +215,15 @@ def test_values_of_files_are_told_in_the_language() -> None:
     assert "statutory" not in told
 
 
+def test_a_deadline_in_danger_that_becomes_statutory_is_newly_in_danger() -> None:
+    def plan(kind: str) -> Roadmap:
+        deadline = {"date": "2022-01-10", "kind": kind}
+        return roadmap([{"id": "a", "title": "A", "duration": "5d", "deadline": deadline}])
+
+    assert "statutory-at-risk" in ids(compared(plan("target"), plan("statutory")))
+    assert "statutory-at-risk" not in ids(compared(plan("statutory"), plan("statutory")))
+
+
 def test_states_are_told_in_the_language() -> None:
     old = roadmap([{"id": "a", "title": "A", "duration": "5d"}])
     new = roadmap([{"id": "a", "title": "A", "duration": "5d", "status": "dropped"}])

@@ -60,6 +60,8 @@ class Deadlines:
             return None
         before, after = self.effects.days_left(old, name), self.effects.days_left(new, name)
         stood, stands = self._stands(old, name), self._stands(new, name)
+        if was is not None and now is not None and was.kind != now.kind == "statutory":
+            stood = None  # there was no statutory deadline yet, however the other one stood
         effect = _kind(stood, stands, was, now, before, after)
         if not effect:
             return None
