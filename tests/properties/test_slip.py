@@ -17,7 +17,7 @@ Plan = dict[str, Any]
 
 
 def plan_of(seed: int) -> Plan:
-    """Tasks and milestones with links of every type, whose deadlines are where the plan puts them, or somewhat later."""
+    """Tasks and milestones with links of every type; their deadlines are where the plan puts them, or later."""
     made = random.Random(seed)
     plan: Plan = {"tasks": [], "milestones": [], "start": "2022-01-03", "status_date": "2022-01-03"}
     known: list[str] = []
