@@ -10,6 +10,7 @@ import pytest
 from tests.build import roadmap, scheduled
 from tiekartta.analyse.fields import Told, fields_of
 from tiekartta.analyse.show import ShowReport, find_entries, show
+from tiekartta.analyse.status import Money
 from tiekartta.base.words import Words
 from tiekartta.model.entities import Body, Function, Group, Interface, Issue, JournalEntry, Phase, Risk, Scenario
 from tiekartta.model.items import Decision, Milestone, Question, Task
@@ -142,3 +143,10 @@ def test_an_id_of_two_roadmaps_is_found_in_both_and_by_its_full_name_in_one() ->
     assert [place.id for place, _, _ in find_entries([one, two], "a")] == ["one", "two"]
     assert [place.id for place, _, _ in find_entries([one, two], "two:a")] == ["two"]
     assert scheduled(one).dates["one"].keys() == {"a"}
+
+
+def test_a_package_tells_the_sums_of_what_is_inside() -> None:
+    inside = [{"id": "a", "cost": {"budget": 3e6, "spent": 100}}, {"id": "b", "cost": {"budget": 5}}]
+    plan = roadmap([{"id": "p", "tasks": inside}])
+    assert shown(plan, "p").money == Money(3_000_005, 100, 3_000_005)
+    assert shown(plan, "a").money is None

@@ -9,8 +9,8 @@ import pytest
 
 from tests.build import roadmap, scheduled
 from tiekartta.analyse.fail import failures
-from tiekartta.analyse.status import Selection, StatusReport, status_of
-from tiekartta.model.entities import Body, Group
+from tiekartta.analyse.status import Money, Selection, StatusReport, status_of
+from tiekartta.model.entities import Body, Group, Issue
 from tiekartta.model.roadmap import Roadmap
 
 DONE = {"status": "done", "started": "2021-12-01", "finished": "2021-12-30"}
@@ -148,3 +148,10 @@ def test_the_cause_is_what_holds_and_not_by_how_much() -> None:
     assert causes["b"] == ("reason.predecessor", (("title", "First"), ("date", date(2022, 1, 12))))
     assert causes["c"] == ("reason.planned", (("date", date(2022, 1, 10)),))
     assert causes["d"] == ("reason.last-meeting", (("date", date(2022, 1, 17)),))
+
+
+def test_money_and_open_issues_are_told_where_there_are_any() -> None:
+    plan = roadmap([{"id": "a", "cost": {"budget": 5, "spent": 7}}])
+    plan = replace(plan, issues=(Issue.model_validate({"id": "i", "title": "I"}),))
+    assert (status(plan).money, status(plan).issues) == (Money(5, 7, 7), 1)
+    assert status(roadmap([{"id": "a"}])).money is None

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.analyse.about import CONCERNING, About, about
+from tiekartta.analyse.costs import Costs, has_costs
 from tiekartta.analyse.counterparts import Counterpart, implemented_by, implements
 from tiekartta.analyse.fields import Field, fields_of
 from tiekartta.analyse.items import StatusItem, status_item, with_subgroups
 from tiekartta.analyse.neighbours import Neighbour, predecessors_of, successors_of
 from tiekartta.analyse.states import States
+from tiekartta.analyse.status import Money
 from tiekartta.model.entities import Function, Group, Interface, Issue, JournalEntry, Risk
 from tiekartta.model.items import Question
 from tiekartta.model.roadmap import Roadmap
@@ -71,6 +73,8 @@ class ShowReport:
     journal: tuple[Told, ...]
     implements: Counterpart | None
     implemented_by: tuple[Counterpart, ...]
+    money: Money | None
+    """The sums of a package or a group with what is inside; None where nobody has told of money."""
     items: tuple[StatusItem, ...]
     """The items that belong to a group, phase, body, question, risk, function, interface or parent task."""
 
@@ -128,8 +132,17 @@ def show(
         journal=tuple(_told(each) for each in roadmap.journal if each.about == name),
         implements=implements(schedule, entry, states.at_risk),
         implemented_by=tuple(implemented_by(schedule, roadmap, name, states.at_risk)),
+        money=_money(roadmap, kind, name),
         items=tuple(_items(roadmap, schedule, states, _members(roadmap, kind, entry))),
     )
+
+
+def _money(roadmap: Roadmap, kind: str, name: str) -> Money | None:
+    is_package = kind == "task" and roadmap.rows[name].is_parent
+    if not (is_package or kind == "group") or not has_costs(roadmap):
+        return None
+    money = Costs(roadmap).of_group(name) if kind == "group" else Costs(roadmap).of_item(name)
+    return None if money == Money() else money
 
 
 def _items(roadmap: Roadmap, schedule: Schedule, states: States, names: Iterable[str]) -> Iterator[StatusItem]:

@@ -201,3 +201,44 @@ tasks:
     assert told == [("memo.count.late", 2), ("memo.count.overdue", 1)]
     assert ahead.key == "memo.ahead-passed"
     assert dict(ahead.args)["passed"] == 1
+
+
+def test_open_issues_stand_by_their_day_and_name_the_risk_that_came_true() -> None:
+    report = memo("""\
+tasks: [{id: a, title: A, group: g, duration: 5d}]
+risks: [{id: risk, title: Risk, status: realised}]
+issues:
+  - {id: later, title: L, due: 2022-02-01, affects: [a], owner: HR}
+  - {id: overdue, title: O, due: 2022-01-18, from_risk: risk, status: active}
+  - {id: mended, title: M, status: resolved}
+  - {id: elsewhere, title: E, group: h}
+""")
+    assert [(each.id, each.overdue, each.from_risk) for each in report.issues] == [
+        ("overdue", True, "Risk"), ("later", False, None), ("elsewhere", False, None),
+    ]  # fmt: skip
+    assert ids(report.issues[1].affects) == ["a"]
+
+
+def test_money_is_told_as_a_whole_and_where_a_budget_breaks_or_funding_is_open() -> None:
+    report = memo("""\
+cost: {budget: 100}
+tasks:
+  - {id: over, title: O, duration: 5d, cost: {budget: 10, spent: 12}}
+  - {id: within, title: W, duration: 5d, cost: {budget: 10}}
+  - {id: open, title: F, duration: 5d, cost: {funding: {applied: 5, decision: q}}}
+questions: [{id: q, title: Who pays?}]
+""")
+    assert [(each.id, each.over) for each in report.costs] == [("r", None), ("over", 2), ("open", None)]
+    assert memo("tasks: [{id: a, title: A}]\n").costs == ()
+
+
+def test_indicators_that_are_late_come_first_and_reached_ones_last() -> None:
+    report = memo("""\
+tasks:
+  - {id: a, title: A, duration: 5d, indicator: {target: 3, reached: 3, title: Reached}}
+  - {id: b, title: B, duration: 5d, indicator: {target: 3, reached: 1}}
+  - {id: c, title: C, duration: 5d, deadline: 2022-01-10, indicator: {target: 3, unit: pcs}}
+""")
+    assert [(each.title, each.is_late, each.is_reached) for each in report.measures] == [
+        ("C", True, False), ("B", False, False), ("Reached", False, True),
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.analyse.cancelled import CancelledMeeting
+from tiekartta.analyse.costs import CostLine, Costs, has_costs
 from tiekartta.analyse.status import Named, Share, StatutoryCount, Target
 from tiekartta.analyse.summary.colours import Disagreement, disagreements
 from tiekartta.analyse.summary.deadlines import Due, due_before, statutory_after
@@ -13,6 +14,7 @@ from tiekartta.analyse.summary.decisions import WantedDecision, wanted
 from tiekartta.analyse.summary.deliverables import Owed, owed
 from tiekartta.analyse.summary.functions import OpenFunction, open_functions
 from tiekartta.analyse.summary.groups import OpenInterface, Wait, open_interfaces, waits
+from tiekartta.analyse.summary.issues import Measure, OpenIssue, measures, open_issues
 from tiekartta.analyse.summary.journal import Since, since
 from tiekartta.analyse.summary.late import LateItem, late_items
 from tiekartta.analyse.summary.meetings import MeetingDay
@@ -111,6 +113,10 @@ class MemoReport:
     waits: tuple[Wait, ...]
     interfaces: tuple[OpenInterface, ...]
     risks: tuple[OpenRisk, ...]
+    issues: tuple[OpenIssue, ...]
+    costs: tuple[CostLine, ...]
+    """The whole, then each group, package and item whose budget is exceeded or whose funding is still to be settled."""
+    measures: tuple[Measure, ...]
     owed: tuple[Owed, ...]
     functions: tuple[OpenFunction, ...]
     upcoming: tuple[MeetingDay, ...]
@@ -174,6 +180,9 @@ def memo_of(
         waits=waits(scope),
         interfaces=open_interfaces(scope),
         risks=open_risks(scope),
+        issues=open_issues(scope),
+        costs=_costs(scope),
+        measures=measures(scope),
         owed=owed(scope),
         functions=open_functions(scope),
         upcoming=upcoming,
@@ -182,6 +191,19 @@ def memo_of(
         cancelled=scope.book.cancelled(meeting.body.id, previous, upcoming) if meeting else (),
         commands=commands,
     )
+
+
+def _costs(scope: Scope) -> tuple[CostLine, ...]:
+    if not has_costs(scope.roadmap):
+        return ()
+    costs = Costs(scope.roadmap)
+    lines = list(costs.lines())
+    told = [each for each in lines[1:] if each.over or any(one.decision for one in each.funding)]
+    if scope.group is None:
+        return (lines[0], *told)
+    whole = [each for each in lines if each.kind == "group" and each.id == scope.group]
+    groups = {each.id: scope.group_of(each.id) for each in told}
+    return (*whole, *(each for each in told if each.id != scope.group and scope.covers(groups[each.id])))
 
 
 def previous_meeting(scope: Scope, meeting: MeetingDay | None, body: str | None) -> MeetingDay | None:

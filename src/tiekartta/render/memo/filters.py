@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from tiekartta.analyse.status import Named, Share
+from tiekartta.analyse.status import Money, Named, Share
 from tiekartta.analyse.summary.decisions import WantedDecision
 from tiekartta.analyse.summary.memo import MemoReport, PlanChange
 from tiekartta.base.words import Reason, Words
@@ -90,6 +90,7 @@ class Filters:
             "link": self.link, "worst": self.worst, "clock": self.clock, "spare": self.spare,
             "occasion": self.occasion, "no_meeting": self.no_meeting, "version": self.version, "from_to": self.from_to,
             "without": self.without,
+            "money": self.money, "euros": self.words.euros, "quantity": self.quantity,
         }  # fmt: skip
 
     def write(self, value: Any) -> str:
@@ -267,6 +268,16 @@ class Filters:
         ranked = sorted(groups, key=lambda each: states.get(each.id, (len(order), 1.0)))
         kept = {each.id for each in self.short(ranked, most, least)}
         return [each for each in groups if each.id in kept]
+
+    def money(self, money: Money) -> str:
+        """What is told of budget, spending, forecast and funding, in one line."""
+        from tiekartta.render.views.costs import money_text
+
+        return Said(money_text(money, self.words) or "–")
+
+    def quantity(self, value: float | None) -> str:
+        """A number that is counted, or a dash."""
+        return "–" if value is None else self.words.quantity(value)
 
     def clock(self, time: str) -> str:
         """A time of day in the language's way: `17.00`, in English `17:00`."""

@@ -14,6 +14,7 @@ from tiekartta.model.scalars import Titles, in_language
 from tiekartta.render.document import Block, Bullets, Cell, Column, Document, Fact, Facts, Heading, Span, Table, cell
 from tiekartta.render.signs import legend, state_cell
 from tiekartta.render.views.bounds import bounds_table
+from tiekartta.render.views.costs import money_cell
 from tiekartta.render.views.status import item_table, reason_text, spare_cell
 
 
@@ -64,6 +65,8 @@ def _facts(report: ShowReport, words: Words) -> Iterator[Fact]:
     yield from _dates(report, words)
     if report.implements:
         yield Fact(words("show.implements"), _counterpart(report.implements, words))
+    if report.money:
+        yield Fact(words("costs.title"), money_cell(report.money, words))
     for field in report.fields:
         yield Fact(words(f"field.{field.key}"), cell("; ".join(told(each, words) for each in field.values)))
 

@@ -162,6 +162,7 @@ def head_facts(report: StatusReport, words: Words) -> Iterator[Fact]:
     if statutory:
         yield Fact(words("statutory-deadlines"), statutory)
     yield from _done(report, words)
+    yield from _accounts(report, words)
     yield from _next_decisions(report, words)
 
 
@@ -202,6 +203,16 @@ def _next_decisions(report: StatusReport, words: Words) -> Iterator[Fact]:
     more = len(same) - 1
     told = words("next-decision-more", **args, n=more) if more else words("next-decision", **args)
     yield Fact(words("next-decisions"), cell(told))
+
+
+def _accounts(report: StatusReport, words: Words) -> Iterator[Fact]:
+    """Money and open issues, where there are any."""
+    if report.money:
+        from tiekartta.render.views.costs import money_cell
+
+        yield Fact(words("costs.title"), money_cell(report.money, words))
+    if report.issues:
+        yield Fact(words("issues-open"), cell(Span(str(report.issues), "at-risk")))
 
 
 def statutory_counts(report: StatusReport, words: Words) -> Cell:

@@ -156,4 +156,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.cancelled": "the meeting of {date} is cancelled",
     "meeting.cancelled-why": "the meeting of {date} is cancelled ({why})",
     "meeting.off": "cancelled",
+    "issues-open": "Open issues",
 }

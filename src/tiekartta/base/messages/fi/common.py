@@ -153,4 +153,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.cancelled": "kokous {date} on peruttu",
     "meeting.cancelled-why": "kokous {date} on peruttu ({why})",
     "meeting.off": "peruttu",
+    "issues-open": "Avoimia ongelmia",
 }

@@ -156,4 +156,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.cancelled": "mötet {date} är inställt",
     "meeting.cancelled-why": "mötet {date} är inställt ({why})",
     "meeting.off": "inställt",
+    "issues-open": "Öppna problem",
 }
