@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.build import roadmap
-from tiekartta.analyse.costs import Costs, FundingLine, has_costs, overrun
+from tiekartta.analyse.costs import Costs, FundingLine, has_costs
 from tiekartta.analyse.status import Money
 from tiekartta.model.entities import Group
 from tiekartta.model.roadmap import Roadmap
@@ -97,10 +97,10 @@ def test_cents_add_up() -> None:
 
 
 def test_a_budget_is_exceeded_by_what_is_spent_or_forecast() -> None:
-    assert overrun(Money(budget=100, spent=120.5)) == 20.5
-    assert overrun(Money(budget=100, spent=90, forecast=101)) == 1
-    assert overrun(Money(budget=100, spent=100, forecast=100)) is None
-    assert overrun(Money(spent=120)) is None
+    assert Money(budget=100, spent=120.5).over == 20.5
+    assert Money(budget=100, spent=90, forecast=101).over == 1
+    assert Money(budget=100, spent=100, forecast=100).over is None
+    assert Money(spent=120).over is None
 
 
 def test_every_line_with_money_is_told_with_its_place() -> None:

@@ -168,7 +168,7 @@ class Costs:
         self, kind: str, name: str, title: LocalText, parent: str | None, money: Money, said: Cost | None
     ) -> CostLine:
         funding = tuple(self._funding(each) for each in (said.funding if said else ()))
-        return CostLine(self.roadmap.id, kind, name, title, parent, money, overrun(money), funding)
+        return CostLine(self.roadmap.id, kind, name, title, parent, money, money.over, funding)
 
     def _funding(self, each: Funding) -> FundingLine:
         title: LocalText | None = None
@@ -177,14 +177,6 @@ class Costs:
             question = next((one for one in self.roadmap.questions if one.id == each.decision), None)
             title = row.title if row else question.title if question else each.decision
         return FundingLine(each.by, each.applied, each.granted, each.decision, title)
-
-
-def overrun(money: Money) -> float | None:
-    """By how much a budget is exceeded, by what has been spent or what is forecast; None when it is not."""
-    if money.budget is None:
-        return None
-    most = max(money.spent or 0, money.forecast or 0)
-    return round(most - money.budget, 2) if most > money.budget else None
 
 
 def _of_row(row: Row, inside: list[_Sums]) -> _Sums:

@@ -74,6 +74,14 @@ class Money:
     applied: float | None = None
     granted: float | None = None
 
+    @property
+    def over(self) -> float | None:
+        """By how much the budget is exceeded, by what has been spent or what is forecast; None when it is not."""
+        if self.budget is None:
+            return None
+        most = max(self.spent or 0, self.forecast or 0)
+        return round(most - self.budget, 2) if most > self.budget else None
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -271,7 +271,7 @@ class Filters:
 
     def money(self, money: Money) -> str:
         """What is told of budget, spending, forecast and funding, in one line."""
-        from tiekartta.render.views.costs import money_text
+        from tiekartta.render.views.status import money_text
 
         return Said(money_text(money, self.words) or "–")
 
