@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from tiekartta.analyse.status import Money, Named, Share
+from tiekartta.analyse.status import Named, Share
 from tiekartta.analyse.summary.decisions import WantedDecision
 from tiekartta.analyse.summary.memo import MemoReport, PlanChange
 from tiekartta.base.words import Reason, Words
@@ -16,6 +16,7 @@ from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.formats.markdown import escape
 from tiekartta.render.signs import SIGNS, sign
+from tiekartta.render.views.costs import money_text
 
 MARK = "\ue000"
 """Stands before a value that would be structure at the beginning of a line; it is gone from what is written."""
@@ -90,7 +91,8 @@ class Filters:
             "link": self.link, "worst": self.worst, "clock": self.clock, "spare": self.spare,
             "occasion": self.occasion, "no_meeting": self.no_meeting, "version": self.version, "from_to": self.from_to,
             "without": self.without,
-            "money": self.money, "euros": self.words.euros, "quantity": self.quantity,
+            "money": lambda money: Said(money_text(money, self.words)), "euros": self.words.euros,
+            "quantity": self.words.quantity,
         }  # fmt: skip
 
     def write(self, value: Any) -> str:
@@ -268,16 +270,6 @@ class Filters:
         ranked = sorted(groups, key=lambda each: states.get(each.id, (len(order), 1.0)))
         kept = {each.id for each in self.short(ranked, most, least)}
         return [each for each in groups if each.id in kept]
-
-    def money(self, money: Money) -> str:
-        """What is told of budget, spending, forecast and funding, in one line."""
-        from tiekartta.render.views.status import money_text
-
-        return Said(money_text(money, self.words) or "–")
-
-    def quantity(self, value: float | None) -> str:
-        """A number that is counted, or a dash."""
-        return "–" if value is None else self.words.quantity(value)
 
     def clock(self, time: str) -> str:
         """A time of day in the language's way: `17.00`, in English `17:00`."""

@@ -14,7 +14,8 @@ from tiekartta.model.scalars import Titles, in_language
 from tiekartta.render.document import Block, Bullets, Cell, Column, Document, Fact, Facts, Heading, Span, Table, cell
 from tiekartta.render.signs import legend, state_cell
 from tiekartta.render.views.bounds import bounds_table
-from tiekartta.render.views.status import item_table, money_cell, reason_text, spare_cell
+from tiekartta.render.views.costs import money_cell
+from tiekartta.render.views.status import item_table, reason_text, spare_cell
 
 
 def show_document(report: ShowReport, words: Words) -> Document:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from tiekartta.analyse.causes import ATTENTION
 from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.states import WORST_FIRST
-from tiekartta.analyse.status import Money, Named, StatusReport
+from tiekartta.analyse.status import Named, StatusReport
 from tiekartta.base.words import Reason, Words
 from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.render.cells import cut
@@ -162,7 +162,10 @@ def head_facts(report: StatusReport, words: Words) -> Iterator[Fact]:
     if statutory:
         yield Fact(words("statutory-deadlines"), statutory)
     yield from _done(report, words)
-    yield from _accounts(report, words)
+    if report.money or report.issues:
+        from tiekartta.render.views.costs import account_facts
+
+        yield from account_facts(report, words)
     yield from _next_decisions(report, words)
 
 
@@ -203,29 +206,6 @@ def _next_decisions(report: StatusReport, words: Words) -> Iterator[Fact]:
     more = len(same) - 1
     told = words("next-decision-more", **args, n=more) if more else words("next-decision", **args)
     yield Fact(words("next-decisions"), cell(told))
-
-
-def _accounts(report: StatusReport, words: Words) -> Iterator[Fact]:
-    """Money and open issues, where there are any."""
-    if report.money:
-        yield Fact(words("costs.title"), money_cell(report.money, words))
-    if report.issues:
-        yield Fact(words("issues-open"), cell(Span(str(report.issues), "at-risk")))
-
-
-def money_cell(money: Money, words: Words) -> Cell:
-    """Sums in one line, with how much a budget is exceeded."""
-    if not money.over:
-        return cell(money_text(money, words))
-    told = f"{words('costs.over').lower()} {words.euros(money.over)}"
-    return cell(f"{money_text(money, words)}, ", Span(f"{sign('late')}\u00a0{told}", "late", told))
-
-
-def money_text(money: Money, words: Words) -> str:
-    """Sums in one line: what is told of them."""
-    keys = ("budget", "spent", "forecast", "applied", "granted")
-    told = [(key, getattr(money, key)) for key in keys]
-    return ", ".join(words(f"euro.{key}", value=words.euros(value)) for key, value in told if value is not None)
 
 
 def statutory_counts(report: StatusReport, words: Words) -> Cell:
