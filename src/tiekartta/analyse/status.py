@@ -114,8 +114,6 @@ class StatusReport:
     assumed: AssumedCount
     near: int
     """The float, in working days, below which an item is at risk."""
-    money: Money | None
-    """What it costs as a whole, or the group that is asked for; None where nobody has told of money."""
     issues: int
     """How many issues are open."""
 
@@ -167,7 +165,6 @@ def status_of(roadmap: Roadmap, schedule: Schedule, at_risk: int, selection: Sel
         bodies=tuple(Named(each.id, each.title) for each in roadmap.bodies),
         assumed=_assumed(roadmap, items),
         near=at_risk,
-        money=_money(roadmap, selection.group),
         issues=sum(each.is_open for each in roadmap.issues),
     )
 
@@ -201,16 +198,6 @@ def _statutory(items: list[StatusItem]) -> StatutoryCount:
         count["late"],
         count["met-late"],
     )
-
-
-def _money(roadmap: Roadmap, group: str | None) -> Money | None:
-    named = (roadmap.header, *roadmap.groups, *(row.item for row in roadmap.rows.values()))
-    if not any(each.cost for each in named):
-        return None
-    from tiekartta.analyse.costs import Costs
-
-    costs = Costs(roadmap)
-    return costs.of_group(group) if group else costs.whole
 
 
 def _assumed(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> AssumedCount:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tiekartta.analyse.costs import CostLine, FundingLine
-from tiekartta.analyse.status import Money, StatusReport
+from tiekartta.analyse.status import Money
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
-from tiekartta.render.document import Block, Cell, Column, Fact, Heading, Paragraph, Span, Table, cell
+from tiekartta.render.document import Block, Cell, Column, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.signs import sign
 
 _SUMS = ("budget", "spent", "forecast")
@@ -78,14 +78,6 @@ def _funding_row(title: str, each: FundingLine, words: Words) -> tuple[Cell, ...
 
 def _euros(value: float | None, words: Words) -> Cell:
     return cell("–" if value is None else words.euros(value))
-
-
-def account_facts(report: StatusReport, words: Words) -> Iterator[Fact]:
-    """Money and open issues of a roadmap, where there are any."""
-    if report.money:
-        yield Fact(words("costs.title"), money_cell(report.money, words))
-    if report.issues:
-        yield Fact(words("issues-open"), cell(Span(str(report.issues), "at-risk")))
 
 
 def money_cell(money: Money, words: Words) -> Cell:

@@ -162,10 +162,8 @@ def head_facts(report: StatusReport, words: Words) -> Iterator[Fact]:
     if statutory:
         yield Fact(words("statutory-deadlines"), statutory)
     yield from _done(report, words)
-    if report.money or report.issues:
-        from tiekartta.render.views.costs import account_facts
-
-        yield from account_facts(report, words)
+    if report.issues:
+        yield Fact(words("issues-open"), cell(Span(str(report.issues), "at-risk")))
     yield from _next_decisions(report, words)
 
 
