@@ -209,6 +209,14 @@ def test_axe_finds_nothing(visit: Visit, lang: str, scheme: str) -> None:
     assert told == []
 
 
+def test_axe_finds_nothing_on_a_portfolio_in_three_languages(visit: Visit) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab = visit.open(page(ROADMAPS, "fi", "sv", "en"))
+    violations = Axe().run(tab).response["violations"]
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in violations] == []
+
+
 def test_a_switch_shows_one_language_at_a_time(visit: Visit) -> None:
     tab = visit.open(page(ROADMAPS / "keski-suomi", "fi", "sv"))
     assert tab.locator(".language[lang=fi]").is_visible()

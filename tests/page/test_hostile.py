@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from lxml import html
 
+from tests.page.browsing import Visit
 from tests.page.pages import page
-from tests.promises.roadmaps import evil
+from tests.promises.roadmaps import EVIL, evil
+from tests.promises.test_08_reports_are_safe import HOSTILE
 
 BREAKS_OUT = (
     "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</style><style>*{display:none}</style>",
@@ -38,3 +41,17 @@ def test_no_text_adds_or_takes_away_an_element(tmp_path: Path) -> None:
     assert plain["script"] == 1
     for number, text in enumerate(BREAKS_OUT):
         assert tags(written(tmp_path / str(number), text)) == plain, text
+
+
+@pytest.mark.slow
+def test_no_text_runs_asks_for_or_hides_anything_in_a_browser(visit: Visit, tmp_path: Path) -> None:
+    alerts: list[str] = []
+    # No roadmap may hold a NUL, and none a party of a thousand letters and more: YAML ends a key there.
+    texts = [each for each in (*BREAKS_OUT, *EVIL, *HOSTILE) if "\x00" not in each and len(each) < 1000]
+    for number, text in enumerate(texts):
+        tab = visit.open(written(tmp_path / str(number), text))
+        tab.on("dialog", lambda dialog: alerts.append(dialog.message))
+        row = tab.locator(".gantt tr[id] .t").first
+        row.click()
+        assert row.get_attribute("aria-expanded") == "true", text
+    assert (alerts, visit.requests, visit.refused) == ([], [], [])
