@@ -6,7 +6,6 @@ import re
 import types
 from collections.abc import Iterator
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -15,7 +14,7 @@ from pydantic import BaseModel
 
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.words import words_of
-from tiekartta.cli.app import COMMANDS
+from tiekartta.cli.app import COMMANDS, module_of
 from tiekartta.cli.arguments_help import restore
 from tiekartta.model import config, entities, header, items, links, scalars
 from tiekartta.read.build import LISTS
@@ -185,7 +184,7 @@ def commands_page() -> str:
     """Every command with its options, from the program itself."""
     app = typer.Typer()
     for name in COMMANDS:
-        import_module(f"tiekartta.cli.{name.replace('-', '_')}").register(app)
+        module_of(name).register(app)
     app.callback()(lambda: None)
     lines = [MADE, "", "# The commands", "", _COMMANDS]
     lines += ["| command | answers |", "|---|---|"]
@@ -223,7 +222,7 @@ def _command(name: str, command: Any) -> Iterator[str]:
     for param in arguments:
         yield f"| `{_named(param)}` | {_cell(param.help or '')} |"
     for param in options:
-        formats = getattr(import_module(f"tiekartta.cli.{name.split(maxsplit=1)[0].replace('-', '_')}"), "FORMATS", ())
+        formats = getattr(module_of(name.split(maxsplit=1)[0]), "FORMATS", ())
         values = f" One of: {', '.join(formats)}." if param.name == "format" and formats else ""
         yield f"| {_option(param)} | {_cell(param.help or '')}{values} |"
 

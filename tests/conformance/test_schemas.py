@@ -38,6 +38,7 @@ COMMANDS = {
     "scenarios": [["scenarios", "roadmaps/uusimaa-2019"]],
     "summary": [["summary", "roadmaps/keski-suomi"]],
     "diff": [["diff", "roadmaps/.versions/pohjois-pohjanmaa/2021-07-01", "roadmaps/pohjois-pohjanmaa"]],
+    "import": [],  # tests/exchange holds it to its schema
     "history": [],  # tests/history holds it to its schema, in a repository with a history
     "quality": [["validate", "roadmaps/keski-suomi", "--quality"]],
 }

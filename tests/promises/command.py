@@ -10,10 +10,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
-from tiekartta.cli.app import COMMANDS, run
+from tiekartta.cli.app import COMMANDS, module_of, run
 
 ROWS: Mapping[str, tuple[str, ...]] = {
     "status": ("{path}",),
@@ -46,18 +45,17 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "rename": ("{item}", "toinen", "--path", "{path}"),
     "meeting": ("{item}", "2022-02-01", "--path", "{path}"),
     "cancel": ("{item}", "2022-02-01", "--path", "{path}"),
+    "import": ("{path}",),
 }
 """One row a command: the arguments that make it read the roadmap `{path}`. A command without a row fails a test."""
 
 EDITS = frozenset({"set", "done", "start", "decide", "answer", "drop", "add", "rename", "meeting", "cancel"})
 """Commands that change a roadmap: an error that was there already does not stand in their way."""
 
-NO_ROADMAP = frozenset({"explain", "schema", "init", "git"})
+NO_ROADMAP = frozenset({"explain", "schema", "init", "git", "import"})
 """Commands that read no roadmap."""
 
-FORMATS_OF = {
-    name: tuple(getattr(import_module(f"tiekartta.cli.{name}"), "FORMATS", ())) for name in COMMANDS if name in ROWS
-}
+FORMATS_OF = {name: tuple(getattr(module_of(name), "FORMATS", ())) for name in COMMANDS if name in ROWS}
 
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Control, C1 and bidi characters; line breaks and tabs aside."""

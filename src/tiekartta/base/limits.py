@@ -25,6 +25,9 @@ ALIASES: Final = 1_000
 REPEATED: Final = 200_000
 """Most values that aliases repeat in one file."""
 
+FOREIGN_BYTES: Final = 50 * 1024 * 1024
+"""Largest file of another tool that is imported, in bytes (50 MB)."""
+
 RUN_BYTES: Final = 20 * 1024 * 1024
 """All files of one roadmap or portfolio together, in bytes (20 MB)."""
 

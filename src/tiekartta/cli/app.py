@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from types import FrameType, MappingProxyType
+from keyword import iskeyword
+from types import FrameType, MappingProxyType, ModuleType
 
 import click
 import typer
@@ -46,10 +47,17 @@ COMMANDS = MappingProxyType(
         "validate": "whether it is a sound roadmap",
         "explain": "what a finding means, why it is one, and how to mend it",
         "schema": "JSON Schemas for editors",
+        "import": "a roadmap from a plan of another tool",
         "init": "a commented first roadmap",
     }
 )
 """Every command with its module in `tiekartta.cli`; only the one that is run is imported."""
+
+
+def module_of(name: str) -> ModuleType:
+    """The module of a command; a name that is a word of Python's has an underscore behind it."""
+    return import_module(f"tiekartta.cli.{name}{'_' if iskeyword(name) else ''}")
+
 
 EXIT_INTERRUPTED = 130
 _ENDING = ("SIGTERM", "SIGHUP")
@@ -144,7 +152,7 @@ def _command(names: tuple[str, ...], with_help: bool) -> click.Command:
     )
     app.callback()(_options)
     for name in names:
-        import_module(f"tiekartta.cli.{name.replace('-', '_')}").register(app)
+        module_of(name).register(app)
     command = typer.main.get_command(app)
     if with_help:
         from tiekartta.cli.arguments_help import restore

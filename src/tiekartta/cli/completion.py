@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from importlib import import_module
 
 import click
 
@@ -135,7 +134,9 @@ def _codes(context: click.Context, param: click.Parameter, incomplete: str) -> I
 
 
 def _formats(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
-    module = import_module(f"tiekartta.cli.{(context.command.name or '').replace('-', '_')}")
+    from tiekartta.cli.app import module_of
+
+    module = module_of(context.command.name or "")
     found: Iterable[str] = getattr(module, "FORMATS", ())
     return found
 

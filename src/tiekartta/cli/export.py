@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import AsOf, Lang, Output, PathArgument
+from tiekartta.cli.options import AsOf, Lang, Output, PathArgument, ScenarioName
 
-EXPORTS: Mapping[str, str] = MappingProxyType({"ics": "meetings, days of notice, statutory deadlines and milestones"})
+EXPORTS: Mapping[str, str] = MappingProxyType(
+    {
+        "ics": "meetings, days of notice, statutory deadlines and milestones",
+        "mspdi": "one roadmap as Microsoft Project XML",
+        "xlsx": "a workbook with a sheet a roadmap",
+        "csv": "the rows of the workbook as one table",
+        "mermaid": "a Gantt diagram for Markdown",
+    }
+)
 """Every format with what it holds; each is a subcommand."""
+_ENDINGS = {"mspdi": "xml", "xlsx": "xlsx", "csv": "csv", "mermaid": "md"}
 _ICS = """A calendar of meetings with what they decide, days of notice, statutory deadlines and milestones.
 
 Entries keep their identity, so a calendar program that reads the file again replaces what it has.
@@ -27,6 +36,10 @@ def register(app: typer.Typer) -> None:
         no_args_is_help=True,
     )
     group.command("ics", help=_ICS)(_ics)
+    for name, about in EXPORTS.items():
+        if name != "ics":
+            example = f"tiekartta export {name} roadmaps/kansallinen --output kansallinen.{_ENDINGS[name]}"
+            group.command(name, help=f"{about[0].upper()}{about[1:]}.\n\nExample: {example}")(_plan_export(name))
     app.add_typer(group, name="export")
 
 
@@ -54,3 +67,23 @@ def _ics(
     wanted = Wanted(body, group, owner)
     emit_bytes(ics.render([agenda_of(each, schedule, wanted) for each in session.roadmaps], session.words), output)
     return 0
+
+
+def _plan_export(name: str) -> Callable[..., int]:
+    """The command that writes the plan in a format of `tiekartta.cli.exports`."""
+
+    def command(
+        path: PathArgument = None,
+        as_of: AsOf = None,
+        scenario: ScenarioName = None,
+        lang: Lang = None,
+        output: Output = None,
+    ) -> int:
+        from tiekartta.cli import exports
+        from tiekartta.cli.output import emit_bytes
+        from tiekartta.cli.session import open_session
+
+        emit_bytes(getattr(exports, name)(open_session(path, lang, as_of, scenario)), output)
+        return 0
+
+    return command

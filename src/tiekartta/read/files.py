@@ -127,8 +127,8 @@ class DiskTree:
         return read_regular(real, shown)
 
 
-def read_regular(path: Path, shown: Span) -> bytes:
-    """The bytes of a regular file of bounded size; a FIFO or device is refused before anything waits on it."""
+def read_regular(path: Path, shown: Span, most: int = limits.FILE_BYTES) -> bytes:
+    """The bytes of a regular file of at most `most` bytes; a FIFO or device is refused before anything waits on it."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
@@ -138,12 +138,17 @@ def read_regular(path: Path, shown: Span) -> bytes:
         raise InputError(Finding("TK102", shown, {"problem": "not a regular file"}))
     with os.fdopen(handle, "rb") as file:
         try:
-            data = file.read(limits.FILE_BYTES + 1)
+            data = file.read(most + 1)
         except OSError as error:
             raise InputError(Finding("TK102", shown, {"problem": error.strerror})) from None
-    if len(data) > limits.FILE_BYTES:
-        raise InputError(Finding("TK104", shown, {"limit": limits.FILE_BYTES // 1024 // 1024}))
+    if len(data) > most:
+        raise InputError(Finding("TK104", shown, {"limit": most // 1024 // 1024}))
     return data
+
+
+def read_foreign_file(path: str) -> bytes:
+    """The bytes of a plan of another tool, which may be larger than a roadmap's file. Raises InputError."""
+    return read_regular(Path(path), Span(path), limits.FOREIGN_BYTES)
 
 
 class TextTree:

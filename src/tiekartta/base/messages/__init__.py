@@ -20,6 +20,7 @@ TOPICS = (
     "page",
     "edit",
     "calendar",
+    "exchange",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""
 

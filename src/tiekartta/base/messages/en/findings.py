@@ -36,6 +36,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "in all scenarios together there are more than {limit} items",
         "Keep fewer scenarios, or split the roadmap into several roadmaps.",
     ),
+    "TK185": (
+        "is no plan that can be read: {problem}",
+        "Save the plan anew in its own program, as Microsoft Project XML, GanttProject, .xlsx, .ods or .csv.",
+    ),
+    "TK186": (
+        "cell {cell}: “{value}” is not understood as {wanted}",
+        'Write it as other rows have it, or leave the column out with --map "COLUMN=-".',
+    ),
+    "TK187": (
+        "is a plan of an unknown kind ({value})",
+        "Give a file that ends in .xml, .gan, .xlsx, .ods or .csv; Microsoft Project saves .mpp files as XML.",
+    ),
     "TK201": ("format version {value} is not known", "Write tiekartta: 1; a newer file needs a newer program."),
     "TK202": ("“{key}” is not a known key", "Correct or remove it."),
     "TK203": ("“{key}” is missing", "Add it."),

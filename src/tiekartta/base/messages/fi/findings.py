@@ -48,6 +48,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "kaikissa skenaarioissa on yhteensä yli {limit} kohdetta",
         "Vähennä skenaarioita tai jaa tiekartta useaksi tiekartaksi.",
     ),
+    "TK185": (
+        "tiedostoa ei voi lukea suunnitelmana: {problem}",
+        "Tallenna suunnitelma uudelleen omassa ohjelmassaan muotoon Microsoft Project XML, GanttProject, .xlsx, .ods tai .csv.",
+    ),
+    "TK186": (
+        "solu {cell}: arvoa ”{value}” ei ymmärretä (sarakkeen laji {wanted})",
+        'Kirjoita se kuten muilla riveillä tai jätä sarake pois: --map "SARAKE=-".',
+    ),
+    "TK187": (
+        "suunnitelman tiedostomuotoa {value} ei tunneta",
+        "Anna tiedosto, jonka pääte on .xml, .gan, .xlsx, .ods tai .csv; Microsoft Project tallentaa .mpp-tiedoston XML-muotoon.",
+    ),
     "TK201": (
         "muodon versiota {value} ei tunneta",
         "Kirjoita tiekartta: 1; uudempi tiedosto vaatii uudemman ohjelman.",

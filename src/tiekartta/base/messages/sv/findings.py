@@ -45,6 +45,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "alla scenarier har tillsammans fler än {limit} poster",
         "Minska antalet scenarier eller dela upp färdplanen i flera färdplaner.",
     ),
+    "TK185": (
+        "är ingen plan som kan läsas: {problem}",
+        "Spara planen på nytt i sitt eget program som Microsoft Project XML, GanttProject, .xlsx, .ods eller .csv.",
+    ),
+    "TK186": (
+        "cell {cell}: värdet ”{value}” förstås inte (kolumnens slag {wanted})",
+        'Skriv det som på andra rader, eller utelämna kolumnen med --map "KOLUMN=-".',
+    ),
+    "TK187": (
+        "är en plan av okänt slag ({value})",
+        "Ge en fil som slutar på .xml, .gan, .xlsx, .ods eller .csv; Microsoft Project sparar .mpp-filer som XML.",
+    ),
     "TK201": ("formatversionen {value} är okänd", "Skriv tiekartta: 1; en nyare fil kräver ett nyare program."),
     "TK202": ("nyckeln ”{key}” är okänd", "Rätta eller ta bort nyckeln."),
     "TK203": ("”{key}” saknas", "Lägg till den."),

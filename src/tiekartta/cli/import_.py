@@ -1,0 +1,108 @@
+"""`tiekartta import`: a roadmap from a plan of another tool."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from tiekartta.cli.options import Color, Format, Lang, Width, choose, columns, language, today, use_color
+
+if TYPE_CHECKING:
+    from tiekartta.base.words import Words
+    from tiekartta.read.foreign.workbook import Unclear
+
+FORMATS = ("text", "json")
+_HELP = """A roadmap from a plan of another tool: Microsoft Project XML, GanttProject, a workbook (.xlsx, .ods) or .csv.
+
+The roadmap goes to standard output, or to roadmap.yaml in the folder of --output. What has no place in a roadmap is
+counted, and dates that come out differently are told with the reason, on standard error.
+
+Example: tiekartta import suunnitelma.xml --output roadmaps/hanke
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("import", help=_HELP)(_command)
+
+
+def _command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The plan; its ending tells what it is.")],
+    output: Annotated[
+        Optional[str], typer.Option("--output", "-o", metavar="FOLDER", help="A new folder for the roadmap.")
+    ] = None,
+    column: Annotated[
+        Optional[list[str]],
+        typer.Option("--map", metavar="COLUMN=WHAT", help="What a column of a table is; - leaves it out. Repeatable."),
+    ] = None,
+    target: Annotated[
+        Optional[str], typer.Option("--target", metavar="TASK", help="The id or title of what the plan exists for.")
+    ] = None,
+    lang: Lang = None,
+    format: Format = "text",
+    color: Color = "auto",
+    width: Width = None,
+) -> int:
+    choose(format, FORMATS, "--format")
+    from tiekartta.base.words import words_of
+    from tiekartta.cli.output import emit, emit_document, note
+    from tiekartta.project.importing import imported, read_foreign
+    from tiekartta.read.files import read_foreign_file
+    from tiekartta.read.foreign.workbook import Unclear
+    from tiekartta.render.formats import json, text
+    from tiekartta.render.views.imported import import_document
+
+    words = words_of(language(lang))
+    place = _new_place(output)
+    try:
+        plan = read_foreign(read_foreign_file(file), os.path.basename(file), _columns(column or []))
+    except Unclear as error:
+        raise typer.BadParameter(_asked(error, words), param_hint="--map") from None
+    roadmap, report = imported(plan, os.path.basename(file), target, today)
+    document = import_document(report, words)
+    if place is None:
+        emit(json.render(report) if format == "json" else roadmap)
+        note(text.plain(text.render(document, columns(width))).rstrip("\n"))
+        return 0
+    os.makedirs(os.path.dirname(place), exist_ok=True)
+    emit(roadmap, place)
+    if format == "json":
+        emit(json.render(report))
+    else:
+        emit_document(document, columns(width), use_color(color))
+    return 0
+
+
+def _new_place(folder: str | None) -> str | None:
+    """The file to write, which must not be there yet: an import makes a roadmap, and changes none."""
+    if folder is None:
+        return None
+    place = os.path.join(folder, "roadmap.yaml")
+    if os.path.lexists(place) or (os.path.lexists(folder) and not os.path.isdir(folder)):
+        raise typer.BadParameter(f"{place} is there already; give a new folder", param_hint="--output")
+    return place
+
+
+def _columns(told: list[str]) -> dict[str, str]:
+    from tiekartta.read.foreign.workbook import NAMES
+
+    found = {}
+    for each in told:
+        name, equals, what = each.rpartition("=")
+        if not equals or not name or what not in (*NAMES, "-"):
+            raise typer.BadParameter(
+                f"{each!r} is not COLUMN=WHAT with one of: {', '.join(NAMES)}, -", param_hint="--map"
+            )
+        found[name] = what
+    return found
+
+
+def _asked(error: Unclear, words: Words) -> str:
+    """What is not clear about the columns of a table, and how to say it."""
+    from tiekartta.read.foreign.workbook import NAMES
+
+    about = words(f"import.column.{error.about}") if error.about else ""
+    told = words(f"import.{error.problem}", file=error.file, columns=", ".join(error.columns) or "–", about=about)
+    return f"{told} {words('import.map', known=', '.join(NAMES))}"

@@ -1,0 +1,1 @@
+"""Plans of other tools: read into one shape, and written from it as a roadmap."""
