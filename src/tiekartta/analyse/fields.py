@@ -12,7 +12,9 @@ from tiekartta.model.items import Constraint, Cost, Deadline, Deliverable, Estim
 from tiekartta.model.scalars import Duration, LocalText, Titles
 from tiekartta.model.shapes import Strict
 
-_ELSEWHERE = frozenset({"id", "title", "tasks", "depends_on", "group", "phase", "owner", "body", "implements"})
+_ELSEWHERE = frozenset(
+    {"id", "title", "tasks", "milestones", "decisions", "depends_on", "group", "phase", "owner", "body", "implements"}
+)
 """Keys that a view tells in its own way."""
 
 _WORDS = {"status": "plan", "probability": "level", "impact": "level", "alert": "alert", "critical": "critical"}

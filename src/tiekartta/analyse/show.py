@@ -174,7 +174,7 @@ def _members(roadmap: Roadmap, kind: str, entry: Strict) -> Iterator[str]:
     elif kind == "phase":
         yield from (n for n, row in roadmap.rows.items() if row.phase == entry.id and not row.is_parent)  # type: ignore[attr-defined]
     elif kind == "body":
-        yield from (each.id for each in roadmap.decisions if each.body == entry.id)  # type: ignore[attr-defined]
+        yield from (each.id for each in roadmap.decided() if each.body == entry.id)  # type: ignore[attr-defined]
     elif isinstance(entry, (Question, Risk, Issue, Function, Interface)):
         yield from getattr(entry, _CONCERNED[kind])
     elif kind == "task":

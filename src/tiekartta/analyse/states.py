@@ -140,6 +140,6 @@ def is_done(row: Row, dates: Dates, status_date: date) -> bool:
 
 def _is_finished(item: Item) -> bool:
     """A parent task is finished when all of its subtasks that are part of the plan are."""
-    if isinstance(item, Task) and item.tasks:
-        return all(_is_finished(child) for child in item.tasks if not is_gone(child))
+    if isinstance(item, Task) and item.parts:
+        return all(_is_finished(child) for child in item.parts if not is_gone(child))
     return item.status == "done" or (bool(item.finished) and item.status != "partly")

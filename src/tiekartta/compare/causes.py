@@ -88,7 +88,7 @@ class _Reach:
                 self._touching.setdefault(name, []).append(number)
         self._bodies: dict[_Name, set[_Name]] = {}
         for roadmap in (*versions.old.every, *versions.new.every):
-            for decision in roadmap.decisions:
+            for decision in roadmap.decided():
                 self._bodies.setdefault((roadmap.id, decision.id), set()).add((roadmap.id, decision.body or ""))
 
     def of(self, outcome: Outcome) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tiekartta.base.findings import Place
-from tiekartta.compare.entries import HEADER, Entry, Key, assemble, entries_of
+from tiekartta.compare.entries import HEADER, INSIDE, Entry, Key, assemble, entries_of
 from tiekartta.model.links import Link
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
@@ -148,6 +148,6 @@ def _linked(links: tuple[Link, ...], edit: Edit) -> tuple[Link, ...]:
 
 
 def _updated(entry: Entry, update: dict[str, Any]) -> Entry:
-    if "parent" in update and entry.list == "tasks":
+    if "parent" in update and entry.list in INSIDE:
         entry = entry._replace(parent=update.pop("parent"))
     return entry._replace(model=entry.model.model_copy(update=update)) if update else entry

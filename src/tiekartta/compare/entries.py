@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from tiekartta.model.header import Header
-from tiekartta.model.items import Task
+from tiekartta.model.items import Task, value_of
 from tiekartta.model.roadmap import Roadmap
 
 LISTS = (
@@ -60,40 +60,50 @@ def entries_of(roadmap: Roadmap) -> dict[Key, Entry]:
 
 
 def _walk(roadmap: Roadmap) -> Iterator[Entry]:
+    inside = list(_tasks(roadmap.tasks))
     for name in LISTS:
-        if name == "tasks":
-            yield from _tasks(roadmap.tasks)
-            continue
-        for model in getattr(roadmap, name):
-            yield Entry(name, _journal_id(model) if name == "journal" else model.id, model)
+        if name != "tasks":
+            for model in getattr(roadmap, name):
+                yield Entry(name, _journal_id(model) if name == "journal" else model.id, model)
+        yield from (entry for entry in inside if entry.list == name)
 
 
 def _journal_id(model: Any) -> str:
     return f"{model.date} {model.about or ''} {model.note}".strip()
 
 
+INSIDE = ("tasks", "milestones", "decisions")
+"""The lists that may stand inside of a task."""
+
+
 def _tasks(tasks: Iterable[Task]) -> Iterator[Entry]:
-    stack: list[tuple[Task, str | None]] = [(task, None) for task in reversed(tuple(tasks))]
+    """Tasks without what is nested in them, each followed by that."""
+    stack: list[tuple[str, Any, str | None]] = [("tasks", task, None) for task in reversed(tuple(tasks))]
     while stack:
-        task, parent = stack.pop()
-        bare = task.model_copy(update={"tasks": ()}) if task.tasks else task
-        yield Entry("tasks", task.id, bare, parent)
-        stack.extend((child, task.id) for child in reversed(task.tasks))
+        name, item, parent = stack.pop()
+        bare = {key: () for key in INSIDE if value_of(item, key)}
+        yield Entry(name, item.id, item.model_copy(update=bare) if bare else item, parent)
+        for key in reversed(list(bare)):
+            stack.extend((key, child, item.id) for child in reversed(getattr(item, key)))
 
 
 def assemble(roadmap: Roadmap, header: Header, entries: Mapping[Key, Entry]) -> Roadmap:
     """A roadmap from its entries: the reverse of `entries_of`. A task whose parent is missing stands on its own."""
     lists: dict[str, Any] = {name: [] for name in LISTS}
+    tasks = {entry.id for entry in entries.values() if entry.list == "tasks"}
+    inside: list[Entry] = []
     for entry in entries.values():
-        if entry.list != "tasks":
+        if entry.list == "tasks" or entry.parent in tasks:
+            inside.append(entry)
+        else:
             lists[entry.list].append(entry.model)
-    lists["tasks"] = _outline([entry for entry in entries.values() if entry.list == "tasks"])
+    lists["tasks"] = _outline(inside)
     filled: dict[str, Any] = {name: tuple(models) for name, models in lists.items()}
     return replace(roadmap, header=header, **filled)
 
 
 def _outline(entries: list[Entry]) -> list[Task]:
-    """The tasks nested by their parents, children before parents are built from the leaves up."""
+    """The tasks with what is nested in them; children before parents are built from the leaves up."""
     known = {entry.id: entry for entry in entries}
     children: dict[str | None, list[str]] = {}
     for entry in entries:
@@ -104,10 +114,13 @@ def _outline(entries: list[Entry]) -> list[Task]:
         name = stack.pop()
         order.append(name)
         stack.extend(reversed(children.get(name, [])))
-    built: dict[str, Task] = {}
+    built: dict[str, Any] = {}
     for name in reversed(order):
-        task = known[name].model
-        inner = tuple(built[child] for child in children.get(name, ()))
-        built[name] = task.model_copy(update={"tasks": inner}) if inner else task
-    lost = [known[name].model for name in known if name not in built]  # tasks nested in each other by half an edit
+        inner: dict[str, Any] = {}
+        for child in children.get(name, ()):
+            inner[known[child].list] = (*inner.get(known[child].list, ()), built[child])
+        built[name] = known[name].model.model_copy(update=inner) if inner else known[name].model
+    lost = [
+        entry.model for name, entry in known.items() if name not in built and entry.list == "tasks"
+    ]  # tasks nested in each other by half an edit
     return [built[name] for name in children.get(None, [])] + lost

@@ -38,10 +38,16 @@ class Deadline(Strict):
     assumed: Flag = Field(False, description="The date or its basis is a guess that still wants checking.")
 
 
+def _constraint_type(value: object) -> object:
+    if isinstance(value, str) and value.strip().upper() == "SNET":
+        raise refuse("TK227")
+    return value
+
+
 class Constraint(Strict):
     """A date constraint of the classic kinds; rarely needed."""
 
-    type: ConstraintType = Field(
+    type: Annotated[ConstraintType, BeforeValidator(_constraint_type)] = Field(
         description="SNLT start no later than, FNET finish no earlier than, FNLT finish no later than, "
         "MSO must start on, MFO must finish on."
     )
@@ -222,7 +228,9 @@ class Scheduled(Placed):
 class Task(Scheduled):
     """Work that takes time; may nest."""
 
-    duration: Length | None = Field(None, description="`15d`, `3w` working time; `30ed`, `4ew` elapsed.")
+    duration: Length | None = Field(
+        None, description="`15d`, `3w` working time; `30ed`, `4ew` elapsed; `0d` is a milestone."
+    )
     estimate: Estimate | None = Field(None, description="`{optimistic, likely, pessimistic}` instead of `duration`.")
     effort: Number | None = Field(None, description="Person-days.")
     start: Day | None = Field(None, description="Planned start, and not earlier than this.")
@@ -232,6 +240,18 @@ class Task(Scheduled):
     started: Day | None = Field(None, description="The actual first day.")
     remaining: Length | None = Field(None, description="Working time left, from the data date on.")
     tasks: tuple[Task, ...] = Field((), description="Subtasks; dates and progress are then derived from them.")
+    milestones: tuple[Milestone, ...] = Field((), description="Milestones that belong to the task as subtasks do.")
+    decisions: tuple[Decision, ...] = Field((), description="Decisions that belong to the task as subtasks do.")
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it takes no time: it is a milestone then."""
+        return self.duration is not None and not self.duration.amount
+
+    @property
+    def parts(self) -> tuple[Item, ...]:
+        """What is nested in it: subtasks, milestones and decisions."""
+        return (*self.tasks, *self.milestones, *self.decisions)
 
 
 class Milestone(Scheduled):
@@ -262,8 +282,8 @@ Item = Task | Milestone | Decision
 
 
 def is_gone(item: Item) -> bool:
-    """Whether an item is no part of the plan: dropped, not applicable, or a task of which every subtask is."""
-    return item.status in GONE or (isinstance(item, Task) and bool(item.tasks) and all(map(is_gone, item.tasks)))
+    """Whether an item is no part of the plan: dropped, not applicable, or a task of which every part is."""
+    return item.status in GONE or (isinstance(item, Task) and bool(item.parts) and all(map(is_gone, item.parts)))
 
 
 def value_of(item: BaseModel, key: str) -> Any:

@@ -33,7 +33,7 @@ class Row(NamedTuple):
     @property
     def is_parent(self) -> bool:
         """Whether its dates are derived from subtasks."""
-        return isinstance(self.item, Task) and bool(self.item.tasks)
+        return isinstance(self.item, Task) and bool(self.item.parts)
 
 
 @dataclass(frozen=True)
@@ -112,37 +112,42 @@ class Roadmap:
         return tuple(found)
 
     def _walk(self) -> Iterator[Row]:
-        stack: list[tuple[Task, Row | None]] = [(task, None) for task in reversed(self.tasks)]
+        items: tuple[Item, ...] = (*self.tasks, *self.milestones, *self.decisions)
+        stack: list[tuple[Item, Row | None]] = [(item, None) for item in reversed(items)]
         while stack:
-            task, parent = stack.pop()
-            row = _task_row(task, parent)
+            item, parent = stack.pop()
+            row = _row(item, parent)
             yield row
-            if task.tasks:
-                stack.extend((child, row) for child in reversed(task.tasks))
-        for kind, items in (("milestone", self.milestones), ("decision", self.decisions)):
-            for item in items:
-                yield Row(item, kind, None, 0, item.group, item.phase, item.owner, is_gone(item), item.title)
+            if isinstance(item, Task) and item.parts:
+                stack.extend((part, row) for part in reversed(item.parts))
+
+    def decided(self) -> Iterator[Decision]:
+        """Every decision, those inside of tasks too."""
+        return (row.item for row in self.rows.values() if isinstance(row.item, Decision))
 
 
 def _bears(item: Item) -> bool:
     return bool(item.deadline or item.basis or value_of(item, "finish") or item.deliverables)
 
 
-def _task_row(task: Task, parent: Row | None) -> Row:
-    gone = is_gone(task)
+def _row(item: Item, parent: Row | None) -> Row:
+    kind, gone = KIND_OF[type(item)], is_gone(item)
     if parent is None:
-        return Row(task, "task", None, 0, task.group, task.phase, task.owner, gone, task.title)
+        return Row(item, kind, None, 0, item.group, item.phase, item.owner, gone, item.title)
     return Row(
-        task,
-        "task",
+        item,
+        kind,
         parent.item.id,
         parent.depth + 1,
-        task.group or parent.group,
-        task.phase or parent.phase,
-        task.owner or parent.owner,
+        item.group or parent.group,
+        item.phase or parent.phase,
+        item.owner or parent.owner,
         gone or parent.gone,
-        task.title,
+        item.title,
     )
+
+
+KIND_OF: dict[type, str] = {Task: "task", Milestone: "milestone", Decision: "decision"}
 
 
 def _titled(rows: dict[str, Row]) -> Iterator[Titled]:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
-from tiekartta.model.items import Cost
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.items import Cost, Item, Task
+from tiekartta.model.roadmap import KIND_OF, Roadmap
 from tiekartta.read.build import nearest
 
 DATED = frozenset({"task", "milestone", "decision"})
@@ -31,11 +31,12 @@ class Reference(NamedTuple):
 
 def identities(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
     """Every id of a roadmap with its kind, duplicates included."""
-    stack = list(reversed(roadmap.tasks))
+    stack: list[Item] = list(reversed(roadmap.tasks))
     while stack:
-        task = stack.pop()
-        yield task.id, "task"
-        stack.extend(reversed(task.tasks))
+        item = stack.pop()
+        yield item.id, KIND_OF[type(item)]
+        if isinstance(item, Task):
+            stack.extend(reversed(item.parts))
     lists: list[tuple[str, tuple[Any, ...]]] = [
         ("milestone", roadmap.milestones),
         ("decision", roadmap.decisions),

@@ -83,5 +83,6 @@ def _value_ends(keys: list[str | None]) -> None:
 
 
 def _is_item(keys: list[str | None]) -> bool:
-    """Whether an `id` stands in an entry of a list at the top (key, list, entry), or in subtasks below it."""
-    return keys[1::2] == [None] * (len(keys) // 2) and all(key == "tasks" for key in keys[2:-1:2])
+    """Whether an `id` stands in an entry of a list at the top (key, list, entry), or nested in a task below it."""
+    inside = ("tasks", "milestones", "decisions")
+    return keys[1::2] == [None] * (len(keys) // 2) and all(key in inside for key in keys[2:-1:2])

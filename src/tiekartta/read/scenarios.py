@@ -64,8 +64,10 @@ class _Change:
         if gone:
             return entry.model_copy(update={"status": "dropped"}) if hasattr(entry, "status") else None
         update: dict[str, Any] = {}
-        if isinstance(entry, Task) and entry.tasks:
-            update["tasks"] = tuple(each for each in map(self._changed, entry.tasks) if each is not None)
+        if isinstance(entry, Task):
+            for key in ("tasks", "milestones", "decisions"):
+                if getattr(entry, key):
+                    update[key] = tuple(self._changed(each) for each in getattr(entry, key))
         if entry.id in self.changes:
             update |= self._validated_keys(type(entry), entry.id)
         return entry.model_copy(update=update) if update else entry

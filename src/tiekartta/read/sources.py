@@ -115,6 +115,7 @@ def raw_entries(value: Any) -> Iterator[dict[str, Any]]:
                 continue
             yield entry
             added = entry.get("add") if key == "scenarios" else None
-            for children in (entry.get("tasks"), *(added.values() if isinstance(added, dict) else ())):
+            inside = [entry.get(kind) for kind in ("tasks", "milestones", "decisions")] if key != "scenarios" else ()
+            for children in (*inside, *(added.values() if isinstance(added, dict) else ())):
                 if isinstance(children, list):
                     stack.extend(reversed(children))

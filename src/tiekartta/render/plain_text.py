@@ -36,19 +36,24 @@ def _lines(value: dict[str, Any]) -> Iterator[str]:
             yield from _list(key, entries)
 
 
+_NESTED = ("tasks", "milestones", "decisions")
+"""The lists that may stand inside of a task."""
+
+
 def _list(key: str, entries: list[Any]) -> Iterator[str]:
-    stack: list[tuple[Any, str]] = [(entry, "") for entry in entries]
+    stack: list[tuple[str, Any, str]] = [(key, entry, "") for entry in entries]
     blocks: list[tuple[str, list[str]]] = []
     while stack:
-        entry, parent = stack.pop()
+        key, entry, parent = stack.pop()
         if not isinstance(entry, dict):
             blocks.append((_shown(entry), [f"{key}: {_shown(entry)}"]))
             continue
         name = str(entry.get("id", entry.get("date", "")))
-        children = entry.get("tasks") if key == "tasks" else None
         blocks.append((name, _entry(key, entry, parent)))
-        if isinstance(children, list):
-            stack.extend((child, name) for child in children)
+        for inside in _NESTED if key == "tasks" else ():
+            children = entry.get(inside)
+            if isinstance(children, list):
+                stack.extend((inside, child, name) for child in children)
     for _, lines in sorted(blocks):
         yield ""
         yield from lines
@@ -60,7 +65,7 @@ def _entry(key: str, entry: dict[str, Any], parent: str) -> list[str]:
     if parent:
         lines.append(f"  parent: {safe(parent)}")
     for field in sorted(entry):
-        if field not in ("id", "title", "tasks"):
+        if field not in ("id", "title", *_NESTED):
             lines.extend(_field(field, entry[field]))
     return lines
 

@@ -43,7 +43,7 @@ class _Links:
         self.network = network
         self.roadmap = roadmap
         self.ids, self.gates = network.ids[roadmap.id], network.gates[roadmap.id]
-        self.outline = any(task.tasks for task in roadmap.tasks)
+        self.outline = any(task.parts for task in roadmap.tasks)
 
     def of(self, row: Row, target: Node, inherited: bool = False) -> Iterator[Arc]:
         """Arcs into `target` for what an item depends on."""

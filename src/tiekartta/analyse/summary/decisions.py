@@ -53,7 +53,7 @@ def wanted(scope: Scope, meeting: MeetingDay) -> tuple[WantedDecision, ...]:
     """The decisions of the body that are computed or planned for the meeting, the one with least float first."""
     found = [
         _wanted(scope, decision, meeting)
-        for decision in scope.roadmap.decisions
+        for decision in scope.roadmap.decided()
         if decision.body == meeting.body.id and scope.is_open(decision.id) and _is_for(scope, decision, meeting)
     ]
     return tuple(sorted(found, key=lambda each: (each.total_float, each.deadline or date.max)))

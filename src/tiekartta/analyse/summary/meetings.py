@@ -35,7 +35,7 @@ class MeetingBook:
         self._meetings = {body.id: schedule.meetings(roadmap.id, body.id) for body in roadmap.bodies}
         self._decisions: dict[tuple[str, date], list[Named]] = {}
         dates = schedule.dates[roadmap.id]
-        for decision in roadmap.decisions:
+        for decision in roadmap.decided():
             if decision.body and decision.id in dates and not dates[decision.id].no_meeting:
                 key = (decision.body, dates[decision.id].early_start)
                 self._decisions.setdefault(key, []).append(Named(decision.id, roadmap.rows[decision.id].title))

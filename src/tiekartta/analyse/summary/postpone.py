@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from tiekartta.model.calendar import calendar_of
+from tiekartta.model.items import value_of
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule, compute
@@ -46,12 +48,28 @@ class Postponed:
 
 def reschedule(roadmap: Roadmap, schedule: Schedule, decision: str, meeting: date) -> Schedule:
     """The schedule of all roadmaps when a decision is planned for a later meeting."""
-    decisions = tuple(
-        each.model_copy(update={"meeting": meeting}) if each.id == decision else each for each in roadmap.decisions
-    )
-    changed = replace(roadmap, decisions=decisions)
+    lists: dict[str, Any] = {
+        key: tuple(_planned(each, decision, meeting) for each in getattr(roadmap, key)) for key in _LISTS
+    }
+    changed = replace(roadmap, **lists)
     roadmaps = [changed if each.id == roadmap.id else each for each in schedule.network.roadmaps]
     return compute(roadmaps, {each.id: schedule.status_date(each.id) for each in roadmaps}, schedule.settings)
+
+
+_LISTS = ("tasks", "decisions")
+"""Where decisions may stand: in the list of their own, and inside of tasks."""
+
+
+def _planned(item: Any, decision: str, meeting: date) -> Any:
+    """An item in which a decision is planned for a meeting."""
+    if item.id == decision:
+        return item.model_copy(update={"meeting": meeting})
+    inside = {key: value_of(item, key) for key in _LISTS if value_of(item, key)}
+    if not inside:
+        return item
+    return item.model_copy(
+        update={key: tuple(_planned(each, decision, meeting) for each in parts) for key, parts in inside.items()}
+    )
 
 
 def postponed(roadmap: Roadmap, schedule: Schedule, decision: str, meeting: date) -> Postponed:

@@ -82,10 +82,9 @@ def leaves_of(roadmap: Roadmap, schedule: Schedule, states: dict[str, ItemState]
 
 def _leaf(row: Row, dates: Dates, state: str) -> TimelineRow:
     item = row.item
-    event = isinstance(item, Milestone) and item.date is not None
     return TimelineRow(
         id=item.id,
-        kind="event" if event else row.kind,
+        kind=_kind(row),
         title=row.title,
         depth=0,
         state=state,
@@ -108,6 +107,13 @@ def _planned(row: Row, dates: Dates) -> tuple[date, date] | None:
     if start is None or finish is None or (start, finish) == (dates.early_start, dates.early_finish):
         return None
     return start, max(start, finish)
+
+
+def _kind(row: Row) -> str:
+    """What a row is drawn as: a task without duration is a milestone."""
+    if isinstance(row.item, Task) and row.item.is_point:
+        return "milestone"
+    return "event" if isinstance(row.item, Milestone) and row.item.date else row.kind
 
 
 def with_driver(row: TimelineRow, roadmap: Roadmap, schedule: Schedule) -> TimelineRow:
