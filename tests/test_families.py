@@ -23,6 +23,8 @@ ALONE = {
     "TK321": "it takes computed dates, which a file with errors does not have",
     "TK340": "a file has one calendar, which has another mistake",
     "TK341": "it takes centuries",
+    "TK354": "a file has one calendar, which has another mistake",
+    "TK355": "it takes computed dates, which a file with errors does not have",
     "TK408": "it takes 20,000 meetings",
     "TK416": "it takes 2,000,000 days",
     "TK513": "it takes two roadmaps",

@@ -15,8 +15,10 @@ from itertools import accumulate
 
 from tiekartta.model.header import WEEKDAYS, CalendarSpec
 
-_FIRST = date(1990, 1, 1).toordinal()
-_LAST = date(2061, 1, 1).toordinal()
+HOLIDAY_YEARS = (1990, 2060)
+"""The first and the last year whose public holidays the built-in calendar knows."""
+_FIRST = date(HOLIDAY_YEARS[0], 1, 1).toordinal()
+_LAST = date(HOLIDAY_YEARS[1] + 1, 1, 1).toordinal()
 _MONDAY = 1  # the ordinal 1, 1.1.0001, is a Monday
 
 

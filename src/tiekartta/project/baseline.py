@@ -40,6 +40,7 @@ def variances(project: Project, path: str, against: str | None) -> tuple[dict[st
 
 def baseline_finishes(roadmap: Roadmap, project: Project) -> dict[str, date] | None:
     """The finish of each item in the baseline that a header names, inclusive days; None without one to be read."""
+    from tiekartta.base.catalogue import RULES
     from tiekartta.read.loader import load
     from tiekartta.schedule.schedule import compute
 
@@ -55,6 +56,8 @@ def baseline_finishes(roadmap: Roadmap, project: Project) -> dict[str, date] | N
     if saved is None:
         return None
     schedule = compute([saved], {saved.id: saved.header.status_date or project.status_date_of(roadmap)})
+    if any(RULES[finding.code].severity is Severity.ERROR for finding in schedule.findings):
+        return None
     return {name: dates.early_finish for name, dates in schedule.dates[saved.id].items()}
 
 
@@ -93,16 +96,14 @@ def _is_inside(saved: str, folder: str) -> bool:
 
 
 def _measured(project: Project, tree: FileTree, name: str) -> dict[str, VarianceReport]:
-    from tiekartta.base.catalogue import RULES
     from tiekartta.compare.variance import variance_of
     from tiekartta.compare.versions import Versions
     from tiekartta.project.versions import version_of
 
     old = open_tree(tree, tree.around() if hasattr(tree, "around") else None, None, project.today)
-    broken = [each for each in old.loaded.findings if RULES[each.code].severity is Severity.ERROR]
-    if broken:
-        where = broken[0].where
-        raise InputError(Finding(broken[0].code, where, broken[0].args))
     versions = Versions(version_of(name, old), version_of("", project), project.settings)
+    for finding, sources in old.errors(() if old.errors() else versions.old_schedule.findings):
+        where = finding.where if isinstance(finding.where, Span) else sources.locate(finding.where)
+        raise InputError(Finding(finding.code, where, finding.args))
     found = ((each.id, variance_of(versions, each.id)) for each in project.roadmaps)
     return {roadmap: report for roadmap, report in found if report is not None}

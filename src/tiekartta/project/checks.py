@@ -8,6 +8,7 @@ from tiekartta.analyse.rules import OF_DATES, OF_MODEL, Plan, run
 from tiekartta.base.catalogue import RULES, matches
 from tiekartta.base.findings import Finding, Severity
 from tiekartta.model.selection import is_told, selects
+from tiekartta.model.soundness import CODES as CONTRADICTIONS
 from tiekartta.project.baseline import baseline_finishes
 from tiekartta.project.opened import Project
 from tiekartta.read.document import Document
@@ -32,7 +33,9 @@ def check(project: Project) -> list[Located]:
         computed = [finding for finding in computed if finding.code not in _OF_DATES]
     else:
         computed += (finding for each in plans(project, schedule) for finding in run(OF_DATES, each))
-    of_rules = [finding for each in plans(project, schedule) for finding in run(OF_MODEL, each)]
+    of_rules = [finding for finding in computed if finding.code in CONTRADICTIONS]
+    computed = [finding for finding in computed if finding.code not in CONTRADICTIONS]
+    of_rules += [finding for each in plans(project, schedule) for finding in run(OF_MODEL, each)]
     of_rules += [
         finding
         for several in futures.values()

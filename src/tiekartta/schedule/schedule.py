@@ -12,6 +12,7 @@ import networkx as nx
 from tiekartta.base.collector import uncollected
 from tiekartta.base.findings import Finding
 from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.soundness import contradictions
 from tiekartta.schedule.backward import late_dates
 from tiekartta.schedule.build import build_network
 from tiekartta.schedule.dates import Dates, dates_of, outcome_findings
@@ -178,8 +179,8 @@ def compute(
 ) -> Schedule:
     """Compute the schedule of roadmaps that may refer to each other.
 
-    `status_dates` gives each roadmap's data date by its id. Loops and unusable meeting rules are in `findings`; the
-    dates are then those without the links of the loop.
+    `status_dates` gives each roadmap's data date by its id. Contradictions, loops and unusable meeting rules are in
+    `findings`; the dates are then those without the links of the loop.
     """
     with uncollected():
         network = build_network(roadmaps, status_dates)
@@ -189,6 +190,7 @@ def compute(
         early = early_dates(network, order)
         late = late_dates(network, order, early)
     schedule = Schedule(network, order, over, early, late, settings or Settings(), [*network.findings, *findings])
+    schedule.findings.extend(each for roadmap in roadmaps for each in contradictions(roadmap))
     schedule.findings.extend(outcome_findings(schedule))
     schedule.findings.extend(network.budget.close())
     return schedule

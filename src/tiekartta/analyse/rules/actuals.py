@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
-from tiekartta.model.items import GONE, Item, Task, value_of
+from tiekartta.model.items import Item, Milestone, Task, value_of
+from tiekartta.model.roadmap import Row
 
 
 def done_without_finish(plan: Plan) -> Iterator[Finding]:
-    """Done, and nobody told when: the date is then guessed from the plan."""
+    """Done, or nothing of it left, and nobody told when: the date is then guessed from the plan."""
     for row in plan.leaves:
         item = row.item
-        known = item.finished or value_of(item, "date") or value_of(item, "meeting")
-        if item.status == "done" and not known:
+        if item.finished or value_of(item, "date") or value_of(item, "meeting"):
+            continue
+        if item.status == "done":
             yield Finding("TK314", plan.place(item.id, "status"))
+        elif isinstance(item, Task) and (item.progress == 1 or (item.remaining and not item.remaining.amount)):
+            yield Finding("TK314", plan.place(item.id, "progress" if item.progress == 1 else "remaining"))
 
 
 def active_without_start(plan: Plan) -> Iterator[Finding]:
@@ -23,43 +28,6 @@ def active_without_start(plan: Plan) -> Iterator[Finding]:
     for row in plan.leaves:
         if isinstance(row.item, Task) and row.item.status in ("active", "partly") and not row.item.started:
             yield Finding("TK315", plan.place(row.item.id, "status"), {"status": row.item.status})
-
-
-def status_contradicts(plan: Plan) -> Iterator[Finding]:
-    """A status that the item's own actual dates or progress deny."""
-    for row in plan.roadmap.rows.values():
-        key = None if row.is_parent else _denial(row.item)
-        if key:
-            args = {"status": row.item.status, "key": key}
-            yield Finding("TK330", plan.place(row.item.id, "status"), args)
-
-
-def _denial(item: Item) -> str | None:
-    """The key that denies the item's status, or None."""
-    progress = value_of(item, "progress")
-    remaining = value_of(item, "remaining")
-    if item.status == "done":
-        if progress is not None and progress < 1:
-            return "progress"
-        return "remaining" if remaining and remaining.amount else None
-    if item.status is None or item.status == "partly":
-        return None
-    if item.finished and (item.status not in GONE or item.status == "not-applicable"):
-        return "finished"
-    if item.status == "planned":
-        if value_of(item, "started"):
-            return "started"
-        return "progress" if progress else None
-    return None
-
-
-def finished_before_started(plan: Plan) -> Iterator[Finding]:
-    """An actual finish before the actual start."""
-    for row in plan.roadmap.rows.values():
-        item = row.item
-        if isinstance(item, Task) and item.started and item.finished and item.finished < item.started:
-            args = {"started": item.started, "finished": item.finished}
-            yield Finding("TK331", plan.place(item.id, "finished"), args)
 
 
 def actual_in_future(plan: Plan) -> Iterator[Finding]:
@@ -74,3 +42,37 @@ def actual_in_future(plan: Plan) -> Iterator[Finding]:
         if question.answered and question.answered > plan.status_date:
             args = {"key": "answered", "date": question.answered, "status_date": plan.status_date}
             yield Finding("TK332", plan.place(question.id, "answered"), args)
+
+
+def before_its_predecessor(plan: Plan) -> Iterator[Finding]:
+    """A fact before the fact that it waits for by a link: what was done is not what was planned."""
+    for row in plan.leaves:
+        for number, link in enumerate(row.item.depends_on):
+            key, fact = _fact(row.item, link.type[1] == "S")
+            if fact is None or link.lag.amount < 0:
+                continue
+            before = _leaf(plan, link.task)
+            if before is not None and not _held(before.item, link.type[0] == "S", fact):
+                args = {"key": key, "date": fact, "id": link.task, "type": link.type}
+                yield Finding("TK356", plan.place(row.item.id, "depends_on", number), args)
+
+
+def _fact(item: Item, of_start: bool) -> tuple[str, date | None]:
+    """The actual start or finish of an item with the key that tells it; a point has both on one day."""
+    if of_start and isinstance(item, Task):
+        return "started", item.started
+    return "finished", item.finished
+
+
+def _held(item: Item, start: bool, day: date) -> bool:
+    """Whether an item has started, or has finished, by a day; what is done without a date may have been."""
+    known = item.date if isinstance(item, Milestone) and item.date else _fact(item, start)[1]
+    return known <= day if known else item.status == "done"
+
+
+def _leaf(plan: Plan, reference: str) -> Row | None:
+    """The item that a link names, where it is part of the plan and no parent."""
+    owner, _, name = reference.rpartition(":")
+    roadmap = plan.others.get(owner) if owner else plan.roadmap
+    row = roadmap.rows.get(name) if roadmap else None
+    return row if row and not row.gone and not row.is_parent else None

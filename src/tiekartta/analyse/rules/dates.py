@@ -3,62 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tiekartta.analyse.rules.plan import Plan
+from tiekartta.analyse.rules.planned import lacks_start
 from tiekartta.base.findings import Finding
-from tiekartta.model.calendar import Calendar, calendar_of
-from tiekartta.model.items import Milestone, Task, value_of
-from tiekartta.model.scalars import Duration
+from tiekartta.model.items import Task, value_of
 
 _FAR = timedelta(days=3 * 366)
 _PARENT_IGNORES = ("duration", "estimate", "finish", "remaining", "progress", "started", "finished", "status")
-
-
-def dates_disagree(plan: Plan) -> Iterator[Finding]:
-    """Start, finish and duration of a task that cannot all hold."""
-    calendar = calendar_of(plan.roadmap.header.calendar)
-    for row in plan.leaves:
-        item = row.item
-        if not isinstance(item, Task) or not (item.start and item.finish and item.duration):
-            continue
-        between = _days_between(item.start, item.finish, item.duration, calendar)
-        if between >= 0 and item.duration.days(calendar.days_a_week) != between:
-            args = {"start": item.start, "finish": item.finish, "duration": item.duration, "days": between}
-            yield Finding("TK310", plan.place(item.id, "duration"), args)
-
-
-def _days_between(start: date, finish: date, duration: Duration, calendar: Calendar) -> int:
-    if duration.elapsed:
-        return (finish - start).days + 1
-    return calendar.index(finish.toordinal() + 1) - calendar.index(start.toordinal())
-
-
-def duration_and_estimate(plan: Plan) -> Iterator[Finding]:
-    """A task with both a duration and an estimate: only one of them can count."""
-    for row in plan.leaves:
-        if isinstance(row.item, Task) and row.item.duration and row.item.estimate:
-            yield Finding("TK311", plan.place(row.item.id, "estimate"))
-
-
-def estimate_out_of_order(plan: Plan) -> Iterator[Finding]:
-    """An estimate whose optimistic duration is not the shortest, or whose pessimistic one not the longest."""
-    week = calendar_of(plan.roadmap.header.calendar).days_a_week
-    for row in plan.leaves:
-        estimate = value_of(row.item, "estimate")
-        if estimate is None:
-            continue
-        lengths = (estimate.optimistic, estimate.likely, estimate.pessimistic)
-        days = [each.days(7) if each.elapsed else each.days(week) * 7 / week for each in lengths]
-        if days != sorted(days):
-            yield Finding("TK312", plan.place(row.item.id, "estimate"), {"lengths": " – ".join(map(str, lengths))})
-
-
-def date_and_planned(plan: Plan) -> Iterator[Finding]:
-    """A milestone that both happens by itself and is aimed at."""
-    for row in plan.leaves:
-        if isinstance(row.item, Milestone) and row.item.date and row.item.planned:
-            yield Finding("TK313", plan.place(row.item.id, "planned"))
 
 
 def no_duration(plan: Plan) -> Iterator[Finding]:
@@ -67,21 +20,8 @@ def no_duration(plan: Plan) -> Iterator[Finding]:
         item = row.item
         if not isinstance(item, Task) or item.duration or item.estimate or item.remaining:
             continue
-        if not (item.start and item.finish):
+        if not (item.start and item.finish) and (item.depends_on or not lacks_start(row)):
             yield Finding("TK333", plan.place(item.id))
-
-
-def start_after_finish(plan: Plan) -> Iterator[Finding]:
-    """A header, phase or task that ends before it starts."""
-    header = plan.roadmap.header
-    spans = [("", header.start, header.finish)]
-    spans += [(phase.id, phase.start, phase.finish) for phase in plan.roadmap.phases]
-    for row in plan.roadmap.rows.values():
-        if isinstance(row.item, Task):
-            spans.append((row.item.id, row.item.start, row.item.finish))
-    for name, start, finish in spans:
-        if start and finish and finish < start:
-            yield Finding("TK334", plan.place(name, "finish"), {"start": start, "finish": finish})
 
 
 def ignored_on_parent(plan: Plan) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Rules of structure: links given twice, groups that contain themselves."""
+"""Rules of structure: links given twice, and finishes that nothing waits for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
+from tiekartta.model.items import Task
 
 
 def duplicate_links(plan: Plan) -> Iterator[Finding]:
@@ -23,18 +24,22 @@ def duplicate_links(plan: Plan) -> Iterator[Finding]:
             seen.add((link.task, link.type))
 
 
-def group_cycles(plan: Plan) -> Iterator[Finding]:
-    """Groups that are, by their parents, inside themselves; each loop is told once."""
-    parents = {group.id: group.parent for group in plan.roadmap.groups}
-    told: set[str] = set()
-    for group in plan.roadmap.groups:
-        path: list[str] = []
-        name: str | None = group.id
-        while name is not None and name not in path and name not in told:
-            path.append(name)
-            name = parents.get(name)
-        if name is not None and name in path:
-            loop = path[path.index(name) :]
-            places = tuple(plan.place(each, "parent") for each in loop)
-            yield Finding("TK223", places[0], {"groups": " → ".join([*loop, loop[0]])}, places[1:])
-        told.update(path)
+def finish_leads_nowhere(plan: Plan) -> Iterator[Finding]:
+    """Work whose start others wait for and whose finish nobody does: it may end after everything unnoticed."""
+    by_finish: set[str] = set()
+    by_start: dict[str, str] = {}
+    for roadmap in (plan.roadmap, *plan.others.values()):
+        own = roadmap.id == plan.roadmap.id
+        for row in roadmap.rows.values():
+            for link in row.item.depends_on:
+                name = link.task if own else link.task.removeprefix(f"{plan.roadmap.id}:")
+                if link.type in ("FS", "FF"):
+                    by_finish.add(name)
+                elif name not in by_start:
+                    by_start[name] = row.item.id
+    for row in plan.unfinished:
+        name = row.item.id
+        if name in by_start and isinstance(row.item, Task) and not row.item.deadline:
+            lineage = {name, *(parent.item.id for parent in plan.outline(row))}
+            if by_finish.isdisjoint(lineage) and plan.roadmap.header.target not in lineage:
+                yield Finding("TK357", plan.place(name), {"id": by_start[name]})

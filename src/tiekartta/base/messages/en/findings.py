@@ -83,6 +83,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK224": ("“{key}” has no value", "Write one, or remove the key."),
     "TK225": ("“{id}” has no dates in this plan", "See what it is: tiekartta show {id}."),
     "TK226": ("“{value}” is not a time zone", "Write a name such as Europe/Helsinki."),
+    "TK227": ("SNET, start no earlier than, is not written as a constraint", "Write start: with the date instead."),
     "TK236": (
         "belongs to scenarios only: {scenarios}; none is chosen as the plan, so it is no part of it",
         "Say in the header which scenario is the plan: plan:",
@@ -90,11 +91,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK301": ("{value} is not a date", "Write an ISO date, YYYY-MM-DD."),
     "TK302": ("the day {value} does not exist", "Write a day that is in the calendar."),
     "TK303": ("the year of {value} is not within {first}–{last}", "Correct the year."),
-    "TK304": ("{value} is not a duration", "Write 15d or 3w of working time, or 30ed or 4ew elapsed."),
+    "TK304": (
+        "{value} is not a duration",
+        "Write 15d or 3w of working time, or 30ed or 4ew elapsed; months vary, so count their days or give the dates.",
+    ),
     "TK305": ("{value} is longer than {limit} days", "Shorten it."),
     "TK306": ("{value} is not a progress", "Write 60%, or a number from 0 to 100."),
-    "TK307": ("{value} is not a lag", "Write 5d, -2d or +7ed."),
-    "TK308": ("{value} is not a link", 'Write an id, "id FF" or "id FS+5d".'),
+    "TK307": (
+        "{value} is not a lag",
+        "Write 5d, -2d or +7ed; there are no months, and no shares of what is waited for.",
+    ),
+    "TK308": (
+        "{value} is not a link",
+        'Write an id, "id FF" or "id FS+5d"; a lag has days or weeks, not months or shares.',
+    ),
     "TK309": ("the range ends on {finish}, before it starts on {start}", "Write the earlier day first."),
     "TK310": (
         "{duration} is not the time from {start} to {finish}, which is {days} days",
@@ -136,6 +146,38 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK337": ("{date} is years away from the roadmap's window {start}–{finish}", "Check the year."),
     "TK340": ("the working week has no day, or a day twice", "Give each working day once, such as [mon, tue, wed]."),
     "TK341": ("its computed dates lie outside the years 1–9999", "Shorten the durations or lags that lead to it."),
+    "TK350": (
+        "there is no working day from {start} to {finish}, so no work is left and it is shown on {next}",
+        "What happens on a day off is a milestone with date:; days that are worked are opened in the calendar (open:).",
+    ),
+    "TK351": (
+        "a planned finish {date} without a start or a link does not place the work, which begins at once",
+        "Add start:; or deadline: for the last day, or constraint: {{type: FNET}} for the earliest finish.",
+    ),
+    "TK352": (
+        "“{key}” {date} is before the roadmap’s start {start}, so it is moved there",
+        "Correct the date, or start the roadmap earlier.",
+    ),
+    "TK353": (
+        "“{key}” {date} is a day off, so {day} counts instead",
+        "Choose a working day, or open the day in the calendar (open:).",
+    ),
+    "TK354": (
+        "{first}–{last} is both closed and opened; opened days are worked",
+        "Leave out of open: the days that are not worked.",
+    ),
+    "TK355": (
+        "is computed to {date}, but the calendar knows public holidays only in {first}–{last}",
+        "Correct a date that is too far, or close the days of later holidays in the calendar (closed:).",
+    ),
+    "TK356": (
+        "“{key}” {date} is before what it waits for by {type} of “{id}”",
+        "Correct the facts, or remove a link that did not hold.",
+    ),
+    "TK357": (
+        "“{id}” waits for its start, but nothing waits for its finish",
+        "Link its finish to what needs it, such as “FF” beside “SS”, or give it a deadline.",
+    ),
     "TK401": ("the decision has no body, so no meeting is found for it", "Add body:"),
     "TK402": ("the body “{body}” has decisions to make, but no meetings", "Add its meetings:"),
     "TK403": ("no meeting of its body is on {date} or later", "Add a meeting, or make the preparation shorter."),

@@ -101,6 +101,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK224": ("avaimella ”{key}” ei ole arvoa", "Kirjoita arvo tai poista avain."),
     "TK225": ("kohdalle ”{id}” ei lasketa päivämääriä tässä suunnitelmassa", "Katso, mikä se on: tiekartta show {id}."),
     "TK226": ("”{value}” ei ole aikavyöhyke", "Kirjoita nimi, esimerkiksi Europe/Helsinki."),
+    "TK227": ("SNET (alku aikaisintaan) ei ole ehto", "Kirjoita sen sijaan start: ja päivä."),
     "TK236": (
         "kuuluu vain skenaarioihin: {scenarios}; suunnitelmaa ei ole valittu, joten kohde ei ole suunnitelmassa",
         "Kerro otsikkotiedoissa, mikä skenaario on suunnitelma: plan:",
@@ -108,11 +109,17 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK301": ("{value} ei ole päivämäärä", "Kirjoita ISO-muotoinen päivä, VVVV-KK-PP."),
     "TK302": ("päivää {value} ei ole", "Kirjoita päivä, joka on kalenterissa."),
     "TK303": ("päivän {value} vuosi ei ole välillä {first}–{last}", "Korjaa vuosi."),
-    "TK304": ("{value} ei ole kesto", "Kirjoita työaikana 15d tai 3w, kalenteriaikana 30ed tai 4ew."),
+    "TK304": (
+        "{value} ei ole kesto",
+        "Kirjoita työaikana 15d tai 3w, kalenteriaikana 30ed tai 4ew; kuukausi vaihtelee, joten laske päivät tai anna päivämäärät.",
+    ),
     "TK305": ("{value} on pidempi kuin {limit} päivää", "Lyhennä kestoa."),
     "TK306": ("{value} ei ole edistyminen", "Kirjoita 60% tai luku 0–100."),
-    "TK307": ("{value} ei ole viive", "Kirjoita 5d, -2d tai +7ed."),
-    "TK308": ("{value} ei ole linkki", 'Kirjoita tunnus, "tunnus FF" tai "tunnus FS+5d".'),
+    "TK307": ("{value} ei ole viive", "Kirjoita 5d, -2d tai +7ed; kuukausia tai osuuksia edeltäjästä ei ole."),
+    "TK308": (
+        "{value} ei ole linkki",
+        'Kirjoita tunnus, "tunnus FF" tai "tunnus FS+5d"; viiveessä on päiviä tai viikkoja, ei kuukausia eikä osuuksia.',
+    ),
     "TK309": ("jakso päättyy {finish} ennen alkuaan {start}", "Kirjoita aikaisempi päivä ensin."),
     "TK310": (
         "{duration} ei ole aika {start}–{finish}, joka on {days} päivää",
@@ -157,6 +164,38 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Anna jokainen työpäivä kerran, esimerkiksi [mon, tue, wed].",
     ),
     "TK341": ("lasketut päivät ovat vuosien 1–9999 ulkopuolella", "Lyhennä siihen johtavia kestoja tai viiveitä."),
+    "TK350": (
+        "ajassa {start}–{finish} ei ole yhtään työpäivää, joten työtä ei jää ja kohta näkyy päivänä {next}",
+        "Vapaapäivän tapahtuma on virstanpylväs (date:); työpäiviksi päivät avataan kalenterissa (open:).",
+    ),
+    "TK351": (
+        "suunniteltu loppu {date} ilman alkua tai linkkiä ei siirrä työtä, joka alkaa heti",
+        "Lisää start:, tai viimeiseksi päiväksi deadline:, tai aikaisimmaksi lopuksi constraint: {{type: FNET}}.",
+    ),
+    "TK352": (
+        "”{key}” {date} on ennen tiekartan alkua {start}, joten se siirtyy alkuun",
+        "Korjaa päivä tai aikaista tiekartan alkua.",
+    ),
+    "TK353": (
+        "”{key}” {date} on vapaapäivä, joten sen sijaan lasketaan {day}",
+        "Valitse työpäivä tai avaa päivä kalenterissa (open:).",
+    ),
+    "TK354": (
+        "{first}–{last} on sekä suljettu että avattu; avatut päivät ovat työpäiviä",
+        "Jätä avoimista (open:) pois päivät, jotka eivät ole työpäiviä.",
+    ),
+    "TK355": (
+        "osuu päivään {date}, mutta kalenteri tuntee pyhäpäivät vain vuosilta {first}–{last}",
+        "Korjaa liian kaukainen päivä tai sulje myöhempien vuosien pyhät kalenterissa (closed:).",
+    ),
+    "TK356": (
+        "”{key}” {date} on ennen sitä, mitä linkki ”{id}” ({type}) odottaa",
+        "Korjaa toteutumat tai poista linkki, joka ei pitänyt paikkaansa.",
+    ),
+    "TK357": (
+        "”{id}” odottaa sen alkua, mutta mikään ei odota sen loppua",
+        "Linkitä loppu siihen, mikä sitä tarvitsee, esimerkiksi ”FF” linkin ”SS” rinnalle, tai anna määräaika.",
+    ),
     "TK401": ("päätökseltä puuttuu toimielin, joten sille ei löydy kokousta", "Lisää body:"),
     "TK402": ("toimielimellä ”{body}” on tekemättömiä päätöksiä mutta ei kokouksia", "Lisää sen kokoukset (meetings)."),
     "TK403": ("toimielimellä ei ole kokousta {date} tai sen jälkeen", "Lisää kokous tai lyhennä valmistelua."),

@@ -95,6 +95,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK224": ("nyckeln ”{key}” saknar värde", "Skriv ett värde eller ta bort nyckeln."),
     "TK225": ("för ”{id}” beräknas inga datum i den här planen", "Se vad det är: tiekartta show {id}."),
     "TK226": ("”{value}” är inte en tidszon", "Skriv ett namn, till exempel Europe/Helsinki."),
+    "TK227": ("SNET (tidigaste start) är inte ett villkor", "Skriv start: och datumet i stället."),
     "TK236": (
         "hör bara till scenarierna: {scenarios}; ingen plan är vald, så punkten finns inte i planen",
         "Säg i rubrikuppgifterna vilket scenario som är planen: plan:",
@@ -102,11 +103,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK301": ("{value} är inte ett datum", "Skriv datumet i ISO-form, ÅÅÅÅ-MM-DD."),
     "TK302": ("dagen {value} finns inte", "Skriv en dag som finns i kalendern."),
     "TK303": ("året i {value} ligger inte inom {first}–{last}", "Rätta året."),
-    "TK304": ("{value} är inte en längd", "Skriv 15d eller 3w i arbetstid, 30ed eller 4ew i kalendertid."),
+    "TK304": (
+        "{value} är inte en varaktighet",
+        "Skriv 15d eller 3w arbetstid, eller 30ed eller 4ew kalendertid; månader varierar, så räkna dagarna eller ange datumen.",
+    ),
     "TK305": ("{value} är längre än {limit} dagar", "Förkorta längden."),
     "TK306": ("{value} är inte ett framsteg", "Skriv 60% eller ett tal 0–100."),
-    "TK307": ("{value} är inte en fördröjning", "Skriv 5d, -2d eller +7ed."),
-    "TK308": ("{value} är inte en länk", 'Skriv ett id, "id FF" eller "id FS+5d".'),
+    "TK307": (
+        "{value} är inte en fördröjning",
+        "Skriv 5d, -2d eller +7ed; månader eller andelar av föregångaren finns inte.",
+    ),
+    "TK308": (
+        "{value} är inte en länk",
+        'Skriv ett id, "id FF" eller "id FS+5d"; en fördröjning har dagar eller veckor, inte månader eller andelar.',
+    ),
     "TK309": ("perioden slutar {finish}, före sin början {start}", "Skriv den tidigare dagen först."),
     "TK310": (
         "{duration} är inte tiden {start}–{finish}, som är {days} dagar",
@@ -153,6 +163,38 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK341": (
         "de beräknade datumen ligger utanför åren 1–9999",
         "Förkorta de varaktigheter eller fördröjningar som leder hit.",
+    ),
+    "TK350": (
+        "det finns ingen arbetsdag {start}–{finish}, så inget arbete återstår och posten visas {next}",
+        "Det som sker en ledig dag är en milstolpe (date:); dagar som används till arbete öppnas i kalendern (open:).",
+    ),
+    "TK351": (
+        "ett planerat slut {date} utan start eller länk flyttar inte arbetet, som börjar genast",
+        "Lägg till start:, eller deadline: för sista dagen, eller constraint: {{type: FNET}} för det tidigaste slutet.",
+    ),
+    "TK352": (
+        "”{key}” {date} är före färdplanens start {start} och flyttas därför dit",
+        "Rätta datumet eller låt färdplanen börja tidigare.",
+    ),
+    "TK353": (
+        "”{key}” {date} är en ledig dag, så {day} räknas i stället",
+        "Välj en arbetsdag eller öppna dagen i kalendern (open:).",
+    ),
+    "TK354": (
+        "{first}–{last} är både stängd och öppnad; öppnade dagar är arbetsdagar",
+        "Utelämna ur open: de dagar som inte är arbetsdagar.",
+    ),
+    "TK355": (
+        "infaller {date}, men kalendern känner helgdagarna bara för åren {first}–{last}",
+        "Rätta ett för avlägset datum, eller stäng senare helgdagar i kalendern (closed:).",
+    ),
+    "TK356": (
+        "”{key}” {date} är före det som länken ”{id}” ({type}) väntar på",
+        "Rätta utfallet, eller ta bort en länk som inte stämde.",
+    ),
+    "TK357": (
+        "”{id}” väntar på dess start, men inget väntar på dess slut",
+        "Länka slutet till det som behöver det, till exempel ”FF” bredvid ”SS”, eller ge en tidsfrist.",
     ),
     "TK401": ("beslutet saknar organ, så inget möte hittas för det", "Lägg till body:"),
     "TK402": ("organet ”{body}” har beslut att fatta men inga möten", "Lägg till dess möten (meetings)."),
