@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tiekartta.base.words import Reason
-from tiekartta.model.items import Decision, Milestone, Question, Task
+from tiekartta.model.items import Decision, Milestone, Question, Task, value_of
 from tiekartta.model.roadmap import Row
 from tiekartta.schedule.build import state_of
 from tiekartta.schedule.margins import Margin, ends_after
@@ -45,6 +45,9 @@ def overdue(row: Row, status_date: date) -> Reason | None:
         finish = deadline.date
     if row.item.deliverables and (owed := _owed(row, finish, status_date)):
         return owed
+    expected = value_of(row.item, "expected_finish")
+    if expected and expected < status_date:
+        return Reason("reason.expected-finish", (("date", expected),))
     if finish and finish < status_date:
         return _should_have_ended(row, finish)
     if start and start < status_date and not has_started(row):

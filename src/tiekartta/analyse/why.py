@@ -7,7 +7,7 @@ from datetime import date
 
 from tiekartta.analyse.cancelled import CancelledMeeting, lost_meetings
 from tiekartta.model.entities import Body
-from tiekartta.model.items import Decision, Milestone
+from tiekartta.model.items import Decision, Item, Milestone
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.build import state_of
@@ -34,11 +34,19 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """The meeting in which a body handles a decision before it is made; no date where none is late enough."""
+
+    body: LocalText
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """An item on the way back to what set its date: `end` tells whether its `start` or its `finish` is held.
 
     `body` and `notice` (as written) are told of decisions: whose meeting it waits for; `cancelled` are the meetings in
-    which it would have been made.
+    which it would have been made, `turns` those of the bodies that handle it before.
     """
 
     roadmap: str
@@ -54,6 +62,7 @@ class Step:
     body: LocalText | None = None
     notice: str | None = None
     cancelled: tuple[CancelledMeeting, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +195,18 @@ def step_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item
         runner_up=causes[1] if len(causes) > 1 else None,
         body=body.title if body else None,
         notice=_notice(body),
+        turns=turns_of(plan, schedule, row.item),
         cancelled=lost_meetings(plan, schedule, row.item) if isinstance(row.item, Decision) else (),
     )
+
+
+def turns_of(roadmap: Roadmap, schedule: Schedule, item: Item) -> tuple[Turn, ...]:
+    """The turns of the bodies that handle a decision before it is made."""
+    if not isinstance(item, Decision) or not item.via:
+        return ()
+    titles = {body.id: body.title for body in roadmap.bodies}
+    days = schedule.turns(roadmap.id, item.id)
+    return tuple(Turn(titles[body], None if lost else day) for body, (day, lost) in zip(item.via, days, strict=False))
 
 
 def _notice(body: Body | None) -> str | None:

@@ -103,7 +103,7 @@ class _Walk:
 
     def find(self, roadmap: str, item: str) -> Node | None:
         """The node of an item, or None."""
-        return self._nodes.get((roadmap, item, None, False))
+        return self._nodes.get((roadmap, item, None, False, 0))
 
     def is_started(self, roadmap: str, item: str) -> bool:
         """Whether the item is under way or done in this schedule."""
@@ -112,7 +112,7 @@ class _Walk:
 
     def shift(self, v: Node) -> int:
         """By how many days a node is later in the new version; 1 when the other schedule lacks it."""
-        u = self._others.get(v.key, self._others.get((*v.key[:3], False)))
+        u = self._others.get(v.key, self._others.get((*v.key[:3], False, v.turn)))
         if u is None:
             return self.sign
         early, other = self.schedule.early, self.other.early

@@ -239,6 +239,9 @@ class Task(Scheduled):
     progress: Share | None = Field(None, description="`60%`, `60`, or `0.6`.")
     started: Day | None = Field(None, description="The actual first day.")
     remaining: Length | None = Field(None, description="Working time left, from the data date on.")
+    expected_finish: Day | None = Field(
+        None, description="The day on which those who do it expect work under way to be finished: it sets what remains."
+    )
     tasks: tuple[Task, ...] = Field((), description="Subtasks; dates and progress are then derived from them.")
     milestones: tuple[Milestone, ...] = Field((), description="Milestones that belong to the task as subtasks do.")
     decisions: tuple[Decision, ...] = Field((), description="Decisions that belong to the task as subtasks do.")
@@ -265,6 +268,9 @@ class Decision(Scheduled):
     """A decision, made only in a meeting of its body."""
 
     body: Id | None = Field(None, description="The body in whose meeting it is made.")
+    via: tuple[Id, ...] = Field(
+        (), description="The bodies that handle it before, in order, each in a meeting of its own."
+    )
     meeting: Day | None = Field(None, description="The meeting that it is planned for; not earlier.")
 
 
@@ -283,7 +289,10 @@ Item = Task | Milestone | Decision
 
 def is_gone(item: Item) -> bool:
     """Whether an item is no part of the plan: dropped, not applicable, or a task of which every part is."""
-    return item.status in GONE or (isinstance(item, Task) and bool(item.parts) and all(map(is_gone, item.parts)))
+    if item.status in GONE:
+        return True
+    nested = isinstance(item, Task) and (item.tasks or item.milestones or item.decisions)
+    return bool(nested) and all(map(is_gone, item.parts))  # type: ignore[union-attr]
 
 
 def value_of(item: BaseModel, key: str) -> Any:

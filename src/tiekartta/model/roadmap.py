@@ -33,7 +33,8 @@ class Row(NamedTuple):
     @property
     def is_parent(self) -> bool:
         """Whether its dates are derived from subtasks."""
-        return isinstance(self.item, Task) and bool(self.item.parts)
+        item = self.item
+        return isinstance(item, Task) and bool(item.tasks or item.milestones or item.decisions)
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class Roadmap:
             item, parent = stack.pop()
             row = _row(item, parent)
             yield row
-            if isinstance(item, Task) and item.parts:
+            if isinstance(item, Task) and (item.tasks or item.milestones or item.decisions):
                 stack.extend((part, row) for part in reversed(item.parts))
 
     def decided(self) -> Iterator[Decision]:

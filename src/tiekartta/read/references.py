@@ -35,7 +35,7 @@ def identities(roadmap: Roadmap) -> Iterator[tuple[str, str]]:
     while stack:
         item = stack.pop()
         yield item.id, KIND_OF[type(item)]
-        if isinstance(item, Task):
+        if isinstance(item, Task) and (item.tasks or item.milestones or item.decisions):
             stack.extend(reversed(item.parts))
     lists: list[tuple[str, tuple[Any, ...]]] = [
         ("milestone", roadmap.milestones),
@@ -67,6 +67,8 @@ def _placement(item: Any) -> Iterator[Reference]:
         target = given.get(key)
         if target is not None:
             yield Reference(item.id, (key,), target, kinds)
+    for index, body in enumerate(given.get("via", ())):
+        yield Reference(item.id, ("via", index), body, frozenset({"body"}))
     for index, scenario in enumerate(getattr(item, "scenarios", ())):
         yield Reference(item.id, ("scenarios", index), scenario, frozenset({"scenario"}))
 

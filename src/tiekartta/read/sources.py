@@ -115,7 +115,7 @@ def raw_entries(value: Any) -> Iterator[dict[str, Any]]:
                 continue
             yield entry
             added = entry.get("add") if key == "scenarios" else None
-            inside = [entry.get(kind) for kind in ("tasks", "milestones", "decisions")] if key != "scenarios" else ()
+            inside = (entry.get("tasks"), entry.get("milestones"), entry.get("decisions"))
             for children in (*inside, *(added.values() if isinstance(added, dict) else ())):
                 if isinstance(children, list):
                     stack.extend(reversed(children))

@@ -23,7 +23,9 @@ from tiekartta.schedule.network import (
     FIRST,
     GATE,
     GHOST,
+    HANDLING,
     MILESTONE,
+    NEVER,
     PLANNED,
     TASK,
     WHOLE,
@@ -74,7 +76,9 @@ class _Nodes:
             if ids[name].kind == WHOLE:
                 gates[name] = self._node(row, GATE, floors=self._start_floors(row))
                 self.network.firsts[ids[name]] = self._node(row, FIRST)
-        self.network.add([*ids.values(), *gates.values(), *(self.network.firsts[ids[each]] for each in gates)])
+        firsts = (self.network.firsts[ids[each]] for each in gates)
+        turns = (turn for node in ids.values() for turn in self.network.turns.get(node, ()))
+        self.network.add([*ids.values(), *gates.values(), *firsts, *turns])
 
     def _node(self, row: Row, kind: Kind, **more: Any) -> Node:
         return Node(self.roadmap.id, row, self.calendar, kind, **more)
@@ -164,7 +168,15 @@ class _Nodes:
             node.floors += (Floor("data-date", self.status_date + 1, finish=True),)
 
     def _days_left(self, node: Node, item: Task) -> int:
-        """What is left of started work: as told, by the progress, or by the calendar days that have passed."""
+        """What is left of started work: as expected or told, by the progress, or by the calendar days that have passed.
+
+        Of work that is expected to be finished on a day, that day is left and holds it, whatever is done until then.
+        """
+        expected = item.expected_finish.toordinal() if item.expected_finish else NEVER
+        if node.days and expected >= self.status_date:
+            node.kind = TASK
+            node.floors += (Floor("expected-finish", expected + 1, finish=True),)
+            return 1
         if item.remaining:
             left = item.remaining.days(self.calendar.days_a_week)
             if left:
@@ -195,13 +207,23 @@ class _Nodes:
             node.finish = node.start + 1
         if item.deadline:
             node.latest_finish = item.deadline.date.toordinal() + 1
-        body = self.bodies.get(item.body or "")
+        self._convene(node, item.body)
+        if item.via and node.state != DONE:
+            floors = (*self._asked(row), *self.common)
+            turns = [self._node(row, HANDLING, turn=n, floors=floors) for n, _ in enumerate(item.via, start=1)]
+            for turn, body in zip(turns, item.via, strict=True):
+                self._convene(turn, body)
+            self.network.turns[node] = turns
+        return node
+
+    def _convene(self, node: Node, name: str | None) -> None:
+        """Let a node happen only in the meetings of a body, each after the body's notice."""
+        body = self.bodies.get(name or "")
         if body is not None:
             node.meetings = self.network.meetings[self.roadmap.id, body.id]
         if body is not None and body.notice:
             node.notice = body.notice.days(self.calendar.days_a_week)
             node.notice_elapsed = body.notice.elapsed
-        return node
 
     def _add_meetings(self) -> None:
         for body in self.roadmap.bodies:
@@ -222,7 +244,9 @@ class _Nodes:
         return node.finish - node.days
 
 
-_MORE = frozenset({"status", "finished", "started", "progress", "remaining", "start", "constraint", "deadline"})
+_MORE = frozenset(
+    {"status", "finished", "started", "progress", "remaining", "start", "constraint", "deadline", "expected_finish"}
+)
 """What a task may say of its dates besides its length; most say none of it."""
 
 

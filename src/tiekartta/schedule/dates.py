@@ -137,7 +137,11 @@ def _meeting_findings(passes: Passes) -> list[Finding]:
     """Decisions for which no meeting of their body is late enough."""
     findings = []
     for node in passes.order:
-        if node in passes.early.without_meeting and node.meetings:  # a body without any meeting is told once, there
+        if (
+            node in passes.early.without_meeting
+            and node.meetings
+            and node.meetings.first(passes.early.start[node]) is None
+        ):  # a body without any meeting is told once, there
             args = {"item": node.item, "date": day_of(passes.early.start[node])}
             findings.append(Finding("TK403", Place(*node.name, ("body",)), args))
     return findings

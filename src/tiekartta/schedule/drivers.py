@@ -16,6 +16,7 @@ from tiekartta.schedule.network import (
     FROM_START,
     GATE,
     GHOST,
+    HANDLING,
     MILESTONE,
     NEVER,
     TASK,
@@ -90,8 +91,8 @@ def _link_report(schedule: Schedule, node: Node, driver: Arc) -> DriverReport:
     """The report of a link; one through a parent's beginning or a dropped item names what stands behind it."""
     early = schedule.early
     arc, via, held, lags = driver, None, None, [driver]
-    while arc.pred.kind in (GATE, GHOST):
-        via = _name(node, arc.pred)
+    while arc.pred.kind in (GATE, GHOST, HANDLING):
+        via = via if arc.pred.kind == HANDLING else _name(node, arc.pred)
         inner = early.driver[arc.pred]
         if not isinstance(inner, Arc):
             held = inner

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tiekartta.schedule.backward import Downstream
-from tiekartta.schedule.network import ACTIVE, DONE, FIRST, FOREVER, ITEMS, WORK, Arc, Node
+from tiekartta.schedule.network import ACTIVE, DONE, FIRST, FOREVER, HANDLING, ITEMS, WORK, Arc, Node
 from tiekartta.schedule.passes import Early, Late, Passes
 from tiekartta.schedule.placing import latest_span
 
@@ -42,6 +42,8 @@ def free_floats(passes: Passes) -> dict[Node, int]:
 
     free: dict[Node, int] = {}
     for node in reversed(passes.order):
+        if node.kind == HANDLING:
+            continue  # its meeting is one that what leads to it should not lose
         begin, end, opening, _ = downstream.allows(node)
         if node.kind not in ITEMS:
             room.finish[node], room.opening[node] = min(begin, end), min(begin, opening)

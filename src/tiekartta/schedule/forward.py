@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from tiekartta.schedule.bounds import earliest, floor_bound, holds
 from tiekartta.schedule.network import (
     ACTIVE,
-    DECISION,
     DONE,
     EVENT,
     FIRST,
     FROM_START,
+    MEETS,
     MILESTONE,
     POINTS,
     Network,
@@ -64,8 +64,15 @@ def _place(network: Network, early: Early, node: Node) -> None:
     early.at_end[node] = True
     if node.kind in POINTS:
         _show(network, early, node)
-    elif node.kind == DECISION and node.meetings is not None and node.meetings.first(span.start) is None:
+    elif node.kind in MEETS and _lacks_meeting(network, early, node, span.start):
         early.without_meeting.add(node)
+
+
+def _lacks_meeting(network: Network, early: Early, node: Node, day: int) -> bool:
+    """Whether no meeting is late enough, for the decision or for a body that handles it before."""
+    if node.meetings is not None and node.meetings.first(day) is None:
+        return True
+    return any(turn in early.without_meeting for turn in network.turns.get(node, ()))
 
 
 def _show(network: Network, early: Early, node: Node) -> None:

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.roadmap import Roadmap, Row
-from tiekartta.schedule.network import CHILD, EARLIEST, FF, FROM_START, FS, SF, WHOLE, Arc, LinkType, Network, Node
+from tiekartta.schedule.network import (
+    CHILD,
+    EARLIEST,
+    FF,
+    FROM_START,
+    FS,
+    SF,
+    TO_START,
+    WHOLE,
+    Arc,
+    LinkType,
+    Network,
+    Node,
+)
 
 
 def arcs_of(network: Network, roadmap: Roadmap) -> Iterator[Arc]:
@@ -26,6 +40,9 @@ def arcs_of(network: Network, roadmap: Roadmap) -> Iterator[Arc]:
             childless.discard(row.parent)
             yield Arc(gates[row.parent], gates.get(name, ids[name]), FS)
             yield from _part_of(network, ids[name], ids[row.parent])
+    for decision, turns in network.turns.items():
+        if decision.roadmap == roadmap.id:
+            yield from (Arc(before, after, FS) for before, after in pairwise([*turns, decision]))
     for name in sorted(childless):  # their ids are those of others too, which is told: it ends where it begins
         yield from _part_of(network, gates[name], ids[name])
 
@@ -61,7 +78,8 @@ class _Links:
             if pred.kind == WHOLE and kind in FROM_START:
                 pred = self.network.firsts[pred]
             lag, place = link.lag.days(days_a_week), -1 if inherited else number
-            yield Arc(pred, target, kind, lag, link.lag.elapsed, place)
+            succ = self.network.turns[target][0] if target in self.network.turns and kind in TO_START else target
+            yield Arc(pred, succ, kind, lag, link.lag.elapsed, place)
 
     def _foreign(self, name: str) -> Node | None:
         owner, colon, item = name.partition(":")

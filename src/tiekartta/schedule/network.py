@@ -26,7 +26,7 @@ FOREVER = 10**9
 
 
 class Kind(IntEnum):
-    """What a node is: an item of the plan, or one of the four that stand for no work."""
+    """What a node is: an item of the plan, one of the four that stand for no work, or a body's turn at a decision."""
 
     TASK = 0
     ELAPSED = 1
@@ -37,6 +37,7 @@ class Kind(IntEnum):
     FIRST = 6
     WHOLE = 7
     GHOST = 8
+    HANDLING = 9
 
 
 class State(IntEnum):
@@ -58,7 +59,7 @@ class LinkType(IntEnum):
     EARLIEST = 5
 
 
-TASK, ELAPSED, MILESTONE, EVENT, DECISION, GATE, FIRST, WHOLE, GHOST = Kind
+TASK, ELAPSED, MILESTONE, EVENT, DECISION, GATE, FIRST, WHOLE, GHOST, HANDLING = Kind
 PLANNED, ACTIVE, DONE = State
 FS, SS, FF, SF, CHILD, EARLIEST = LinkType
 
@@ -66,7 +67,9 @@ ITEMS = frozenset({TASK, ELAPSED, MILESTONE, EVENT, DECISION})
 """The kinds that are items with dates of their own."""
 POINTS = frozenset({MILESTONE, GATE, FIRST, WHOLE, GHOST})
 """The kinds that are a boundary between days, wherever links put it."""
-WORK = frozenset({TASK, ELAPSED, DECISION})
+MEETS = frozenset({DECISION, HANDLING})
+"""The kinds that happen only in a meeting."""
+WORK = frozenset({TASK, ELAPSED, DECISION, HANDLING})
 """The kinds that end with a day: whether the next working day has begun or they have just ended is the same to them."""
 FROM_START = frozenset({SS, SF, EARLIEST})
 """The links that come from the start of the predecessor."""
@@ -81,6 +84,7 @@ Reason = Literal[
     "must-start-on",
     "finish-no-earlier-than",
     "must-finish-on",
+    "expected-finish",
     "question",
     "meeting-planned",
     "planned-date",
@@ -120,6 +124,8 @@ class Node:
     meetings: Meetings | None = None
     notice: int = 0
     notice_elapsed: bool = False
+    turn: int = 0
+    """The place of its body among those that handle a decision before it is made, from 1 on."""
     for_started: bool = False
     """Whether it is the twin of a gate or ghost through which links run to started work: `schedule/started.py`."""
 
@@ -134,9 +140,10 @@ class Node:
         return self.roadmap, self.row.item.id
 
     @property
-    def key(self) -> tuple[str, str, Kind | None, bool]:
+    def key(self) -> tuple[str, str, Kind | None, bool, int]:
         """What the same node is called in another schedule of the roadmaps, whatever kind of item it is there."""
-        return self.roadmap, self.item, self.kind if self.kind in (GATE, FIRST) else None, self.for_started
+        kind = self.kind if self.kind in (GATE, FIRST) else None
+        return self.roadmap, self.item, kind, self.for_started, self.turn
 
     def __repr__(self) -> str:
         side = "" if self.kind in ITEMS else f" ({self.kind.name.lower()}{' for started' if self.for_started else ''})"
@@ -179,6 +186,8 @@ class Network:
     gates: dict[str, dict[str, Node]] = field(default_factory=dict)
     firsts: dict[Node, Node] = field(default_factory=dict)
     """Of the whole of each parent task the start of it; a parent stands before its subtasks."""
+    turns: dict[Node, list[Node]] = field(default_factory=dict)
+    """Of each decision that is not made the turns of the bodies that handle it before, in order."""
     findings: list[Finding] = field(default_factory=list)
     meetings: dict[tuple[str, str], Meetings] = field(default_factory=dict)
     """The meetings of every body, by its roadmap's id and its own."""

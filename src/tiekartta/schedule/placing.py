@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tiekartta.schedule.network import ACTIVE, DECISION, ELAPSED, FOREVER, NEVER, TASK, Node
+from tiekartta.schedule.network import ACTIVE, ELAPSED, FOREVER, MEETS, NEVER, TASK, Node
 
 
 class Span(NamedTuple):
@@ -24,7 +24,7 @@ def earliest_span(node: Node, begin: int, end: int) -> Span:
         if not node.days:
             return _nothing_left(node, begin, end)
         return _earliest_task(node, begin, end) if node.kind == TASK else _earliest_elapsed(node, begin, end)
-    if node.kind == DECISION:
+    if node.kind in MEETS:
         return _earliest_decision(node, begin, end)
     return Span(max(begin, end), max(begin, end), end >= begin)
 
@@ -35,7 +35,7 @@ def latest_span(node: Node, begin: int, end: int) -> Span:
         return _latest_task(node, begin, end)
     if node.kind == ELAPSED:
         return _latest_elapsed(node, begin, end)
-    if node.kind == DECISION:
+    if node.kind in MEETS:
         return _latest_decision(node, begin, end)
     return Span(min(begin, end), min(begin, end))
 

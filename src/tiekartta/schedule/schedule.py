@@ -15,7 +15,7 @@ from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.soundness import contradictions
 from tiekartta.schedule.backward import late_dates
 from tiekartta.schedule.build import build_network
-from tiekartta.schedule.dates import Dates, dates_of, outcome_findings
+from tiekartta.schedule.dates import Dates, dates_of, day_of, outcome_findings
 from tiekartta.schedule.floats import free_floats, total_float
 from tiekartta.schedule.forward import early_dates
 from tiekartta.schedule.meetings import Meetings
@@ -67,6 +67,11 @@ class Schedule(Passes):
     def find(self, roadmap: str, item: str) -> Node | None:
         """The node of an item, or None where the roadmap has no such item."""
         return self.network.ids.get(roadmap, {}).get(item)
+
+    def turns(self, roadmap: str, item: str) -> list[tuple[date, bool]]:
+        """When each body of `via` handles a decision before it is made, and whether it has no meeting for that."""
+        turns = self.network.turns.get(self.node(roadmap, item), ())
+        return [(day_of(self.early.start[turn]), turn in self.early.without_meeting) for turn in turns]
 
     def meetings_to_spare(self, roadmap: str, item: str) -> int | None:
         """A decision's float in meetings of its body: how many later ones would still do; negative when too late."""

@@ -22,7 +22,8 @@ def decision_without_body(plan: Plan) -> Iterator[Finding]:
 
 def body_without_meetings(plan: Plan) -> Iterator[Finding]:
     """A body that has decisions to make and no meeting to make them in."""
-    waiting = {row.item.body for row in plan.unfinished if isinstance(row.item, Decision)}
+    decisions = [row.item for row in plan.unfinished if isinstance(row.item, Decision)]
+    waiting = {body for item in decisions for body in (item.body, *item.via)}
     for body in plan.roadmap.bodies:
         if body.id in waiting and not body.meetings:
             yield Finding("TK402", plan.place(body.id), {"body": body.id})

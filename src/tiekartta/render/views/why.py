@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tiekartta.analyse.cancelled import CancelledMeeting
-from tiekartta.analyse.why import Cause, Limit, Step, WhyReport
+from tiekartta.analyse.why import Cause, Limit, Step, Turn, WhyReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Bullets, Document, Heading, Paragraph, Span, cell
@@ -62,6 +62,8 @@ def because(step: Step, words: Words) -> str:
         return words("why.none")
     text = cause_text(step.cause, step.kind, step.end, words, active=step.state == "active")
     moved = step.cause.driver.moved
+    if step.turns:
+        text = f"{text}; {words('why.turns', turns=turns_text(step.turns, words))}"
     if moved == "meeting":
         key = "why.moved.notice" if step.notice else "why.moved.meeting"
         body = in_language(step.body or "", words.lang)
@@ -70,6 +72,13 @@ def because(step: Step, words: Words) -> str:
     if moved == "calendar" and step.state == "planned" and _days_off(step):
         return f"{text}; {words('why.moved.calendar', date=step.early_start)}"
     return text
+
+
+def turns_text(turns: Sequence[Turn], words: Words) -> str:
+    """Which body handles a decision when, before it is made."""
+    return ", ".join(
+        f"{in_language(turn.body, words.lang)} {words.date(turn.date) if turn.date else '–'}" for turn in turns
+    )
 
 
 def cancelled_text(meeting: CancelledMeeting, words: Words) -> str:

@@ -157,4 +157,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.cancelled-why": "the meeting of {date} is cancelled ({why})",
     "meeting.off": "cancelled",
     "issues-open": "Open issues",
+    "reason.expected-finish": "was expected to be finished on {date}",
 }

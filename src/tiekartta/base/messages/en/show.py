@@ -171,4 +171,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "field.resolution": "Resolution",
     "field.resolved": "Resolved",
     "field.from_risk": "From risk",
+    "show.turns": "Handled before",
+    "field.via": "Handled before by",
+    "field.expected_finish": "Expected finish",
+    "field.milestones": "Milestones",
+    "field.decisions": "Decisions",
 }

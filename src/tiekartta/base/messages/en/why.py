@@ -87,4 +87,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} working days of its own, since the next waits anyway",
     ),
     "why.lag.more": (" (and {n} calendar day)", " (and {n} calendar days)"),
+    "why.expected-finish": "it is expected to be finished on {date}",
+    "why.turns": "handled before: {turns}",
 }

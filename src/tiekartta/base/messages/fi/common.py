@@ -154,4 +154,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.cancelled-why": "kokous {date} on peruttu ({why})",
     "meeting.off": "peruttu",
     "issues-open": "Avoimia ongelmia",
+    "reason.expected-finish": "piti odotuksen mukaan valmistua {date}",
 }

@@ -171,4 +171,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "field.resolution": "Ratkaisu",
     "field.resolved": "Ratkaistu",
     "field.from_risk": "Toteutunut riski",
+    "show.turns": "Käsittely ennen",
+    "field.via": "Käsittelijät ennen",
+    "field.expected_finish": "Odotettu valmistuminen",
+    "field.milestones": "Virstanpylväät",
+    "field.decisions": "Päätökset",
 }

@@ -96,4 +96,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "omaa pelivaraa {n} työpäivää, koska seuraava odottaa joka tapauksessa",
     ),
     "why.lag.more": (" (lisäksi {n} kalenteripäivä)", " (lisäksi {n} kalenteripäivää)"),
+    "why.expected-finish": "sen odotetaan valmistuvan {date}",
+    "why.turns": "käsittely ennen sitä: {turns}",
 }

@@ -157,4 +157,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.cancelled-why": "mötet {date} är inställt ({why})",
     "meeting.off": "inställt",
     "issues-open": "Öppna problem",
+    "reason.expected-finish": "väntades bli klar {date}",
 }

@@ -171,4 +171,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "field.resolution": "Lösning",
     "field.resolved": "Löst",
     "field.from_risk": "Risk som realiserats",
+    "show.turns": "Behandling före",
+    "field.via": "Behandlas före av",
+    "field.expected_finish": "Väntas bli klar",
+    "field.milestones": "Milstolpar",
+    "field.decisions": "Beslut",
 }

@@ -87,4 +87,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "egen marginal {n} arbetsdagar, eftersom nästa ändå väntar",
     ),
     "why.lag.more": (" (dessutom {n} kalenderdag)", " (dessutom {n} kalenderdagar)"),
+    "why.expected-finish": "den väntas bli klar {date}",
+    "why.turns": "behandling före det: {turns}",
 }

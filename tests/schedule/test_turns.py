@@ -1,0 +1,107 @@
+"""Decisions that bodies handle in turn, and work whose finish people expect."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.build import roadmap, scheduled
+from tests.console import Console
+
+BODIES = [
+    {"id": "committee", "notice": "5d", "meetings": ["2022-01-12", "2022-01-19", "2022-02-02"]},
+    {"id": "board", "meetings": ["2022-01-19", "2022-01-21", "2022-02-04"]},
+    {"id": "council", "notice": "2d", "meetings": ["2022-01-24", "2022-01-31", "2022-02-28"]},
+]
+
+
+def decided(via: list[str], days: int = 3, **more: Any) -> tuple[list[date], date]:
+    """The turns of the bodies of `via`, and the day of the decision, after work of so many days from 3.1.2022 on."""
+    plan = roadmap(
+        tasks=[{"id": "a", "duration": f"{days}d"}],
+        decisions=[{"id": "d", "body": "council", "via": via, "depends_on": ["a"], **more}],
+        bodies=BODIES,
+    )
+    schedule = scheduled(plan)
+    return [day for day, _ in schedule.turns("r", "d")], schedule.dates["r"]["d"].early_finish
+
+
+def test_each_body_handles_it_in_a_meeting_of_its_own() -> None:
+    """The work ends on 5.1., the committee's notice on 12.1.; the board meets on 19.1. too, but not after it."""
+    assert decided(["committee", "board"]) == ([date(2022, 1, 19), date(2022, 1, 21)], date(2022, 1, 31))
+    assert decided([]) == ([], date(2022, 1, 24))
+
+
+def test_a_lost_meeting_of_one_loses_those_after_it() -> None:
+    assert decided(["committee", "board"], 9) == ([date(2022, 2, 2), date(2022, 2, 4)], date(2022, 2, 28))
+
+
+def test_a_body_without_a_meeting_late_enough_leaves_the_decision_without_one() -> None:
+    plan = roadmap(
+        tasks=[{"id": "a", "duration": "30d"}],
+        decisions=[{"id": "d", "body": "council", "via": ["board"], "depends_on": ["a"]}],
+        bodies=[*BODIES[:2], {"id": "council", "meetings": ["2022-12-12"]}],
+    )
+    schedule = scheduled(plan)
+    assert schedule.dates["r"]["d"].no_meeting
+    assert [finding.code for finding in schedule.findings] == ["TK403"]
+
+
+def test_float_is_that_of_the_whole_chain() -> None:
+    plan = roadmap(
+        tasks=[{"id": "a", "duration": "3d"}],
+        decisions=[{"id": "d", "body": "council", "via": ["committee"], "depends_on": ["a"], "deadline": "2022-01-31"}],
+        bodies=BODIES,
+    )
+    dates = scheduled(plan).dates["r"]
+    assert dates["a"].late_finish == date(2022, 1, 11)  # notice of five days before 19.1., the last that keeps 31.1.
+    assert (dates["a"].total_float, dates["d"].total_float) == (4, 5)
+
+
+def test_what_is_decided_had_its_turns() -> None:
+    assert decided(["committee"], finished="2022-01-05") == ([], date(2022, 1, 5))
+
+
+TEXT = """\
+tiekartta: 1
+id: r
+title: R
+start: 2022-01-03
+status_date: 2022-01-10
+bodies:
+  - {id: board, title: Board, meetings: [2022-01-19, 2022-02-02]}
+  - {id: council, title: Council, meetings: [2022-01-24, 2022-02-07]}
+tasks:
+  - {id: a, title: A, duration: 8d}
+  - {id: late, title: Slow work, duration: 20d, started: 2022-01-03, expected_finish: 2022-01-07}
+  - {id: way, title: Under way, duration: 20d, started: 2022-01-03, expected_finish: 2022-01-14}
+decisions:
+  - {id: d, title: Budget, body: council, via: [board], depends_on: [a]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("why", "d"), "handled before: Board 2 Feb 2022"),
+        (("show", "d"), "Handled before by board"),
+        (("why", "way"), "it is expected to be finished on 14 Jan 2022"),
+        (("list", "--state", "overdue"), "was expected to be finished on 7 Jan 2022"),
+    ],
+)
+def test_reports_tell_it(command: tuple[str, ...], told: str, console: Console, tmp_path: Path) -> None:
+    (tmp_path / "roadmap.yaml").write_text(TEXT)
+    said = console(*command, str(tmp_path / "roadmap.yaml"))
+    assert (said.code, said.err) == (0, "")
+    assert told in " ".join(said.out.split())
+
+
+def test_an_unknown_body_among_them_is_told(console: Console, tmp_path: Path) -> None:
+    (tmp_path / "roadmap.yaml").write_text(TEXT.replace("via: [board]", "via: [bord]"))
+    said = console("validate", str(tmp_path / "roadmap.yaml"))
+    assert said.code == 1
+    assert "[TK212]" in said.out
+    assert "board" in said.out
