@@ -101,7 +101,7 @@ def status_item(row: Row, dates: Dates, state: ItemState, states: States) -> Sta
         cause=cause_of(states, row, dates, state) if ATTENTION & set(state.states) else None,
         progress=progress_of(row, "done" in state.states),
         days=_length(states, item),
-        package=isinstance(item, Task) and bool(item.tasks),
+        package=row.is_parent,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tiekartta.base.words import Reason
-from tiekartta.model.items import Decision, Milestone, Question, Task, value_of
+from tiekartta.model.items import Decision, Item, Milestone, Question, Task, value_of
 from tiekartta.model.roadmap import Row
 from tiekartta.schedule.build import state_of
 from tiekartta.schedule.margins import Margin, ends_after
@@ -88,12 +88,14 @@ def is_overdue(question: Question, status_date: date) -> bool:
 
 def has_started(row: Row) -> bool:
     """Whether work has begun and is not finished; a parent has begun when any of its subtasks has."""
-    if isinstance(row.item, Task) and row.item.tasks:
-        return any(_begun(child) for child in row.item.tasks)
+    if isinstance(row.item, Task) and row.is_parent:
+        return any(_begun(part) for part in row.item.parts)
     return state_of(row) == ACTIVE
 
 
-def _begun(task: Task) -> bool:
-    if task.tasks:
-        return any(_begun(child) for child in task.tasks)
-    return bool(task.started or task.finished or task.progress or task.status in ("active", "partly", "done"))
+def _begun(item: Item) -> bool:
+    if not isinstance(item, Task):
+        return bool(item.finished) or item.status == "done"
+    if item.parts:
+        return any(_begun(part) for part in item.parts)
+    return bool(item.started or item.finished or item.progress or item.status in ("active", "partly", "done"))

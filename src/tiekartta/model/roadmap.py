@@ -92,7 +92,7 @@ class Roadmap:
         inherited it.
         """
         rows = self.rows
-        parents = {name for name, row in rows.items() if isinstance(row.item, Task) and row.item.tasks}
+        parents = {name for name, row in rows.items() if row.is_parent}
         inherited: set[str] = set()
         for row in rows.values():
             up = row.parent

@@ -215,7 +215,7 @@ def previous_meeting(scope: Scope, meeting: MeetingDay | None, body: str | None)
 
 def _deciding(scope: Scope, meeting: MeetingDay | None) -> set[str]:
     """The bodies of decisions that are not made, and the one that meets."""
-    bodies = {each.body for each in scope.roadmap.decisions if each.body and scope.is_open(each.id)}
+    bodies = {each.body for each in scope.roadmap.decided() if each.body and scope.is_open(each.id)}
     return bodies | ({meeting.body.id} if meeting else set())
 
 

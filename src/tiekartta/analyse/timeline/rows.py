@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tiekartta.analyse.items import progress_of
 from tiekartta.analyse.overdue import planned_dates
 from tiekartta.analyse.states import WORST_FIRST, ItemState
-from tiekartta.model.items import Decision, Milestone
+from tiekartta.model.items import Decision, Milestone, Task
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.drivers import DriverReport, driver_report
