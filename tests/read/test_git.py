@@ -123,7 +123,6 @@ HOSTILE = (
     "x\ny",
     "--",
     "a..b",
-    "main|made",
 )
 
 
@@ -132,6 +131,47 @@ def test_a_hostile_name_of_a_version_does_nothing(repository: Path, ref: str) ->
     assert not is_ref(ref)
     assert code(lambda: Repository(str(repository)).commit(ref)) == "TK701"
     assert not list(repository.rglob("made"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["fix(1)", "r&d", "x!y", "l'x", "määräajat", "fix/#12", "user@office", "a,b", "ab{c}", "x;y", "a|b", "$x", "`a`"],
+)
+def test_every_name_that_git_takes_names_a_version(repository: Path, name: str) -> None:
+    git(repository, "branch", "--", name, "v1")
+    found = Repository(str(repository))
+    assert found.commit(name) == found.commit("v1")
+    assert found.commit(f"{name}~0") == found.commit("v1")
+
+
+def test_a_branch_that_looks_like_an_option_is_a_version(repository: Path) -> None:
+    git(repository, "update-ref", "refs/heads/-x", "v1")
+    found = Repository(str(repository))
+    assert found.commit("-x") == found.commit("-x~0") == found.commit("v1")
+
+
+@pytest.mark.parametrize("other", ["refs/heads/v1", "refs/remotes/v1"])
+def test_a_name_of_two_versions_is_not_guessed(repository: Path, other: str) -> None:
+    found = Repository(str(repository))
+    git(repository, "update-ref", other, "v1^{commit}")
+    assert found.commit("v1") == found.commit("refs/tags/v1")
+    git(repository, "update-ref", other, "main")
+    assert code(lambda: found.commit("v1")) == code(lambda: found.commit("v1~0")) == "TK722"
+    assert found.commit(other) == found.commit("main")
+
+
+def test_a_partial_clone_is_told_with_what_helps(repository: Path, tmp_path: Path) -> None:
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    for kind in ("blob:none", "tree:0"):
+        clone = tmp_path / kind[:4]
+        git(tmp_path, "clone", "-q", f"--filter={kind}", f"file://{repository}", str(clone))
+        found = Repository(str(clone))
+        assert (
+            code(lambda found=found: GitTree(found, found.commit("v1"), "roadmaps", "v1").read("r/roadmap.yaml"))
+            == "TK724"
+        )  # type: ignore[misc]
+        git(clone, "fetch", "-q", "--refetch", "--no-filter", "origin")
+        assert GitTree(found, found.commit("v1"), "roadmaps", "v1").read("r/roadmap.yaml")
 
 
 def test_no_program_named_by_a_repository_runs(repository: Path) -> None:

@@ -68,6 +68,8 @@ _RULES = (
     Rule("TK131", "too-many-mistakes", _E),
     Rule("TK132", "too-many-items", _E),
     Rule("TK133", "too-many-scenarios", _E),
+    Rule("TK140", "ignored-error", _W),
+    Rule("TK141", "header-elsewhere", _E),
     Rule("TK150", "cannot-be-edited-in-place", _E),
     Rule("TK151", "changed-meanwhile", _E),
     Rule("TK152", "being-written", _E),
@@ -208,6 +210,12 @@ _RULES = (
     Rule("TK707", "version-not-fetched", _E),
     Rule("TK708", "nothing-to-compare", _E),
     Rule("TK709", "repository-not-trusted", _E),
+    Rule("TK721", "no-commit-yet", _E),
+    Rule("TK722", "ambiguous-version", _E),
+    Rule("TK723", "unmerged", _E),
+    Rule("TK724", "partial-clone", _E),
+    Rule("TK725", "sparse-checkout", _E),
+    Rule("TK726", "submodule-not-here", _E),
 )
 
 RULES = MappingProxyType({rule.code: rule for rule in _RULES})
@@ -222,3 +230,9 @@ def matches(selector: str, code: str) -> bool:
 def is_selector(text: str) -> bool:
     """Whether a text names a code, a family by its number or a family by its name."""
     return any(matches(text, code) for code in RULES)
+
+
+def only_errors(selector: str) -> bool:
+    """Whether a selector names nothing but errors, so that ignoring it does nothing."""
+    named = [rule for code, rule in RULES.items() if matches(selector, code)]
+    return bool(named) and all(rule.severity is Severity.ERROR for rule in named)

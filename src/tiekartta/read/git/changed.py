@@ -5,17 +5,15 @@ Git is not asked to compare them: it would run the filters that the repository's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Mapping
 
 from tiekartta.base import limits
-from tiekartta.base.findings import InputError
+from tiekartta.base.findings import InputError, Span
 from tiekartta.read.files import DiskTree
-from tiekartta.read.git.repository import Repository, run
-from tiekartta.read.git.tree import entries, read_objects
-
-_MOST = 20_000
-"""Lines between the first and the last change beyond which all of them count as changed: comparing them takes long."""
+from tiekartta.read.git.listing import listed
+from tiekartta.read.git.repository import Repository
+from tiekartta.read.git.tree import read_objects
+from tiekartta.read.lines import LineMap
 
 
 def changed_lines(ref: str, files: Iterable[str], quiet: bool = False) -> set[tuple[str, int]]:
@@ -33,7 +31,8 @@ def changed_lines(ref: str, files: Iterable[str], quiet: bool = False) -> set[tu
     inside = {file: path for file in sorted(set(files)) if (path := _inside(repository, file))}
     now = {file: data for file in inside if (data := _on_disk(file)) is not None}
     before = _versions(repository, commit, inside)
-    return {(file, line) for file, data in now.items() for line in _lines(before.get(file, b""), data)}
+    maps = {file: LineMap(before.get(file, b"").splitlines(), data.splitlines()) for file, data in now.items()}
+    return {(file, line) for file, lines in maps.items() for line in lines.changed}
 
 
 def _on_disk(file: str) -> bytes | None:
@@ -45,8 +44,7 @@ def _on_disk(file: str) -> bytes | None:
 
 def _versions(repository: Repository, commit: str, files: Mapping[str, str]) -> dict[str, bytes]:
     """The contents that the commit has of the files at their paths; new files are left out."""
-    listing = run(str(repository.root), "ls-tree", "-r", "-l", "-z", "--full-tree", commit).out
-    blobs = dict(entries(listing, index=False))
+    blobs = listed(repository, commit, "", Span(commit)).blobs
     oids = {path: blob.oid for path, blob in blobs.items() if blob.size <= limits.FILE_BYTES}
     wanted = {file: oid for file, path in files.items() if (oid := oids.get(path))}
     contents = read_objects(repository, sorted(set(wanted.values())))
@@ -58,21 +56,3 @@ def _inside(repository: Repository, file: str) -> str:
         return repository.inside(file)
     except InputError:
         return ""
-
-
-def _lines(before: bytes, now: bytes) -> Iterator[int]:
-    """Numbers of the lines that are not as before; the kind of line break does not count."""
-    old, new = before.splitlines(), now.splitlines()
-    first = 0
-    while first < min(len(old), len(new)) and old[first] == new[first]:
-        first += 1
-    last = 0
-    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
-        last += 1
-    old, new = old[first : len(old) - last], new[first : len(new) - last]
-    if len(old) > _MOST or len(new) > _MOST:
-        yield from range(first + 1, first + len(new) + 1)
-        return
-    for kind, _, _, start, end in SequenceMatcher(None, old, new).get_opcodes():
-        if kind != "equal":
-            yield from range(first + start + 1, first + end + 1)

@@ -42,8 +42,13 @@ _FIXED = {
     "GIT_PAGER": "cat",
     "GIT_LITERAL_PATHSPECS": "1",
 }
-_REF = re.compile(r"[^\x00-\x20\x7f-\x9f:?*\[\\<>|;&$`\"'(){}!~^-][^\x00-\x20\x7f-\x9f:?*\[\\<>|;&$`\"'()!]*\Z")
-"""What a revision may look like: a name, a tag, an object id, with `~3`, `^2`, `@{1}` behind it."""
+_REF = re.compile(r"[^\x00-\x20\x7f-\x9f:?*\[\\~^-][^\x00-\x20\x7f-\x9f:?*\[\\]*\Z")
+"""What a revision may look like: every name that git takes, or an object id, with `~3`, `^2`, `@{1}` behind it.
+
+No shell sees it, so what means something to a shell (`r&d`, `fix(1)`) is as good as any other character.
+"""
+_STEPS = re.compile(r"[~^]|@\{|@\Z")
+"""Where the name of a revision ends, and the steps back from it begin."""
 
 
 class Done(NamedTuple):
@@ -110,11 +115,29 @@ class Repository:
 
     def find(self, ref: str) -> str | None:
         """The object id of the commit that a revision names, or None; text that is no revision never reaches git."""
-        if not is_ref(ref):
+        if not is_ref(ref.lstrip("-")):
             return None
+        name = _STEPS.split(ref, maxsplit=1)[0]
+        named = self._named(name)
+        if len(set(named.values())) > 1:
+            raise InputError(Finding("TK722", Span(shown(ref)), {"ref": shown(ref), "known": ", ".join(named)}))
+        if ref.startswith("-"):  # git takes it for an option, but a branch may be called so
+            if not named:
+                return None
+            ref = next(iter(named)) + ref[len(name) :]
         done = run(str(self.root), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
         name = done.out.decode("ascii", "replace").strip()
         return name if not done.code and re.fullmatch(r"[0-9a-f]{40,64}", name) else None
+
+    def _named(self, name: str) -> dict[str, str]:
+        """What is called so among branches, tags and branches of elsewhere, each with its commit: git takes a tag."""
+        if name in ("", "HEAD") or re.fullmatch(r"[0-9a-f]{40,64}", name):
+            return {}
+        wanted = [f"refs/{kind}/{name}" for kind in ("tags", "heads", "remotes")]
+        told = "--format=%(refname) %(objectname) %(*objectname)"
+        lines = run(str(self.root), "for-each-ref", told, *wanted).out.decode("utf-8", "replace").splitlines()
+        found = {each.split(" ")[0]: each.split() for each in lines}
+        return {each: found[each][-1] for each in wanted if each in found}
 
     def merge_base(self, old: str, new: str) -> str:
         """The commit that two revisions have in common. Raises InputError when there is none in this clone."""
@@ -128,6 +151,23 @@ class Repository:
         """Whether the clone lacks a part of the history."""
         return run(str(self.root), "rev-parse", "--is-shallow-repository").out.strip() == b"true"
 
+    def partial_from(self) -> str | None:
+        """Where the rest of a partial clone is, the name of a remote; None when the clone has everything."""
+        found = run(str(self.root), "config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$").out
+        key = found.decode("utf-8", "replace").partition(" ")[0]
+        return key.removeprefix("remote.").rpartition(".")[0] or None
+
+    def unreadable(self, where: Span, problem: str) -> Finding:
+        """Why an object cannot be read: it was left out of a partial clone, or the repository is broken."""
+        remote = self.partial_from()
+        if remote is not None:
+            return Finding("TK724", where, {"remote": shown(remote)})
+        return Finding("TK706", where, {"problem": problem})
+
+    def has_commit(self) -> bool:
+        """Whether anything was committed on the branch that is checked out."""
+        return not run(str(self.root), "rev-parse", "--verify", "--quiet", "HEAD").code
+
     def inside(self, path: str) -> str:
         """A path of the file system as a path inside the repository, `` for its root; refuses what is outside."""
         real = Path(os.path.abspath(path))
@@ -137,12 +177,14 @@ class Repository:
         raise InputError(Finding("TK103", Span(path)))
 
     def _not_found(self, ref: str) -> Finding:
+        if _STEPS.split(ref, maxsplit=1)[0] in ("HEAD", "") and not self.has_commit():
+            return Finding("TK721", Span(shown(ref)))
         if self.is_shallow():
             return Finding("TK707", Span(shown(ref)), {"ref": shown(ref)})
         if is_ref(ref):
             oid = run(str(self.root), "rev-parse", "--verify", "--quiet", "--end-of-options", ref).out.decode().strip()
             if oid not in ("", ref) and run(str(self.root), "cat-file", "-t", oid).code:
-                return Finding("TK706", Span(shown(ref)), {"problem": f"object {oid[:12]} is missing"})
+                return self.unreadable(Span(shown(ref)), f"object {oid[:12]} is missing")
         return Finding("TK701", Span(shown(ref)), {"ref": shown(ref), "hint": self._nearest(ref)})
 
     def _nearest(self, ref: str) -> str:
@@ -153,7 +195,7 @@ class Repository:
 
 
 def is_ref(text: str) -> bool:
-    """Whether a text may be a revision: nothing that begins with `-` or holds spaces, control or shell characters."""
+    """Whether a text may be a revision: nothing that begins with `-`, no spaces, nothing that git forbids in names."""
     return bool(_REF.match(text)) and ".." not in text and len(text) <= limits.ID
 
 

@@ -2,91 +2,95 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator
 from functools import cached_property
 from hashlib import sha1, sha256
-from typing import NamedTuple
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Span
-from tiekartta.read.git.repository import Repository, reason, run
+from tiekartta.read.git.listing import LINK, Blob, listed, submodule_above
+from tiekartta.read.git.repository import Repository, run
 
-_LINK = "120000"
-_FILES = ("100644", "100755", "100664", _LINK)
 _DEEPEST = 2
 _AT_ONCE = 64 * 1024 * 1024
 
 
-class Blob(NamedTuple):
-    """A file of a commit: its mode, its object id, and its size in bytes where git tells it (else -1)."""
-
-    mode: str
-    oid: str
-    size: int
-
-
 class GitTree:
-    """The files under one path of a commit, or of the index when `commit` is None.
+    """The files under one path of a commit, or of the index when `commit` is None; submodules are looked into.
 
-    `label` names the version in findings, such as `main` in `main:roadmaps/r/roadmap.yaml`; without one, places are
-    those inside the repository.
+    `label` names the version in findings, such as `main` in `main:roadmaps/r/roadmap.yaml`; with an empty one files
+    are called as inside the repository, with None as on disk. `base` is where the repository itself lies, when it is a submodule of another one.
     """
 
-    def __init__(self, repository: Repository, commit: str | None, path: str, label: str) -> None:
+    def __init__(self, repository: Repository, commit: str | None, path: str, label: str | None, base: str = "") -> None:
         self.repository = repository
         self.commit = commit
         self.path = path.strip("/")
         self.label = label
-        self.name = self._labelled(self.path)
+        self.base = base
+        self.name = self._called(self.path)
+        self._inner_trees: dict[str, GitTree] = {}
         self._blobs = self._listed()
         self._is_file = self.path in self._blobs
 
     @property
     def is_empty(self) -> bool:
         """Whether the version has nothing at the path."""
-        return not self._blobs
+        return not self._blobs and all(each.is_empty for each in self._inner_trees.values())
 
     def around(self) -> GitTree | None:
         """The folder around, where the other roadmaps of the portfolio are."""
         if not self.path:
             return None
-        return GitTree(self.repository, self.commit, posixpath.dirname(self.path), self.label)
+        return GitTree(self.repository, self.commit, posixpath.dirname(self.path), self.label, self.base)
+
+    def settings(self) -> bytes | None:
+        """The bytes of `tiekartta.toml` at the root of the repository in this version; None when it has none."""
+        if "" in self._inner_trees:
+            return self._inner_trees[""].settings()
+        name = f"{self.commit or ''}:tiekartta.toml"
+        done = run(str(self.repository.root), "cat-file", "--batch", given=f"{name}\n".encode())
+        return next((data for _, data in _objects(done.out)), None)
 
     def names(self) -> list[str]:
         """Files of the folder and of its folders, as `DiskTree` lists them."""
         if self._is_file:
             return [""]
-        found = [name for name in map(self._inner, self._blobs) if _is_wanted(name)]
+        if any(prefix == "" and tree.names() == [""] for prefix, tree in self._inner_trees.items()):
+            return [""]
+        every = [*map(self._inner, self._blobs), *self._inner_names()]
+        found = [name for name in every if _is_wanted(name)]
         if len(found) > limits.FILES:
             raise InputError(Finding("TK119", Span(self.name), {"limit": limits.FILES}))
         return sorted(found)
 
     def shown(self, name: str) -> str:
         """The file as `version:path`."""
-        return self._labelled(self._outer(name))
-
-    def _labelled(self, path: str) -> str:
-        return f"{self.label}:{path}" if self.label else path
+        return self._called(self.outer(name))
 
     def read(self, name: str) -> bytes:
         """The bytes of a file; a link is followed to another file under the path only."""
         where = Span(self.shown(name))
-        blob = self._blobs.get(self._outer(name))
+        for prefix, tree in self._inner_trees.items():
+            if not prefix or name.startswith(f"{prefix}/"):
+                return tree.read(name[len(prefix) :].removeprefix("/"))
+        blob = self._blobs.get(self.outer(name))
         if blob is None:
             raise InputError(Finding("TK101", where))
-        if blob.mode == _LINK:
-            blob = self._linked(self._outer(name), where)
+        if blob.mode == LINK:
+            blob = self._linked(self.outer(name), where)
         return self._bytes(blob, where)
 
     def content_name(self, name: str) -> str | None:
         """What names the content of a file in every commit: its object id. None for a link, which names another."""
-        blob = self._blobs[self._outer(name)]
-        return blob.oid if blob.mode != _LINK else None
+        blob = self._blobs[self.outer(name)]
+        return blob.oid if blob.mode != LINK else None
 
     def holds(self, name: str, data: bytes) -> bool:
         """Whether a file has these bytes, told by its object id."""
-        blob = self._blobs.get(self._outer(name))
+        blob = self._blobs.get(self.outer(name))
         if blob is None or blob.size != len(data):
             return False
         header = b"blob %d\0" % len(data)
@@ -95,7 +99,7 @@ class GitTree:
     def _linked(self, path: str, where: Span) -> Blob:
         target = self._bytes(self._blobs[path], where).decode("utf-8", "replace")
         blob = self._blobs.get(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
-        if blob is None or blob.mode == _LINK:
+        if blob is None or blob.mode == LINK:
             raise InputError(Finding("TK103", where))
         return blob
 
@@ -106,52 +110,69 @@ class GitTree:
         if data is None:
             data = read_objects(self.repository, [blob.oid]).get(blob.oid)
         if data is None:
-            raise InputError(Finding("TK706", where, {"problem": f"object {blob.oid[:12]} is missing"}))
+            raise InputError(self.repository.unreadable(where, f"object {blob.oid[:12]} is missing"))
         return data
 
     @cached_property
     def _contents(self) -> dict[str, bytes]:
         """The contents of the files that will be asked for, by one `cat-file`, as long as they fit in memory well."""
-        names = [self._outer(name) for name in self.names()]
+        names = [name for name in map(self.outer, self.names()) if name in self._blobs]
         blobs = [self._blobs[name] for name in names if 0 <= self._blobs[name].size <= limits.FILE_BYTES]
         if sum(blob.size for blob in blobs) > _AT_ONCE:
             return {}
         return read_objects(self.repository, sorted({blob.oid for blob in blobs}))
 
-    def _outer(self, name: str) -> str:
+    def outer(self, name: str) -> str:
+        """The path of a file inside the repository."""
         return posixpath.join(self.path, name) if name else self.path
 
     def _inner(self, path: str) -> str:
         return path[len(self.path) + 1 :] if self.path else path
 
+    def _called(self, path: str) -> str:
+        whole = posixpath.join(self.base, path) if path else self.base
+        if self.label is not None:
+            return f"{self.label}:{whole}" if self.label else whole
+        return os.path.relpath(self.repository.root / path).replace(os.sep, "/")
+
     def _listed(self) -> dict[str, Blob]:
-        root = str(self.repository.root)
-        if self.commit is None:
-            done = run(root, "ls-files", "-s", "-z", "--full-name", "--", self.path or ".")
-        else:
-            inside = ["--", self.path] if self.path else []
-            done = run(root, "ls-tree", "-r", "-l", "-z", "--full-tree", self.commit, *inside)
-        if done.code:
-            raise InputError(Finding("TK706", Span(self.name), {"problem": reason(done)}))
-        blobs = dict(entries(done.out, self.commit is None))
-        return blobs if self.commit is not None else self._sized(blobs)
+        where = Span(self.name)
+        listing = listed(self.repository, self.commit, self.path, where)
+        torn = [path for path in listing.conflicts if path == self.path or _is_wanted(self._inner(path))]
+        if torn:
+            raise InputError(Finding("TK723", Span(torn[0])))
+        submodules = listing.submodules
+        if self.path and not listing.blobs and not submodules:
+            above = submodule_above(self.repository, self.commit, self.path, where)
+            submodules = dict([above]) if above else {}
+        for path, oid in submodules.items():
+            if path == self.path or f"{self.path}/".startswith(f"{path}/"):
+                inside = self.path[len(path) :].strip("/")
+                self._inner_trees[""] = self._submodule(path, oid, inside)
+            elif "/" not in self._inner(path) and (self.path or (self.repository.root / path / ".git").exists()):
+                self._inner_trees[self._inner(path)] = self._submodule(path, oid, "")
+        if self.commit is None or any(blob.size < 0 for blob in listing.blobs.values()):
+            return self._sized(listing.blobs)
+        return listing.blobs
+
+    def _submodule(self, path: str, oid: str, inside: str) -> GitTree:
+        """A submodule at the commit that is recorded of it."""
+        if not (self.repository.root / path / ".git").exists():
+            raise InputError(Finding("TK726", Span(path), {"commit": oid[:12]}))
+        inner = Repository(str(self.repository.root / path))
+        if inner.find(oid) is None:
+            raise InputError(Finding("TK726", Span(path), {"commit": oid[:12]}))
+        return GitTree(inner, oid, inside, self.label, posixpath.join(self.base, path))
+
+    def _inner_names(self) -> Iterator[str]:
+        for prefix, tree in self._inner_trees.items():
+            yield from (posixpath.join(prefix, name) for name in tree.names() if name)
 
     def _sized(self, blobs: dict[str, Blob]) -> dict[str, Blob]:
-        """The index does not know the sizes, so they are asked for before anything is read."""
+        """The index does not know the sizes, a partial clone not all: they are asked for before anything is read."""
         wanted = {blob.oid for path, blob in blobs.items() if path == self.path or _is_wanted(self._inner(path))}
         sizes = dict(_sizes(_cat_file(self.repository, "--batch-check", sorted(wanted))))
         return {path: blob._replace(size=sizes.get(blob.oid, -1)) for path, blob in blobs.items()}
-
-
-def entries(listing: bytes, index: bool) -> Iterator[tuple[str, Blob]]:
-    """Records of `ls-tree -l` (mode type oid size) or of `ls-files -s` (mode oid stage), each with its path."""
-    for record in listing.split(b"\0"):
-        head, tab, path = record.partition(b"\t")
-        fields = head.decode("ascii", "replace").split()
-        if not tab or fields[0] not in _FILES or (index and fields[2] != "0"):
-            continue
-        oid, size = (fields[1], "") if index else (fields[2], fields[3])
-        yield path.decode("utf-8", "replace"), Blob(fields[0], oid, int(size) if size.isdigit() else -1)
 
 
 def _is_wanted(name: str) -> bool:

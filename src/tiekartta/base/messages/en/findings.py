@@ -47,6 +47,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK187": (
         "is a plan of an unknown kind ({value})",
         "Give a file that ends in .xml, .gan, .xlsx, .ods or .csv; Microsoft Project saves .mpp files as XML.",
+    "TK140": ("{code} stands for errors, which cannot be ignored", "Remove it, and mend the errors themselves."),
+    "TK141": (
+        "the header of this folder is in {file}, so its roadmap is not read",
+        "Rename the file to roadmap.yaml, or move the folder elsewhere.",
     ),
     "TK201": ("format version {value} is not known", "Write tiekartta: 1; a newer file needs a newer program."),
     "TK202": ("“{key}” is not a known key", "Correct or remove it."),
@@ -337,5 +341,23 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK709": (
         "git does not trust this repository, because it belongs to another user",
         "If you trust it: git config --global --add safe.directory {folder}",
+    ),
+    "TK721": ("there is no commit here yet", "Make the first one: git add . && git commit"),
+    "TK722": ("“{ref}” is the name of several versions: {known}", "Write the whole name, such as refs/heads/main."),
+    "TK723": (
+        "in conflict: the merge of this file is not finished",
+        "Choose the right lines, and run git add on the file.",
+    ),
+    "TK724": (
+        "this is a partial clone, which lacks the contents of this version",
+        "Fetch them: git fetch --refetch --no-filter {remote}",
+    ),
+    "TK725": (
+        "the sparse checkout leaves this file out, so the working tree cannot be compared",
+        "Check it out: git sparse-checkout add FOLDER, or compare two versions: tiekartta diff OLD NEW",
+    ),
+    "TK726": (
+        "commit {commit} of this submodule is not here",
+        "Get it: git submodule update --init, or git fetch in the submodule.",
     ),
 }

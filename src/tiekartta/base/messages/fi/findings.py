@@ -59,6 +59,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK187": (
         "suunnitelman tiedostomuotoa {value} ei tunneta",
         "Anna tiedosto, jonka pääte on .xml, .gan, .xlsx, .ods tai .csv; Microsoft Project tallentaa .mpp-tiedoston XML-muotoon.",
+    "TK140": ("{code} tarkoittaa virhettä, eikä virheitä voi ohittaa", "Poista merkintä ja korjaa itse virheet."),
+    "TK141": (
+        "kansion otsikko on tiedostossa {file}, joten tiekarttaa ei lueta",
+        "Anna tiedostolle nimi roadmap.yaml tai siirrä kansio muualle.",
     ),
     "TK201": (
         "muodon versiota {value} ei tunneta",
@@ -361,5 +365,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK709": (
         "git ei luota tähän varastoon, koska se on toisen käyttäjän",
         "Jos luotat siihen: git config --global --add safe.directory {folder}",
+    ),
+    "TK721": ("täällä ei ole vielä yhtään muutosta (commit)", "Tee ensimmäinen: git add . && git commit"),
+    "TK722": ("nimi ”{ref}” on usealla versiolla: {known}", "Kirjoita koko nimi, esimerkiksi refs/heads/main."),
+    "TK723": ("ristiriita: tiedoston yhdistäminen on kesken", "Valitse oikeat rivit ja aja tiedostolle git add."),
+    "TK724": (
+        "klooni on osittainen, eikä siinä ole tämän version sisältöä",
+        "Hae sisältö: git fetch --refetch --no-filter {remote}",
+    ),
+    "TK725": (
+        "harva työhakemisto (sparse checkout) jättää tiedoston pois, joten työhakemistoa ei voi verrata",
+        "Ota kansio mukaan: git sparse-checkout add KANSIO, tai vertaa kahta versiota: tiekartta diff VANHA UUSI",
+    ),
+    "TK726": (
+        "alimoduulin muutos {commit} puuttuu täältä",
+        "Hae se: git submodule update --init tai git fetch alimoduulissa.",
     ),
 }

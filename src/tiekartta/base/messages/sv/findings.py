@@ -56,6 +56,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK187": (
         "är en plan av okänt slag ({value})",
         "Ge en fil som slutar på .xml, .gan, .xlsx, .ods eller .csv; Microsoft Project sparar .mpp-filer som XML.",
+    "TK140": ("{code} står för fel, och fel kan inte ignoreras", "Ta bort den och rätta själva felen."),
+    "TK141": (
+        "mappens huvud finns i {file}, så färdplanen läses inte",
+        "Döp om filen till roadmap.yaml eller flytta mappen.",
     ),
     "TK201": ("formatversionen {value} är okänd", "Skriv tiekartta: 1; en nyare fil kräver ett nyare program."),
     "TK202": ("nyckeln ”{key}” är okänd", "Rätta eller ta bort nyckeln."),
@@ -361,5 +365,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK709": (
         "git litar inte på detta arkiv, eftersom det hör till en annan användare",
         "Om du litar på det: git config --global --add safe.directory {folder}",
+    ),
+    "TK721": ("här finns ännu ingen ändring (commit)", "Gör den första: git add . && git commit"),
+    "TK722": ("”{ref}” är namnet på flera versioner: {known}", "Skriv hela namnet, till exempel refs/heads/main."),
+    "TK723": ("konflikt: sammanslagningen av filen är inte klar", "Välj de rätta raderna och kör git add på filen."),
+    "TK724": (
+        "klonen är partiell och saknar innehållet i den här versionen",
+        "Hämta det: git fetch --refetch --no-filter {remote}",
+    ),
+    "TK725": (
+        "den glesa utcheckningen (sparse checkout) utelämnar filen, så arbetskatalogen kan inte jämföras",
+        "Ta med mappen: git sparse-checkout add MAPP, eller jämför två versioner: tiekartta diff GAMMAL NY",
+    ),
+    "TK726": (
+        "ändringen {commit} i den här undermodulen finns inte här",
+        "Hämta den: git submodule update --init eller git fetch i undermodulen.",
     ),
 }
