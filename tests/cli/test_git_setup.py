@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -84,13 +85,75 @@ def test_installing_twice_is_installing_once_and_undo_takes_all_back(folder: Pat
     assert once[0].startswith("*.png binary\n")
     assert "roadmaps/**/*.yaml diff=tiekartta" in once[0]
     assert run(["git", "install", "--undo"]) == 0
-    assert attributes.read_text(encoding="utf-8") == "*.png binary\n"
+    assert attributes.read_text(encoding="utf-8") == "*.png binary"
     assert (folder / ".git" / "config").read_text(encoding="utf-8") == before
 
 
 def test_undo_removes_a_file_that_held_nothing_else(folder: Path) -> None:
     run(["git", "install"])
     run(["git", "install", "--undo"])
+    assert not (folder / ".gitattributes").exists()
+
+
+def test_undo_leaves_what_it_did_not_write(folder: Path) -> None:
+    git(folder, "config", "diff.tiekartta.xfuncname", "^tasks")
+    own = "*.yml diff=tiekartta\n"
+    (folder / ".gitattributes").write_text(own, encoding="utf-8")
+    run(["git", "install"])
+    run(["git", "install", "--undo"])
+    assert (folder / ".gitattributes").read_text(encoding="utf-8") == own
+    assert git(folder, "config", "--get-regexp", r"^diff\.") == "diff.tiekartta.xfuncname ^tasks"
+
+
+@pytest.fixture
+def installed(folder: Path) -> Path:
+    """A repository that git shows by content, with a change; its only roadmap file."""
+    assert run(["git", "install"]) == 0
+    file = folder / "roadmaps" / "r" / "roadmap.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace('title: "R 1"', 'title:   "R 2"'), encoding="utf-8")
+    return file
+
+
+def test_a_program_of_the_branch_does_not_run(installed: Path) -> None:
+    root = installed.parents[2]
+    for name in (
+        "tiekartta/__init__.py",
+        "tiekartta/__main__.py",
+        "yaml.py",
+        "typer.py",
+        "json.py",
+        "sitecustomize.py",
+    ):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(f"open({str(root / 'ran')!r}, 'w')\n", encoding="utf-8")
+    assert "+title: R 2" in git(root, "diff")
+    assert not (root / "ran").exists()
+
+
+def test_without_the_program_git_shows_the_file_as_it_is(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = installed.parents[2]
+    monkeypatch.setattr("sys.executable", str(root.parent / "gone" / "python"))
+    assert run(["git", "install"]) == 0
+    assert '+title:   "R 2"' in git(root, "diff")
+
+
+def test_blame_and_patches_tell_the_lines_of_the_file_when_asked(installed: Path) -> None:
+    root = installed.parents[2]
+    patch = git(root, "diff", "--no-textconv")
+    git(root, "checkout", "-q", "roadmaps")
+    subprocess.run(["git", "apply"], cwd=root, input=patch + "\n", text=True, check=True)
+    assert 'title:   "R 2"' in installed.read_text(encoding="utf-8")
+    git(root, "commit", "-qam", "second")
+    assert 'title:   "R 2"' in git(root, "blame", "--no-textconv", "roadmaps/r/roadmap.yaml")
+
+
+def test_a_program_in_the_repository_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A virtual environment in the work tree: a branch that has a file at its place would replace the program."""
+    monkeypatch.setattr("sys.executable", str(folder / ".venv" / "bin" / "python"))
+    assert run(["git", "install"]) == 2
+    assert "a branch could replace it" in capfd.readouterr().err
     assert not (folder / ".gitattributes").exists()
 
 

@@ -36,11 +36,15 @@ def _install(
     from tiekartta.base.words import words_of
     from tiekartta.cli.options import language
     from tiekartta.cli.output import note
-    from tiekartta.read.git.setup import attributes, set_driver
+    from tiekartta.read.git.setup import attributes, inside, set_driver
     from tiekartta.read.writing import write_file
+
+    words = words_of(language(lang))
 
     if not pattern.strip() or any(letter.isspace() or not letter.isprintable() for letter in pattern):
         raise typer.BadParameter(f"{pattern!r} is not a file pattern", param_hint="--pattern")
+    if not undo and (program := inside(".")):
+        raise typer.BadParameter(words("diff.program-inside", program=program), param_hint="tiekartta git install")
     planned = attributes(".", pattern, undo)
     if planned.new != planned.old:
         if planned.new is None:
@@ -48,7 +52,6 @@ def _install(
         else:
             write_file(str(planned.path), planned.new.encode("utf-8", "surrogateescape"))
     set_driver(".", undo)
-    words = words_of(language(lang))
     note(words("diff.uninstalled" if undo else "diff.installed", pattern=pattern))
     return 0
 
