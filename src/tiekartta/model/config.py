@@ -66,10 +66,10 @@ class Config(Strict):
         (25, 50, 75, 90), description="Bounds, in per cent, between the five colours of a share done."
     )
     fail_on: Texts = Field((), description="What makes `status` exit with 1.")
-    select: Texts = Field((), description="Codes or families of findings to show; all when empty.")
-    ignore: Texts = Field((), description="Codes or families of findings not to show.")
+    select: Texts = Field((), description="Codes or families of findings to show; all when empty. Errors always are.")
+    ignore: Texts = Field((), description="Codes or families of findings not to show; errors always are.")
     per_path: dict[Text, Texts] = Field(
-        {}, max_length=limits.SETTINGS, description="Path pattern → codes not to show there."
+        {}, max_length=limits.SETTINGS, description="Path pattern → codes not to show there; errors always are."
     )
     quality: Quality = Field(
         Quality.model_construct(**{name: each.default for name, each in Quality.model_fields.items()}),

@@ -6,8 +6,12 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from tiekartta.base.catalogue import matches
+from tiekartta.base.catalogue import RULES, matches
+from tiekartta.base.findings import Severity
 from tiekartta.model.config import Config
+
+UNHEARD = "TK140"
+"""What tells that an error cannot be ignored is not ignored either."""
 
 
 def selects(config: Config) -> bool:
@@ -16,8 +20,8 @@ def selects(config: Config) -> bool:
 
 
 def is_told(config: Config, code: str, file: str) -> bool:
-    """Whether a finding in a file is told. Findings about the settings themselves always are."""
-    if code in ("TK127", "TK129"):
+    """Whether a finding in a file is told. Errors always are, since they stop the computing."""
+    if RULES[code].severity is Severity.ERROR or code == UNHEARD:
         return True
     return _is_selected(config.select, config.ignore, code) and not any(
         _is_at(pattern, file) and any(matches(each, code) for each in codes)

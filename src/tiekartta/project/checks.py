@@ -13,7 +13,7 @@ from tiekartta.project.baseline import baseline_finishes
 from tiekartta.project.opened import Project
 from tiekartta.read.document import Document
 from tiekartta.read.empty import empty_values
-from tiekartta.read.ignores import ignores, unknown_codes
+from tiekartta.read.ignores import ignored_errors, ignores, unknown_codes
 from tiekartta.read.privacy import personal_data
 from tiekartta.render.findings import Located, placed
 from tiekartta.schedule.schedule import Schedule
@@ -83,7 +83,10 @@ def _untainted(found: list[Located], told: list[Located], project: Project) -> l
 
 
 def _without_ignored(found: list[Located], project: Project, broken: bool) -> list[Located]:
-    """The findings without those that a comment on their line ignores, with those about such comments."""
+    """The findings without those that a comment on their line ignores, with those about such comments.
+
+    Errors stay: they stop the computing, so they must not be hidden by what they are in.
+    """
     sources = project.loaded.sources
     comments = list(ignores(_documents(project)))
     if not comments:
@@ -96,9 +99,9 @@ def _without_ignored(found: list[Located], project: Project, broken: bool) -> li
     for each in found:
         hits = [code for code in by_line.get(each.span[:2], ()) if matches(code, each.finding.code)]
         used.update((*each.span[:2], code) for code in hits)
-        if not hits:
+        if not hits or each.severity is Severity.ERROR:
             kept.append(each)
-    about = list(unknown_codes(comments))
+    about = [*unknown_codes(comments), *ignored_errors(comments)]
     unknown = {finding.where for finding in about}
     if not broken:
         about += [

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.model.config import Config, Quality
 from tiekartta.read.build import nearest, shown
-from tiekartta.read.files import git_root, read_regular
+from tiekartta.read.files import FileTree, git_root, read_regular
 
 NAME = "tiekartta.toml"
 _MOST = 100
@@ -29,6 +29,14 @@ def load_config(folder: Path | None = None) -> tuple[Config, list[Finding]]:
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root.resolve()):
         raise InputError(Finding("TK103", Span(NAME)))
     return parse_config(read_regular(path, Span(NAME)), NAME)
+
+
+def config_of(tree: FileTree) -> tuple[Config, list[Finding]]:
+    """The settings that hold for a tree: of a version of git those of that version."""
+    if not hasattr(tree, "settings"):
+        return load_config(getattr(tree, "folder", None))
+    data = tree.settings()
+    return parse_config(data, NAME) if data is not None else (Config(), [])  # type: ignore[call-arg]
 
 
 def parse_config(data: bytes, file: str) -> tuple[Config, list[Finding]]:
@@ -75,8 +83,8 @@ def _finding(loc: tuple[int | str, ...], kind: str, value: object, file: str, te
 
 
 def _unknown_codes(config: Config, file: str, text: str) -> Iterator[Finding]:
-    """Selected or ignored codes that do not exist."""
-    from tiekartta.base.catalogue import FAMILIES, RULES, is_selector
+    """Selected or ignored codes that do not exist, and ignored ones that are errors."""
+    from tiekartta.base.catalogue import FAMILIES, RULES, is_selector, only_errors
 
     named = [("select", config.select), ("ignore", config.ignore), *config.per_path.items()]
     for key, codes in named:
@@ -84,6 +92,19 @@ def _unknown_codes(config: Config, file: str, text: str) -> Iterator[Finding]:
             if not is_selector(code):
                 hint = nearest(code, [*RULES, *FAMILIES.values()])
                 yield Finding("TK129", _span_of(key, file, text), {"code": code, "hint": hint})
+            elif key != "select" and only_errors(code):
+                yield Finding("TK140", _span_of(key, file, text), {"code": code})
+
+
+def key_span(tree: FileTree, key: str) -> Span | None:
+    """Where a key stands in the settings that hold for a tree: their first line where it is gone, None without them."""
+    data = tree.settings() if hasattr(tree, "settings") else _on_disk(getattr(tree, "folder", None))
+    return _span_of(key, NAME, data.decode("utf-8", "replace")) if data is not None else None
+
+
+def _on_disk(folder: Path | None) -> bytes | None:
+    path = (git_root(folder or Path.cwd()) or Path.cwd()) / NAME
+    return read_regular(path, Span(NAME)) if path.exists() else None
 
 
 def _span_of(key: str, file: str, text: str) -> Span:

@@ -17,6 +17,7 @@ from tiekartta.read.files import FileTree
 
 HEADER = "roadmap.yaml"
 _ID = re.compile(rb"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_HEAD = re.compile(rb"^(\xef\xbb\xbf)?tiekartta:", re.MULTILINE)
 _NO_LINK = re.compile(rb"(?:implements: [\"']?|[\w.\-:\x80-\xff])\Z")
 """Before a name: what implements an item does not wait for it, and nearly every entry of a county's roadmap does."""
 
@@ -45,8 +46,19 @@ def discover(tree: FileTree) -> tuple[list[RoadmapFiles], list[Finding]]:
         if f"{folder}/{HEADER}" in yaml:
             roadmaps.append(_folder(f"{folder}/", yaml))
         else:
-            findings.append(Finding("TK123", Span(tree.shown(folder))))
+            findings.append(_headless(tree, folder, [name for name in yaml if name.startswith(f"{folder}/")]))
     return roadmaps, findings
+
+
+def _headless(tree: FileTree, folder: str, names: list[str]) -> Finding:
+    """A folder without its header file: an error where another file has the header, since a roadmap is then lost."""
+    for name in names:
+        try:
+            if _HEAD.search(tree.read(name)):
+                return Finding("TK141", Span(tree.shown(folder)), {"file": name.rpartition("/")[2]})
+        except InputError:
+            continue
+    return Finding("TK123", Span(tree.shown(folder)))
 
 
 def _folder(prefix: str, names: list[str]) -> RoadmapFiles:
@@ -91,6 +103,11 @@ def candidates(tree: FileTree) -> list[Candidate]:
         room -= len(text)
         if room < 0:
             break
-        name = _ID.search(header)
-        found.append(Candidate(files, name[1].decode("utf-8", "replace") if name else "", text))
+        found.append(Candidate(files, header_id(header), text))
     return found
+
+
+def header_id(data: bytes) -> str:
+    """The id of a roadmap as it is seen in its header's text; empty where it is written in an unusual way."""
+    name = _ID.search(data)
+    return name[1].decode("utf-8", "replace") if name else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tiekartta.base.catalogue import is_selector
+from tiekartta.base.catalogue import is_selector, only_errors
 from tiekartta.base.findings import Finding, Span
 from tiekartta.read.document import Document
 
@@ -38,3 +38,10 @@ def unknown_codes(found: Iterable[Ignore]) -> Iterator[Finding]:
     for ignore in found:
         if not is_selector(ignore.code):
             yield Finding("TK129", ignore.span, {"code": ignore.code})
+
+
+def ignored_errors(found: Iterable[Ignore]) -> Iterator[Finding]:
+    """Findings for comments that would ignore errors, which cannot be ignored."""
+    for ignore in found:
+        if is_selector(ignore.code) and only_errors(ignore.code):
+            yield Finding("TK140", ignore.span, {"code": ignore.code})

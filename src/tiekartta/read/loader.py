@@ -8,15 +8,17 @@ from itertools import islice
 from typing import Any
 
 from tiekartta.base import limits
+from tiekartta.base.catalogue import RULES
 from tiekartta.base.collector import uncollected
-from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.base.findings import Finding, InputError, Severity, Span
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.read.build import LISTS, Built, build_header, build_list, nearest
 from tiekartta.read.compose import compose
-from tiekartta.read.discover import Candidate, RoadmapFiles, candidates, discover
+from tiekartta.read.discover import Candidate, RoadmapFiles, candidates, discover, header_id
 from tiekartta.read.document import Document
 from tiekartta.read.files import FileTree
 from tiekartta.read.references import (
+    UNSEEN,
     Reference,
     check_ids,
     check_implements,
@@ -92,7 +94,11 @@ def _bounded(findings: Iterable[Finding], file: str) -> list[Finding]:
 
 
 def _context(tree: FileTree, wanted: set[str], loaded: Loaded, memory: Known | None) -> _Reader:
-    """Read, from the portfolio around, the roadmaps that bear on those loaded; their own findings are not told."""
+    """Read, from the portfolio around, the roadmaps that bear on those loaded.
+
+    Their own findings are for their own check; but where one could not be read whole, its errors are told, since
+    nothing can be computed with what is left of it.
+    """
     quiet = Loaded()
     reader = _Reader(tree, quiet, memory)
     own = {roadmap.id for roadmap in loaded.roadmaps}
@@ -103,6 +109,8 @@ def _context(tree: FileTree, wanted: set[str], loaded: Loaded, memory: Known | N
             reader.read(each.files)
         known = own | set(reader.roadmaps)
         wanted = wanted.union(*map(roadmaps_in_links, reader.roadmaps.values())) - known
+    if reader.broken - own:
+        loaded.findings += [each for each in quiet.findings if RULES[each.code].severity is Severity.ERROR]
     for name in own & set(reader.roadmaps):
         del reader.roadmaps[name], reader.kinds[name]
     for name in reader.roadmaps:
@@ -131,8 +139,8 @@ def _check(
 ) -> Iterable[Finding]:
     others = {name: ids for name, ids in kinds.items() if name != roadmap.id}
     if roadmap.id not in broken:
-        yield from check_references(roadmap, left, kinds[roadmap.id], others)
-    yield from check_implements(roadmap, others)
+        yield from check_references(roadmap, left, kinds[roadmap.id], others, broken)
+    yield from check_implements(roadmap, others, broken)
 
 
 class _Reader:
@@ -145,7 +153,7 @@ class _Reader:
         self.roadmaps: dict[str, Roadmap] = {}
         self.kinds: dict[str, dict[str, str]] = {}
         self.broken: set[str] = set()
-        """Roadmaps with an unreadable file: an unknown id may stand in it, so unknown ids are not told."""
+        """Roadmaps with an unreadable file: an unknown id may stand in it, so unknown ids in them are not told."""
         self.partial = False
         self.bytes = 0
 
@@ -156,11 +164,14 @@ class _Reader:
         parts = [self._document(name) for name in files.parts]
         raw = head.value if head is not None else None
         if head is None or not isinstance(raw, dict):
+            self.broken.add(self._id_of(files.header))
             return
         self._shorten_own_names([head, *parts], raw.get("id"))
         header, findings = build_header(head, raw)
         self.loaded.findings.extend(findings)
         name = header.id
+        if name != raw.get("id"):
+            self.broken.add(UNSEEN)
         documents = [head, *(part for part in parts if part is not None)]
         for document in documents:
             self.loaded.sources.add(name, document)
@@ -172,12 +183,20 @@ class _Reader:
         roadmap = Roadmap(header, head.file, **lists)
         if sum(map(len, lists.values())) > limits.ITEMS or len(roadmap.rows) > limits.ITEMS:
             self.loaded.findings.append(Finding("TK132", Span(head.file), {"limit": limits.ITEMS}))
+            self.broken.add(name)
             return
         self.kinds[name], findings = check_ids(roadmap, self._duplicates(documents))
         self.loaded.findings.extend(findings)
         self.roadmaps[name] = roadmap
         if None in parts or self.partial:
             self.broken.add(name)
+
+    def _id_of(self, header: str) -> str:
+        """The id of a roadmap whose header cannot be read, as far as it is seen."""
+        try:
+            return header_id(self.tree.read(header)) or UNSEEN
+        except InputError:
+            return UNSEEN
 
     @staticmethod
     def _shorten_own_names(documents: list[Document | None], roadmap: object) -> None:

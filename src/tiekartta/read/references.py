@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tiekartta.base import limits
@@ -12,6 +12,8 @@ from tiekartta.model.items import Cost, Item, Task
 from tiekartta.model.roadmap import KIND_OF, Roadmap
 from tiekartta.read.build import nearest
 
+UNSEEN = ""
+"""Stands for a roadmap of which not even the id could be read."""
 DATED = frozenset({"task", "milestone", "decision"})
 HOLDING = DATED | {"question"}
 ANYTHING = HOLDING | {"group", "phase", "body", "risk", "issue", "function", "interface", "scenario"}
@@ -185,24 +187,30 @@ def unresolved(roadmap: Roadmap, kinds: Kinds) -> list[Reference]:
 
 
 def check_references(
-    roadmap: Roadmap, left: Iterable[Reference], kinds: Kinds, others: Mapping[str, Kinds]
+    roadmap: Roadmap,
+    left: Iterable[Reference],
+    kinds: Kinds,
+    others: Mapping[str, Kinds],
+    broken: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Findings for the references that lead nowhere in the whole portfolio, or to something of the wrong kind.
 
-    `left` are those that `unresolved` found; `others` holds the ids of the other roadmaps.
+    `left` are those that `unresolved` found; `others` holds the ids of the other roadmaps, `broken` those of which a
+    part could not be read: what is not found in them may stand there, and their own errors are told already.
     """
     hints = _Hints()
     for reference in left:
         where = Place(roadmap.id, reference.item, reference.path)
-        name, known = reference.target, kinds
+        owner, name, known = "", reference.target, kinds
         if ":" in name:
             owner, _, name = name.partition(":")
             if owner != roadmap.id and owner not in others:
-                yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})
+                if not _may_be_in(owner, broken):
+                    yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})
                 continue
             known = kinds if owner == roadmap.id else others[owner]
         kind = known.get(name)
-        if kind in reference.kinds:
+        if kind in reference.kinds or (kind is None and known is not kinds and owner in broken):
             continue
         wanted = ", ".join(sorted(reference.kinds)) if len(reference.kinds) < 5 else "id"
         if kind is None:
@@ -212,11 +220,16 @@ def check_references(
             yield Finding("TK213", where, {"id": reference.target, "kind": kind, "wanted": wanted})
 
 
-def check_implements(roadmap: Roadmap, others: Mapping[str, Kinds]) -> Iterator[Finding]:
+def _may_be_in(owner: str, broken: Collection[str]) -> bool:
+    """Whether a roadmap that is not known may be one whose header, or even whose id, could not be read."""
+    return owner in broken or UNSEEN in broken
+
+
+def check_implements(roadmap: Roadmap, others: Mapping[str, Kinds], broken: Collection[str] = ()) -> Iterator[Finding]:
     """Findings for `implements` that names an unknown item; an unknown roadmap is told once, at the header."""
     hints = _Hints()
     header = roadmap.header.implements
-    if header and header not in others:
+    if header and header not in others and not _may_be_in(header, broken):
         yield Finding("TK216", Place(roadmap.id, "", ("implements",)), {"roadmap": header})
     for row in roadmap.rows.values():
         target = row.item.implements
@@ -224,6 +237,8 @@ def check_implements(roadmap: Roadmap, others: Mapping[str, Kinds]) -> Iterator[
             continue
         owner, colon, name = target.rpartition(":")
         owner = owner if colon else (header or "")
+        if owner in broken or (owner not in others and UNSEEN in broken):
+            continue
         if owner in others and name not in others[owner]:
             where = Place(roadmap.id, row.item.id, ("implements",))
             yield Finding("TK212", where, {"id": target, "hint": hints.nearest(name, others[owner]), "wanted": "id"})
