@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
     from tiekartta.base.words import Words
     from tiekartta.compare.checks import Condition
-    from tiekartta.compare.report import DiffReport
+    from tiekartta.compare.report import DiffReport, SettingsReport
+    from tiekartta.project.opened import Broken
+    from tiekartta.project.opening import Opened
 
 FORMATS = ("text", "markdown", "json", "github", "sarif")
 _HELP = """What changed between two versions, and what it does.
@@ -65,28 +67,64 @@ def _command(
 ) -> int:
     choose(format, FORMATS, "--format")
     wanted = conditions_of(fail_on)
-    from tiekartta.base.words import words_of
-    from tiekartta.cli.session import misuse, words_for
-    from tiekartta.compare.assemble import compare_versions
-    from tiekartta.project.opened import Misused
-    from tiekartta.project.versions import open_versions, understand
+    from tiekartta.project.opened import Broken
 
     try:
-        asked = understand([each for each in (old, new, path) if each is not None], cached, default_path())
+        opened = _opened([each for each in (old, new, path) if each is not None], cached, as_of, lang, scenario)
+    except Broken as error:
+        if format == "markdown":
+            _tell_errors(error, lang, output)
+        raise
+    from tiekartta.cli.session import words_for
+
+    words = words_for(opened.new, lang)
+    _tell_old_errors(opened, words)
+    reports = opened.reports()
+    most = None if every else 0
+    emit_reports(reports, opened, words, format, output, most, columns(width), use_color(color))
+    return failed([opened.settings, *reports], wanted, words)
+
+
+def _opened(arguments: list[str], cached: bool, as_of: str | None, lang: str | None, scenario: str | None) -> Opened:
+    from tiekartta.base.words import words_of
+    from tiekartta.cli.session import misuse
+    from tiekartta.project.opened import Misused
+    from tiekartta.project.opening import open_versions
+    from tiekartta.project.versions import understand
+
+    try:
+        asked = understand(arguments, cached, default_path())
     except Misused as error:
         raise misuse(error, words_of(language(lang))) from None
-    opened = open_versions(asked, parse_day(as_of, "--as-of"), today, scenario)
-    words = words_for(opened.new, lang)
-    reports = compare_versions(opened.versions, opened.new.config.at_risk, opened.locate)
-    emit_reports(
-        reports, opened.versions.new.name, words, format, output, None if every else 0, columns(width), use_color(color)
-    )
-    return failed(reports, wanted, words)
+    return open_versions(asked, parse_day(as_of, "--as-of"), today, scenario)
+
+
+def _tell_errors(broken: Broken, lang: str | None, output: str | None) -> None:
+    """What a comment says of a version that cannot be compared: the errors, and nothing of the version before."""
+    from tiekartta.cli.output import emit
+    from tiekartta.cli.session import words_for
+    from tiekartta.render.findings import Located, in_order
+    from tiekartta.render.views.diff_comment import errors_comment
+
+    found = in_order(Located(finding, sources) for finding, sources in broken.errors)
+    emit(errors_comment(found, words_for(broken.project, lang)), output)
+
+
+def _tell_old_errors(opened: Opened, words: Words) -> None:
+    """The errors of the old version, because of which some of its roadmaps are not compared."""
+    if not opened.unreadable:
+        return
+    from tiekartta.cli.output import finding_lines, note
+
+    for finding, sources in opened.old_errors:
+        for line in finding_lines([finding], sources, words):
+            note(line)
+    note(words("diff.old-errors"))
 
 
 def emit_reports(
     reports: list[DiffReport],
-    name: str,
+    opened: Opened | None,
     words: Words,
     format: str,
     output: str | None,
@@ -94,28 +132,50 @@ def emit_reports(
     width: int,
     color: bool,
 ) -> None:
-    """Write reports of a comparison; `name` is the new version's."""
+    """Write reports of a comparison; `opened` are the two versions, where they are not only thought of."""
     from tiekartta.cli.output import emit, emit_document
+    from tiekartta.compare.report import SettingsReport
+
+    settings = opened.settings if opened is not None else SettingsReport()
 
     if format == "json":
         from tiekartta.render.formats import json
 
-        emit(json.render(reports[0] if len(reports) == 1 else {"roadmaps": reports}), output)
+        emit(json.render(_data(reports, settings)), output)
     elif format in ("github", "sarif"):
-        from tiekartta.render.findings_formats import comparison
-
-        emit(
-            comparison.github(reports, words, name) if format == "github" else comparison.sarif(reports, words, name),
-            output,
-        )
+        emit(_for_service(reports, opened, words, format), output)
     elif format == "markdown":
         from tiekartta.render.views.diff_comment import comment
 
-        emit(comment(reports, words, most is None), output)
+        emit(comment(reports, words, most is None, settings), output)
     else:
         from tiekartta.render.views.diff import SHORT, diff_document
 
-        emit_document(diff_document(reports, words, None if most is None else SHORT), width, color, output)
+        document = diff_document(reports, words, None if most is None else SHORT, settings)
+        emit_document(document, width, color, output)
+
+
+def _for_service(reports: list[DiffReport], opened: Opened | None, words: Words, format: str) -> str:
+    """The checks as annotations or SARIF, where a service shows them."""
+    from tiekartta.project.placing import placed_checks
+    from tiekartta.render.findings_formats.comparison import Placed, github, sarif
+
+    if opened is not None:
+        checks = placed_checks(opened, reports)
+    else:
+        checks = [Placed(check, check.span) for report in reports for check in report.checks]
+    return github(checks, words) if format == "github" else sarif(checks, words, opened.path if opened else "")
+
+
+def _data(reports: list[DiffReport], settings: SettingsReport) -> object:
+    """One report as it is, several in a list; what changed in the settings, where anything did, beside them."""
+    if not settings.changes:
+        return reports[0] if len(reports) == 1 else {"roadmaps": reports}
+    if len(reports) > 1:
+        return {"settings": settings, "roadmaps": reports}
+    from tiekartta.render.formats.json import jsonable
+
+    return {**jsonable(reports[0]), "settings": settings}
 
 
 def conditions_of(text: str | None) -> list[Condition]:
@@ -131,7 +191,7 @@ def conditions_of(text: str | None) -> list[Condition]:
     return [each for each in conditions if each is not None]
 
 
-def failed(reports: Sequence[DiffReport], wanted: list[Condition], words: Words) -> int:
+def failed(reports: Sequence[DiffReport | SettingsReport], wanted: list[Condition], words: Words) -> int:
     """Tell what was found of what `--fail-on` names; the exit code."""
     if not wanted:
         return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from tiekartta.base.findings import Place, Span
@@ -12,8 +12,9 @@ from tiekartta.compare.causes import Causes, causes_of
 from tiekartta.compare.chains import Chains
 from tiekartta.compare.contradictions import dropped_under_way
 from tiekartta.compare.deadlines import Deadlines
-from tiekartta.compare.edits import Edit
+from tiekartta.compare.edits import REMOVED, Edit
 from tiekartta.compare.effects import Effects, Planned
+from tiekartta.compare.entries import entries_of
 from tiekartta.compare.meetings import meeting_changes
 from tiekartta.compare.outcomes import END, FINISH, RESERVE, outcomes_of, without_target
 from tiekartta.compare.quiet import quiet_changes
@@ -32,18 +33,22 @@ from tiekartta.compare.risks import risk_effects
 from tiekartta.compare.shares import Trials
 from tiekartta.compare.told import CauseTeller, plain
 from tiekartta.compare.versions import Version, Versions
+from tiekartta.model.roadmap import Roadmap
 
 Locate = Callable[[Place, bool], Span | None]
 """Where a place stands; the second argument tells whether in the old version."""
 
 
-def compare_versions(versions: Versions, at_risk: int, locate: Locate, traced: bool = True) -> list[DiffReport]:
+def compare_versions(
+    versions: Versions, at_risk: int, locate: Locate, unreadable: Collection[str] = (), traced: bool = True
+) -> list[DiffReport]:
     """The reports of the roadmaps of the new version, then of those that only the old one has.
 
+    `unreadable` are those whose old version has errors: they have nothing to be compared with.
     Unless `traced`, no edit is tried by itself: the causes of outcomes are then the ends of chains of drivers only.
     """
     causes, trials = causes_of(versions, outcomes_of(versions) if traced else [])
-    shared = _Shared(versions, causes, trials, at_risk, locate)
+    shared = _Shared(versions, causes, trials, at_risk, locate, unreadable)
     names = dict.fromkeys(each.id for each in (*versions.new.roadmaps, *versions.old.roadmaps))
     return [_One(shared, name).report() for name in names]
 
@@ -52,8 +57,15 @@ class _Shared:
     """What the reports of all roadmaps have in common: edits of one may move dates of another."""
 
     def __init__(
-        self, versions: Versions, causes: Sequence[Causes], trials: Trials, at_risk: int, locate: Locate
+        self,
+        versions: Versions,
+        causes: Sequence[Causes],
+        trials: Trials,
+        at_risk: int,
+        locate: Locate,
+        unreadable: Collection[str],
     ) -> None:
+        self.unreadable = unreadable
         self.versions = versions
         self.causes = causes
         self.computed = trials.computed
@@ -99,9 +111,13 @@ class _One:
         found = self.new or self.old
         assert found is not None
         sides = (_side(self.versions.old, self.id), _side(self.versions.new, self.id))
-        if self.old is None or self.new is None:
-            presence = "added" if self.old is None else "removed"
-            return DiffReport(self.id, found.header.title, *sides, presence=presence, same=False)
+        if self.id in self.shared.unreadable:
+            return DiffReport(self.id, found.header.title, *sides, presence="unreadable", same=False)
+        if self.new is None:
+            return self._removed(found, sides)
+        if self.old is None:
+            report = DiffReport(self.id, found.header.title, *sides, presence="added", same=False)
+            return report.with_checks((self._whole("roadmap-added", found, in_old=False),))
         effects = self.shared.effects[self.id]
         changes = tuple(self._change(number, edit) for number, edit in enumerate(self.edits))
         target = self._target(effects)
@@ -135,6 +151,40 @@ class _One:
         )
         return report.with_checks(self._checks(report))
 
+    def _removed(self, roadmap: Roadmap, sides: tuple[Side, Side]) -> DiffReport:
+        """A roadmap that is gone, with everything that went with it."""
+        entries = entries_of(roadmap).values()
+        edits = [Edit(self.id, each.list, each.id, each.title, REMOVED, old=each) for each in entries]
+        changes = tuple(self._gone(edit) for edit in edits)
+        deadlines = tuple(self._deadlines(Effects(self.versions, self.id)).all())
+        quiet = tuple(quiet_changes(edits, self.shared.span))
+        found = [
+            self._whole("roadmap-removed", roadmap, in_old=True),
+            *checks.deadline_checks(deadlines),
+            *(checks.check("quiet-change", each) for each in quiet),
+            *checks.change_checks(changes),
+        ]
+        report = DiffReport(
+            self.id,
+            roadmap.header.title,
+            *sides,
+            presence="removed",
+            same=False,
+            deadlines=deadlines,
+            quiet=quiet,
+            changes=changes,
+        )
+        return report.with_checks(tuple(sorted(found, key=lambda each: -checks.CHECKS[each.id])))
+
+    def _gone(self, edit: Edit) -> Change:
+        effect = "dates" if moves_dates(edit) else "text"
+        return Change(edit.list, edit.item, edit.title, edit.kind, "", None, None, effect, self.shared.span(edit))
+
+    def _whole(self, name: str, roadmap: Roadmap, in_old: bool) -> Check:
+        """A check about a roadmap as a whole, where its header is."""
+        about = ItemRef("", "roadmap", roadmap.header.title)
+        return checks.check(name, about).at(self.shared.locate(Place(self.id), in_old))
+
     def _checks(self, report: DiffReport) -> tuple[Check, ...]:
         lists = {
             "newly-late": report.newly_late,
@@ -153,15 +203,26 @@ class _One:
             *checks.list_checks("progress-on-dropped", report.contradictions),
             *checks.change_checks(report.changes),
         ]
-        placed = (self._located(each) for each in found)
+        main = self._main_edit(report)
+        placed = (self._located(each, report, main) for each in found)
         return tuple(sorted(placed, key=lambda each: -checks.CHECKS[each.id]))
 
-    def _located(self, check: Check) -> Check:
-        if check.span is not None:
-            return check
-        return check.at(
-            self.shared.locate(Place(self.id, check.item), check.item not in self.shared.effects[self.id].new.dates)
-        )
+    def _located(self, check: Check, report: DiffReport, main: Span | None) -> Check:
+        effects = self.shared.effects[self.id]
+        span = check.span or self.shared.locate(Place(self.id, check.item), check.item not in effects.new.dates)
+        causes = report.target.causes if report.target and check.id in checks.OF_TARGET else None
+        if causes and causes.causes:
+            return check.at(span, causes.causes[0].span)
+        number = self.shared.chains.cause(self.id, check.item) if check.item in effects.new.dates else None
+        return check.at(span, self.shared.teller.cause(number).span if number is not None else main)
+
+    @staticmethod
+    def _main_edit(report: DiffReport) -> Span | None:
+        """The edit that matters most, for what no single edit can be told to have brought about."""
+        if report.target and report.target.causes and report.target.causes.causes:
+            return report.target.causes.causes[0].span
+        moving = [each for each in report.changes if each.effect in ("outcome", "dates")]
+        return next((each.span for each in [*moving, *report.changes] if each.span), None)
 
     def _change(self, number: int, edit: Edit) -> Change:
         old, new = plain(edit.old), plain(edit.new)

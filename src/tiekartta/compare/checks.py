@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tiekartta.base.findings import Severity
 from tiekartta.compare.edits import ADDED, CHANGED, REMOVED, RENAMED
+from tiekartta.compare.entries import HEADER
 from tiekartta.compare.report import (
     Change,
     Check,
@@ -50,6 +51,10 @@ CHECKS = MappingProxyType(
         "item-dropped": _W,
         "item-removed": _W,
         "item-renamed": _I,
+        "roadmap-added": _I,
+        "roadmap-removed": _W,
+        "roadmap-renamed": _W,
+        "settings-changed": _W,
         "question-answered": _I,
         "question-opened": _I,
         "risk-added": _W,
@@ -60,6 +65,9 @@ CHECKS = MappingProxyType(
     }
 )
 """Every check by its id; the ids are stable."""
+
+OF_TARGET = frozenset({"target-slip", "target-gain", "target-missed", "reserve-drop", "reserve-gain"})
+"""What is told of the target itself."""
 
 _DATED = ("tasks", "milestones", "decisions")
 _CONDITION = re.compile(r"([a-z-]+)(?:(>=|>)(\d{1,6})d?)?\Z")
@@ -143,7 +151,7 @@ def change_checks(changes: Iterable[Change]) -> Iterator[Check]:
 
 def _of_change(change: Change) -> str:
     if change.kind == RENAMED:
-        return "item-renamed"
+        return "roadmap-renamed" if change.list == HEADER else "item-renamed"
     if change.list in _DATED:
         if change.kind == CHANGED:
             return "item-dropped" if change.field == "status" and change.new in GONE else ""

@@ -93,14 +93,15 @@ def with_names(roadmap: Roadmap, names: Mapping[str, Mapping[str, str]]) -> Road
         known |= {f"{other}:{old}": f"{other}:{new}" for old, new in renamed.items()}
     entries: dict[Key, Entry] = {}
     for entry in entries_of(roadmap).values():
-        model = _named(entry.model, known)
+        model = named(entry.model, known)
         name = entry.id if entry.list == "journal" else model.id
         entries[entry.list, name] = Entry(entry.list, name, model, known.get(entry.parent or "", entry.parent))
-    header = _named(roadmap.header, {old: new for old, new in known.items() if old != roadmap.id})
+    header = named(roadmap.header, {old: new for old, new in known.items() if old != roadmap.id})
     return assemble(roadmap, header, entries)
 
 
-def _named(model: Any, known: Mapping[str, str]) -> Any:
+def named(model: Any, known: Mapping[str, str]) -> Any:
+    """An entry or a header with what it names called otherwise."""
     fields = _REFERENCES[1:] if isinstance(model, Header) else _REFERENCES
     update: dict[str, Any] = {}
     for name in fields:

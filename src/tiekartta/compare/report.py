@@ -231,7 +231,10 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something that a pipeline can stop at: a stable id, how bad it is, where, and its size in working days."""
+    """Something that a pipeline can stop at: a stable id, how bad it is, where, and its size in working days.
+
+    `because` is where the edit stands that brought it about, when that is elsewhere.
+    """
 
     id: str
     severity: str
@@ -240,15 +243,27 @@ class Check:
     days: int | None
     span: Span | None
     args: dict[str, Any] = field(default_factory=dict)
+    because: Span | None = None
 
-    def at(self, span: Span | None) -> Check:
+    def at(self, span: Span | None, because: Span | None = None) -> Check:
         """The same at its place."""
-        return replace(self, span=span)
+        return replace(self, span=span, because=because)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsReport:
+    """What changed in `tiekartta.toml`, which decides what the checks tell."""
+
+    changes: tuple[Change, ...] = ()
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DiffReport:
-    """What changed in one roadmap, and what it does; `presence` is `added`, `removed`, or `both`."""
+    """What changed in one roadmap, and what it does.
+
+    `presence` is `added`, `removed`, `both`, or `unreadable`: the old version has errors, so there is no comparison.
+    """
 
     roadmap: str
     title: LocalText

@@ -12,6 +12,7 @@ from tiekartta.compare.carried import carried_forward
 from tiekartta.compare.edits import CHANGED, RENAMED, Edit, Patch, edits_of
 from tiekartta.compare.entries import HEADER, entries_of
 from tiekartta.compare.renames import renames, with_names
+from tiekartta.compare.roadmap_names import roadmap_renames, with_roadmap_names
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.schedule import Schedule, Settings, compute
 
@@ -42,6 +43,8 @@ class Versions:
 
     def __init__(self, old: Version, new: Version, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
+        self.roadmap_names = roadmap_renames(old.roadmaps, new.roadmaps)
+        old = _called_as_now(old, self.roadmap_names)
         named = _named_elsewhere((*old.every, *new.every))
         old, new = _with_context(old, new, named), _with_context(new, old, named)
         self.names = {each.id: self._renames(each, new) for each in old.every}
@@ -50,6 +53,10 @@ class Versions:
         self.old = Version(old.name, roadmaps, context, old.status_dates)
         self.new = new
         self.edits = [edit for each in new.every for edit in self._edits(each)]
+
+    def old_name(self, roadmap: str) -> str:
+        """What a roadmap was called in the old version."""
+        return next((old for old, new in self.roadmap_names.items() if new == roadmap), roadmap)
 
     def _renames(self, roadmap: Roadmap, new: Version) -> dict[str, str]:
         other = new.get(roadmap.id)
@@ -60,10 +67,13 @@ class Versions:
         if old is None:
             return []
         entries = {name: entry for (_, name), entry in entries_of(roadmap).items()} if self.names[roadmap.id] else {}
+        was = self.old_name(roadmap.id)
+        of_roadmap = [Edit(roadmap.id, HEADER, "", roadmap.header.title, RENAMED, "id", was, roadmap.id)]
         renamed = [
-            Edit(roadmap.id, entries[name].list, name, entries[name].title, RENAMED, "id", was, name)
-            for was, name in self.names[roadmap.id].items()
+            Edit(roadmap.id, entries[name].list, name, entries[name].title, RENAMED, "id", was_item, name)
+            for was_item, name in self.names[roadmap.id].items()
         ]
+        renamed = [*(of_roadmap if was != roadmap.id else []), *renamed]
         return [*renamed, *edits_of(old, roadmap)] if renamed or old != roadmap else []
 
     @cached_property
@@ -129,6 +139,16 @@ class Versions:
             self._patches[each.id].apply(edits[each.id]) if each.id in edits else each for each in self.base.every
         ]
         return compute(roadmaps, status_dates, self.settings)
+
+
+def _called_as_now(version: Version, names: Mapping[str, str]) -> Version:
+    """An old version with its roadmaps called by the ids that they have now."""
+    if not names:
+        return version
+    every = [with_roadmap_names(each, names, version.every) for each in version.every]
+    count = len(version.roadmaps)
+    dates = {names.get(name, name): day for name, day in version.status_dates.items()}
+    return Version(version.name, tuple(every[:count]), tuple(every[count:]), dates)
 
 
 def _with_context(version: Version, other: Version, named: set[str]) -> Version:

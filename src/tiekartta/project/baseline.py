@@ -98,7 +98,7 @@ def _is_inside(saved: str, folder: str) -> bool:
 def _measured(project: Project, tree: FileTree, name: str) -> dict[str, VarianceReport]:
     from tiekartta.compare.variance import variance_of
     from tiekartta.compare.versions import Versions
-    from tiekartta.project.versions import version_of
+    from tiekartta.project.opening import version_of
 
     old = open_tree(tree, tree.around() if hasattr(tree, "around") else None, None, project.today)
     versions = Versions(version_of(name, old), version_of("", project), project.settings)

@@ -49,7 +49,8 @@ def _compared(
 ) -> Mapping[str, Earlier]:
     from tiekartta.analyse.status import status_of
     from tiekartta.compare.assemble import compare_versions
-    from tiekartta.project.versions import open_versions, understand
+    from tiekartta.project.opening import open_versions
+    from tiekartta.project.versions import understand
 
     asked = understand([against, path], cached=False, folder=folder)
     opened = open_versions(asked, project.as_of, project.today, scenario)

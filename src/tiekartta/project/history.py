@@ -27,7 +27,7 @@ from tiekartta.compare.renames import renames
 from tiekartta.compare.versions import Version, Versions
 from tiekartta.project.history_cache import Cache
 from tiekartta.project.opened import Project, open_tree
-from tiekartta.project.versions import version_of
+from tiekartta.project.opening import version_of
 from tiekartta.read.git.history import Commit, commits_of, place_of
 from tiekartta.read.git.repository import Repository
 from tiekartta.read.git.tree import GitTree

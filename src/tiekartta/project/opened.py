@@ -141,10 +141,10 @@ def open_tree(
     What is wrong with them is in `loaded.findings`. Raises InputError when nothing can be read, or when none of the
     roadmaps has the scenario.
     """
-    from tiekartta.read.config import load_config
+    from tiekartta.read.config import config_of
     from tiekartta.read.loader import load
 
-    config, findings = load_config(getattr(tree, "folder", None))
+    config, findings = config_of(tree)
     loaded = load(tree, siblings, known)
     loaded.findings[:0] = findings
     roadmaps = loaded.roadmaps

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tiekartta.compare.report import DeadlineEffect, DiffReport, Moved
     from tiekartta.model.roadmap import Roadmap
     from tiekartta.project.opened import Project
-    from tiekartta.project.versions import Asked, Opened
+    from tiekartta.project.opening import Opened
+    from tiekartta.project.versions import Asked
 
 _ITEMS = ("tasks", "milestones", "decisions", "questions")
 _AT_RISK = "deadline-at-risk"
@@ -40,11 +41,12 @@ class Earlier:
 
 def changes_since(ref: str, path: str, roadmap: str, project: Project, scenario: str | None) -> Earlier:
     """What changed in one roadmap since a version. Raises Broken when either version has errors."""
-    from tiekartta.project.versions import open_versions, understand
+    from tiekartta.project.opening import open_versions
+    from tiekartta.project.versions import understand
 
     asked = understand([ref, path], cached=False)
     opened = open_versions(asked, project.as_of, project.today, scenario)
-    report = _report(opened, roadmap)
+    report = _report(opened, roadmap, project)
     return Earlier(ref, report.old.status_date, tuple(plan_changes(report)), _commits(asked))
 
 
@@ -56,13 +58,13 @@ def changes_since_meeting(
     None where there is nothing to compare with. An earlier version that cannot be read is told, and stops nothing.
     """
     from tiekartta.project.opened import Broken
-    from tiekartta.project.versions import open_versions
+    from tiekartta.project.opening import open_versions
 
     asked = _at_meeting(day, path) or _at_baseline(roadmap, path)
     if asked is None:
         return None
     try:
-        report = _report(open_versions(asked, project.as_of, project.today, scenario), roadmap.id)
+        report = _report(open_versions(asked, project.as_of, project.today, scenario), roadmap.id, project)
     except (Broken, InputError):
         return Earlier(asked.old.name, None, (), (), unread=True)
     if report.presence != "both":
@@ -73,11 +75,12 @@ def changes_since_meeting(
     return Earlier(name, seen, tuple(plan_changes(report)), (), told=seen if at_meeting else None)
 
 
-def _report(opened: Opened, roadmap: str) -> DiffReport:
-    from tiekartta.compare.assemble import compare_versions
+def _report(opened: Opened, roadmap: str, project: Project) -> DiffReport:
+    from tiekartta.project.opened import Broken
 
-    reports = compare_versions(opened.versions, opened.new.config.at_risk, opened.locate, traced=False)
-    return next(each for each in reports if each.roadmap == roadmap)
+    if roadmap in opened.unreadable:
+        raise Broken(project, opened.old_errors)
+    return next(each for each in opened.reports(traced=False) if each.roadmap == roadmap)
 
 
 def _at_meeting(day: date | None, path: str) -> Asked | None:

@@ -1,4 +1,4 @@
-"""What the arguments of a comparison mean: which two versions of which path, read and ready to compare.
+"""What the arguments of a comparison mean: which two versions of which path.
 
     diff                    HEAD and the working tree           diff REF            REF and the working tree
     diff --cached [REF]     HEAD (or REF) and the index         diff OLD NEW        two revisions
@@ -10,16 +10,13 @@ A path may follow all but the last. A word is a revision when git knows it, else
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tiekartta.base.findings import Finding, InputError, Place, Span
-from tiekartta.compare.versions import Version, Versions
-from tiekartta.project.opened import Broken, Misused, Project, open_tree
-from tiekartta.read.files import DiskTree, FileTree, git_root, roadmaps_at
+from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.project.opened import Misused
+from tiekartta.read.files import FOLDER, git_root, roadmaps_at
 from tiekartta.read.git.repository import Repository
 from tiekartta.read.git.tree import GitTree
 
@@ -52,14 +49,12 @@ def understand(arguments: Sequence[str], cached: bool, default: str = ".", folde
     """
     repository, problem = _repository(folder)
     words = list(arguments)
-    points = _range(words, repository)
-    if not points:
-        while words and len(points) < 2 and (point := _revision(words[0], repository)):
-            points.append(point)
-            words.pop(0)
+    points = _range(words, repository) or _revisions(words, repository)
     if not points and not cached and len(words) == 2:
         _check_first(words[0], repository, problem, folder)
         return Asked(_saved(words[0]), _saved(words[1]), words[1], None)
+    if len(words) > 1 and repository is not None and not os.path.lexists(words[0]):
+        repository.commit(words[0])  # of several words each but the last was meant as a revision
     if len(words) > 1 or (cached and len(points) > 1):
         raise Misused("versions.too-many", "[OLD [NEW]] [PATH]", value=" ".join(arguments))
     if repository is None:
@@ -67,8 +62,18 @@ def understand(arguments: Sequence[str], cached: bool, default: str = ".", folde
         raise problem
     old = points[0] if points else Point("HEAD", repository.commit("HEAD"))
     new = points[1] if len(points) > 1 else Point(INDEX, staged=True) if cached else Point(WORKING_TREE)
-    path = _path(words[0], old, new, repository) if words else default
+    path = _path(words[0], old, new, repository) if words else _default(default, old, new, repository)
     return Asked(old, new, path, repository)
+
+
+def _default(path: str, old: Point, new: Point, repository: Repository) -> str:
+    """The default path; where the working tree has no roadmaps any more, that is where a version has them."""
+    if path != "." or os.path.isdir(FOLDER):
+        return path
+    for point in (old, new):
+        if point.commit and not GitTree(repository, point.commit, FOLDER, point.name).is_empty:
+            return os.path.relpath(repository.root / FOLDER)
+    return path
 
 
 def _repository(folder: str) -> tuple[Repository | None, InputError | None]:
@@ -90,6 +95,15 @@ def _range(words: list[str], repository: Repository | None) -> list[Point]:
     words.pop(0)
     old = repository.merge_base(left, right) if dots == "..." else repository.commit(left)
     return [Point(first if dots == "..." else left, old), Point(right, repository.commit(right))]
+
+
+def _revisions(words: list[str], repository: Repository | None) -> list[Point]:
+    """The revisions that the words begin with, at most two, which are taken away."""
+    points: list[Point] = []
+    while words and len(points) < 2 and (point := _revision(words[0], repository)):
+        points.append(point)
+        words.pop(0)
+    return points
 
 
 def _revision(word: str, repository: Repository | None) -> Point | None:
@@ -122,62 +136,3 @@ def _path(word: str, old: Point, new: Point, repository: Repository) -> str:
             return word
     repository.commit(word)
     raise InputError(Finding("TK101", Span(word)))
-
-
-@dataclass
-class Opened:
-    """Two versions that were read, and how to find in them what a report names."""
-
-    versions: Versions
-    old: Project
-    new: Project
-
-    def locate(self, place: Place, in_old: bool) -> Span | None:
-        """Where a place stands: in the old version for what only that one has."""
-        return (self.old if in_old else self.new).loaded.sources.locate(place)
-
-
-def open_versions(asked: Asked, as_of: date | None, today: Callable[[], date], scenario: str | None = None) -> Opened:
-    """Read both versions. Raises Broken with the errors of both when one has any."""
-    trees = [_tree(asked, point) for point in (asked.old, asked.new)]
-    projects = [open_tree(tree, _around(tree), as_of, today, scenario) if tree else None for tree in trees]
-    found = [each for each in projects if each is not None]
-    if not found:
-        raise InputError(Finding("TK708", Span(asked.path)))
-    old, new = (each or _empty(found[0]) for each in projects)
-    versions = Versions(
-        version_of(asked.old.name, old),
-        version_of(asked.new.name, new),
-        new.settings,
-    )
-    errors = [*old.errors(versions.old_schedule.findings), *new.errors(versions.new_schedule.findings)]
-    if errors:
-        raise Broken(new, errors)
-    return Opened(versions, old, new)
-
-
-def _tree(asked: Asked, point: Point) -> FileTree | None:
-    """The files of a version; None when it has nothing at the path, which is then new or removed."""
-    if point.path is not None:
-        return DiskTree(roadmaps_at(point.path))
-    if point.commit is None and not point.staged:
-        return DiskTree(asked.path) if os.path.lexists(asked.path) else None
-    assert asked.repository is not None
-    tree = GitTree(asked.repository, point.commit, asked.repository.inside(asked.path), point.name)
-    return None if tree.is_empty else tree
-
-
-def _around(tree: FileTree) -> FileTree | None:
-    around: FileTree | None = tree.around()  # type: ignore[attr-defined]
-    return around
-
-
-def _empty(other: Project) -> Project:
-    from tiekartta.read.loader import Loaded
-
-    return Project(Loaded(), (), other.config, other.as_of, other.today)
-
-
-def version_of(name: str, project: Project) -> Version:
-    """What was read of a place, as one version."""
-    return Version(name, project.roadmaps, project.loaded.context, project.status_dates())

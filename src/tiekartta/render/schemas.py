@@ -41,6 +41,11 @@ REPORTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
 )
 """Every report that is written as JSON: its name, its type, and what stands at the top of the output."""
 
+_BESIDE: MappingProxyType[str, dict[str, str]] = MappingProxyType(
+    {"diff": {"settings": "tiekartta.compare.report:SettingsReport"}}
+)
+"""What may stand beside a report at the top, where there is anything to tell of it."""
+
 _SIMPLE: Mapping[Any, dict[str, Any]] = MappingProxyType(
     {
         str: {"type": "string"},
@@ -59,22 +64,27 @@ _SIMPLE: Mapping[Any, dict[str, Any]] = MappingProxyType(
 def schema_of(name: str) -> dict[str, Any]:
     """The schema of a report's JSON output."""
     path, shape = REPORTS[name]
-    module, _, attribute = path.partition(":")
     maker = _Maker()
-    report = maker.schema(getattr(import_module(module), attribute))
+    report = maker.schema(_type_at(path))
+    beside = {key: maker.schema(_type_at(path)) for key, path in _BESIDE.get(name, {}).items()}
     version = {"const": SCHEMA_VERSION}
     one = {**maker.definitions[report["$ref"].rpartition("/")[2]]}
-    one["properties"] = {"schema_version": version, **one["properties"]}
+    one["properties"] = {"schema_version": version, **one["properties"], **beside}
     one["required"] = ["schema_version", *one["required"]]
     key = "items" if shape == ITEMS else "roadmaps"
     many = {
         "type": "object",
-        "properties": {"schema_version": version, key: {"type": "array", "items": report}},
+        "properties": {"schema_version": version, key: {"type": "array", "items": report}, **beside},
         "required": ["schema_version", key],
         "additionalProperties": False,
     }
     top = {ONE: one, ITEMS: many, ONE_OR_ROADMAPS: {"oneOf": [one, many]}}[shape]
     return {"$schema": DIALECT, "title": f"tiekartta {name} --format json", **top, "$defs": maker.definitions}
+
+
+def _type_at(path: str) -> Any:
+    module, _, attribute = path.partition(":")
+    return getattr(import_module(module), attribute)
 
 
 class _Maker:

@@ -24,7 +24,9 @@ class GitTree:
     are called as inside the repository, with None as on disk. `base` is where the repository itself lies, when it is a submodule of another one.
     """
 
-    def __init__(self, repository: Repository, commit: str | None, path: str, label: str | None, base: str = "") -> None:
+    def __init__(
+        self, repository: Repository, commit: str | None, path: str, label: str | None, base: str = ""
+    ) -> None:
         self.repository = repository
         self.commit = commit
         self.path = path.strip("/")

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tiekartta.base.words import Words
-from tiekartta.compare.report import DeadlineEffect, DiffReport, OutcomeCauses, Side, TargetEffect
+from tiekartta.compare.report import DeadlineEffect, DiffReport, OutcomeCauses, SettingsReport, Side, TargetEffect
 from tiekartta.model.scalars import in_language
-from tiekartta.render.document import Block, Cell, Document, Fact, Facts, Heading, Paragraph, Span, cell
+from tiekartta.render.document import Block, Cell, Column, Document, Fact, Facts, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.views import diff_logs as logs
 from tiekartta.render.views import diff_sections as sections
-from tiekartta.render.views.diff_words import cause_text, signed, title_of
+from tiekartta.render.views.diff_words import cause_text, signed, title_of, value_of
 
 SHORT = 12
 """How many rows a section shows unless everything is asked for."""
 _HEADLINE = 3
+_UNCHANGED = 20
+"""How many roadmaps without a change are named."""
 
 
-def diff_document(reports: Sequence[DiffReport], words: Words, most: int | None = SHORT) -> Document:
+def diff_document(
+    reports: Sequence[DiffReport], words: Words, most: int | None = SHORT, settings: SettingsReport | None = None
+) -> Document:
     """The reports of all roadmaps; those without a change are told in one line. `most` bounds every section."""
-    blocks: list[Block] = []
+    blocks: list[Block] = list(_settings(settings, words)) if settings else []
     same = [report for report in reports if report.same]
     for report in reports:
         if not report.same:
@@ -27,9 +31,25 @@ def diff_document(reports: Sequence[DiffReport], words: Words, most: int | None 
     if same and len(reports) == 1:
         blocks += [_heading(same[0], words), Paragraph(cell(words("diff.same")))]
     elif same:
-        titles = ", ".join(title_of(report.title, words) for report in same)
-        blocks.append(Paragraph(cell(words("diff.unchanged", titles=titles))))
+        shown = same if most is None else same[:_UNCHANGED]
+        titles = ", ".join(title_of(report.title, words) for report in shown)
+        more = f" {words('diff.more', n=len(same) - len(shown))}" if len(same) > len(shown) else ""
+        blocks.append(Paragraph(cell(words("diff.unchanged", titles=titles) + more)))
     return Document(tuple(blocks))
+
+
+def _settings(settings: SettingsReport, words: Words) -> Iterator[Block]:
+    """What changed in the settings, before all else: the rest may be told otherwise, or not, because of it."""
+    if not settings.changes:
+        return
+    yield Heading(cell(words("diff.settings")), 1)
+    columns = (
+        Column(words("diff.setting")),
+        Column(words("diff.old"), wraps=True),
+        Column(words("diff.new"), wraps=True),
+    )
+    rows = [(each.field, *(value_of(value, words) for value in (each.old, each.new))) for each in settings.changes]
+    yield Table(columns, tuple(tuple(cell(text) for text in row) for row in rows))
 
 
 def _heading(report: DiffReport, words: Words) -> Heading:
@@ -40,6 +60,12 @@ def _roadmap(report: DiffReport, words: Words, most: int | None) -> Iterator[Blo
     yield _heading(report, words)
     if report.presence != "both":
         yield Paragraph(cell(words(f"diff.{report.presence}")))
+    if report.presence == "removed":
+        yield Facts((Fact(words("diff.statutory"), _counts(_statutory(report), words)),))
+        yield from sections.deadlines(report, words, most)
+        yield from sections.quiet(report, words, most)
+        yield from sections.changes(report, words, most)
+    if report.presence != "both":
         return
     yield Facts(tuple(_facts(report, words)))
     if not report.moved and not report.deadlines and not report.decisions and not _target_moved(report):
@@ -73,11 +99,14 @@ def _facts(report: DiffReport, words: Words) -> Iterator[Fact]:
             yield Fact(words("diff.reserve"), cell(_reserve(target.old_reserve, target.new_reserve, words)))
         if target.causes and target.causes.causes and target.causes.total:
             yield Fact(words("diff.because"), cell(_because(target.causes, words)))
-    statutory = [each for each in report.deadlines if each.kind == "statutory"]
-    yield Fact(words("diff.statutory"), _counts(statutory, words))
+    yield Fact(words("diff.statutory"), _counts(_statutory(report), words))
     others = [each for each in report.deadlines if each.kind != "statutory"]
     if others:
         yield Fact(words("diff.other-deadlines"), _counts(others, words))
+
+
+def _statutory(report: DiffReport) -> list[DeadlineEffect]:
+    return [each for each in report.deadlines if each.kind == "statutory"]
 
 
 def _side(side: Side, words: Words) -> str:

@@ -1,0 +1,1 @@
+"""What is opened, compared and placed, on real repositories."""
