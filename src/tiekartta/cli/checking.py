@@ -16,7 +16,8 @@ from tiekartta.cli.options import default_path, parse_day
 from tiekartta.cli.output import emit, emit_document, note
 from tiekartta.cli.session import Session, open_session, session_of
 from tiekartta.project.checks import check, plans
-from tiekartta.render.findings import Located, finding_cells, finding_line, in_order, related_lines
+from tiekartta.read.files import repository_name
+from tiekartta.render.findings import Located, called, finding_cells, finding_line, in_order, related_lines
 
 _FAILS = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
@@ -41,6 +42,7 @@ class Checker:
 
     path: str | None
     stdin_filename: str | None
+    cached: bool
     lang: str | None
     as_of: str | None
     show: Show
@@ -60,11 +62,13 @@ class Checker:
         elif self.show.format == "text":
             _tell(found, session, self.show)
         else:
-            _tell_machine(in_order(found), session, self.show)
+            _tell_machine(in_order(found), session, self.show, self.folder())
         least = _FAILS.get(self.show.fail_on)
         return int(least is not None and any(each.severity >= least for each in found))
 
     def _session(self) -> Session:
+        if self.cached:
+            return self._staged()
         if self.path != "-":
             return open_session(self.path, self.lang, self.as_of)
         from tiekartta.read.files import DiskTree, TextTree
@@ -79,6 +83,13 @@ class Checker:
         session = session_of(tree, around, self.lang, day)
         session.only = only
         return session
+
+    def _staged(self) -> Session:
+        """What the next commit would hold, whatever else is on disk."""
+        from tiekartta.project.staged import staged_tree
+
+        tree = staged_tree(self.path, default_path())
+        return session_of(tree, tree.around(), self.lang, parse_day(self.as_of, "--as-of"))
 
 
 def _tell(found: Sequence[Located], session: Session, show: Show) -> None:
@@ -120,15 +131,20 @@ def _summary(found: Counter[Severity], session: Session) -> str:
     return words("validate.summary", **{key: words(f"validate.{key}", n=n) for key, n in counts.items()})
 
 
-def _tell_machine(found: Sequence[Located], session: Session, show: Show) -> None:
+def _tell_machine(found: Sequence[Located], session: Session, show: Show, place: str) -> None:
     """Findings for a machine; GitHub gets the whole list on the page of the run too."""
     from tiekartta.render.findings_formats import FORMATS
 
     module = import_module(FORMATS[show.format])
+    files = {each.span.file for each in found} if show.format == "github" else set()
+    if show.format in ("github", "gitlab", "sarif"):
+        found = called(found, repository_name)
+    if show.format == "sarif":
+        emit(module.render(found, session.words, repository_name(place)), show.output)
+        return
     if show.format != "github":
         emit(module.render(found, session.words), show.output)
         return
-    files = {each.span.file for each in found}
     emit(module.render(found, session.words, _changed(show, files)), show.output)
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if page:
@@ -143,9 +159,10 @@ def _changed(show: Show, files: set[str]) -> set[tuple[str, int]]:
     from tiekartta.read.git.changed import changed_lines
 
     base = os.environ.get("GITHUB_BASE_REF")
-    if show.changed_since:
-        return changed_lines(show.changed_since, files)
-    return changed_lines(f"origin/{base}", files, quiet=True) if base else set()
+    if not show.changed_since and not base:
+        return set()
+    changed = changed_lines(show.changed_since or f"origin/{base}", files, quiet=not show.changed_since)
+    return {(repository_name(file), line) for file, line in changed}
 
 
 def _tell_quality(session: Session, show: Show) -> None:

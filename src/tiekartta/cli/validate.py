@@ -24,6 +24,7 @@ Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever a fil
 StdinName = Annotated[
     Optional[str], typer.Option("--stdin-filename", metavar="FILE", help="The file that standard input stands for.")
 ]
+Cached = Annotated[bool, typer.Option("--cached", help="What is staged for the next commit, not the files on disk.")]
 Since = Annotated[
     Optional[str], typer.Option("--changed-since", metavar="REF", help="Lines changed since REF come first (github).")
 ]
@@ -42,6 +43,7 @@ def _command(
     fail_on: FailOn = "error",
     watch: Watch = False,
     stdin_filename: StdinName = None,
+    cached: Cached = False,
     changed_since: Since = None,
     lang: Lang = None,
     format: Format = "text",
@@ -55,10 +57,12 @@ def _command(
         raise typer.BadParameter("standard input cannot be watched", param_hint="--watch")
     if stdin_filename and path != "-":
         raise typer.BadParameter("it goes with - for standard input", param_hint="--stdin-filename")
+    if cached and (path == "-" or watch):
+        raise typer.BadParameter("what is staged is neither standard input nor watched", param_hint="--cached")
     from tiekartta.cli.checking import Checker, Show
 
     show = Show(format, output, every, quality, changed_since, columns(width), use_color(color), fail_on)
-    checker = Checker(path, stdin_filename, lang, as_of, show)
+    checker = Checker(path, stdin_filename, cached, lang, as_of, show)
     if watch:
         from tiekartta.cli.watching import repeat
 

@@ -171,3 +171,11 @@ class TextTree:
         if len(self.data) > limits.FILE_BYTES:
             raise InputError(Finding("TK104", Span(self.name), {"limit": limits.FILE_BYTES // 1024 // 1024}))
         return self.data
+
+
+def repository_name(file: str) -> str:
+    """A file's path from the root of its repository, as services want it; without a repository as it is."""
+    whole = os.path.abspath(file)
+    root = git_root(Path(os.path.dirname(whole)))
+    name = file.removeprefix("./") if root is None else os.path.relpath(whole, root)
+    return name.replace(os.sep, "/")

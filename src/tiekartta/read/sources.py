@@ -20,6 +20,7 @@ class SourceMap:
         self._starts: dict[str, list[Span]] = {}
         self._spans: dict[Place, Span] = {}
         """Places that were looked for: several findings often stand at one."""
+        self._lines: dict[str, list[str]] = {}
 
     def add(self, roadmap: str, document: Document) -> None:
         """Register a document of a roadmap; the header's document comes first."""
@@ -58,6 +59,16 @@ class SourceMap:
     def key_span(self, roadmap: str, item: str) -> Span:
         """Where an item's entry begins."""
         return self.locate(Place(roadmap, item))
+
+    def width(self, span: Span) -> int:
+        """How long the line of a span is; 0 where it is not known."""
+        if not span.line:
+            return 0
+        if span.file not in self._lines:
+            text = next((each.text for each in self.documents() if each.file == span.file), "")
+            self._lines[span.file] = text.split("\n")
+        lines = self._lines[span.file]
+        return len(lines[span.line - 1].rstrip("\r")) if span.line <= len(lines) else 0
 
     def knows(self, where: Span | Place) -> bool:
         """Whether a place can be found: not that of an entry whose id could not be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from tiekartta.base.catalogue import RULES
@@ -19,28 +19,44 @@ class Locator(Protocol):
     def locate(self, where: Span | Place) -> Span:
         """The span of a place."""
 
+    def width(self, span: Span) -> int:
+        """How long the line of a span is; 0 where that is not known."""
+
 
 class Located:
-    """A finding with what tells where it stands: places are looked up when asked for, since many are only counted."""
+    """A finding with what tells where it stands: places are looked up when asked for, since many are only counted.
 
-    __slots__ = ("_span", "finding", "sources")
+    `called` turns the name of a file into the one that the reader knows, such as that from a repository's root.
+    """
 
-    def __init__(self, finding: Finding, sources: Locator | None) -> None:
+    __slots__ = ("_span", "called", "finding", "sources")
+
+    def __init__(self, finding: Finding, sources: Locator | None, called: Callable[[str], str] | None = None) -> None:
         self.finding = finding
         self.sources = sources
+        self.called = called
         self._span: Span | None = None
 
     @property
     def span(self) -> Span:
         """Where it stands."""
         if self._span is None:
-            self._span = _span(self.finding.where, self.sources)
+            self._span = self._named(_span(self.finding.where, self.sources))
         return self._span
 
     @property
     def related(self) -> tuple[Span, ...]:
         """Where its further places are."""
-        return tuple([_span(where, self.sources) for where in self.finding.related])
+        return tuple([self._named(_span(where, self.sources)) for where in self.finding.related])
+
+    @property
+    def width(self) -> int:
+        """How long the line is that it stands on; 0 where that is not known."""
+        span = _span(self.finding.where, self.sources)
+        return self.sources.width(span) if self.sources is not None else 0
+
+    def _named(self, span: Span) -> Span:
+        return span._replace(file=self.called(span.file)) if self.called is not None else span
 
     @property
     def severity(self) -> Severity:
@@ -51,6 +67,11 @@ class Located:
 def located(findings: Iterable[Finding], sources: Locator | None) -> list[Located]:
     """The findings at their places, in the order of files and lines, each told once."""
     return in_order(placed(findings, sources))
+
+
+def called(found: Iterable[Located], name: Callable[[str], str]) -> list[Located]:
+    """The findings with their files called otherwise."""
+    return [Located(each.finding, each.sources, name) for each in found]
 
 
 def placed(findings: Iterable[Finding], sources: Locator | None) -> list[Located]:

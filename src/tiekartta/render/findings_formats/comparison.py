@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from tiekartta import __version__
 from tiekartta.base.findings import Severity, Span
+from tiekartta.base.rulepages import check_page_of
 from tiekartta.base.words import Words
 from tiekartta.compare.checks import CHECKS
-from tiekartta.compare.report import Check, DiffReport
+from tiekartta.compare.report import Check
 from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.findings_formats.github import KINDS, SHOWN, data, prop
-from tiekartta.render.findings_formats.sarif import HOME, LEVELS, SCHEMA, location
+from tiekartta.render.findings_formats.sarif import HOME, LEVELS, descriptor, location, log, prints_of
 from tiekartta.render.views.diff_values import value_of
 
 
-def github(reports: Sequence[DiffReport], words: Words, version: str) -> str:
+class Placed(NamedTuple):
+    """A check where a service shows it: at a line of a file that the new version has.
+
+    `related` is where its item stands, when that is elsewhere; `changed` tells whether the line is a changed one,
+    `width` how long it is. `stand_in` is a place for formats that must have one.
+    """
+
+    check: Check
+    span: Span | None
+    related: tuple[Span, ...] = ()
+    changed: bool = False
+    width: int = 0
+    stand_in: Span | None = None
+
+
+def github(checks: Sequence[Placed], words: Words) -> str:
     """A workflow command a check, the worst first; GitHub shows ten of a kind, so the last one counts the rest."""
-    checks = list(_located(reports, version))
     lines = []
     for severity in reversed(Severity):
-        kind = [each for each in checks if CHECKS[each.id] is severity]
+        kind = [each for each in checks if CHECKS[each.check.id] is severity]
         room = SHOWN if len(kind) <= SHOWN else SHOWN - 1
         lines += [_command(each, severity, words) for each in kind[:room]]
         if len(kind) > room:
@@ -32,47 +45,45 @@ def github(reports: Sequence[DiffReport], words: Words, version: str) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def _command(check: Check, severity: Severity, words: Words) -> str:
-    span = check.span
+def _command(placed: Placed, severity: Severity, words: Words) -> str:
+    span = placed.span
     told = [("file", span.file), ("line", span.line), ("col", span.column)] if span else []
-    properties = ",".join(f"{name}={prop(str(value))}" for name, value in [*told, ("title", check.id)] if value)
-    return f"::{KINDS[severity]} {properties}::{data(message(check, words))}"
+    properties = ",".join(f"{name}={prop(str(value))}" for name, value in [*told, ("title", placed.check.id)] if value)
+    where = "".join(f" ({each.file}:{each.line})" for each in placed.related)
+    return f"::{KINDS[severity]} {properties}::{data(message(placed.check, words) + where)}"
 
 
-def sarif(reports: Sequence[DiffReport], words: Words, version: str) -> str:
+def sarif(checks: Sequence[Placed], words: Words, path: str) -> str:
     """The checks as a SARIF 2.1.0 log."""
-    checks = list(_located(reports, version))
-    names = sorted({each.id for each in checks})
-    driver = {
-        "name": "tiekartta",
-        "version": __version__,
-        "informationUri": HOME,
-        "language": words.lang,
-        "rules": [_rule(name, words) for name in names],
-    }
-    results = [_result(each, names, words) for each in checks]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    names = sorted({each.check.id for each in checks})
+    rules = [_rule(name, words) for name in names]
+    return log("diff", path, rules, [_result(each, names, words) for each in checks], words)
 
 
 def _rule(name: str, words: Words) -> dict[str, Any]:
-    return {
-        "id": name,
-        "shortDescription": {"text": words(f"diff.check.{name}")},
-        "helpUri": f"{HOME}/blob/main/docs/checks/{name}.md",
-        "defaultConfiguration": {"level": LEVELS[CHECKS[name]]},
-    }
+    what = words(f"diff.check.{name}")
+    page = check_page_of(name)
+    uri = f"{HOME}/blob/main/docs/checks/{name}.md"
+    return descriptor(name, what, what, page, uri, LEVELS[CHECKS[name]], "comparison")
 
 
-def _result(check: Check, names: Sequence[str], words: Words) -> dict[str, Any]:
-    return {
+def _result(placed: Placed, names: Sequence[str], words: Words) -> dict[str, Any]:
+    check = placed.check
+    span = placed.span or placed.stand_in
+    width = placed.width if placed.span else 0
+    result: dict[str, Any] = {
         "ruleId": check.id,
         "ruleIndex": names.index(check.id),
         "level": LEVELS[CHECKS[check.id]],
         "message": {"text": safe(message(check, words))},
-        "locations": [location(check.span)] if check.span else [],
-        "partialFingerprints": {"tiekartta/v1": f"{check.id}/{check.item}"},
+        "locations": [location(span, width)] if span else [],
+        "partialFingerprints": prints_of(f"{check.id}/{check.item}"),
     }
+    if placed.related:
+        result["relatedLocations"] = [
+            location(each) | {"id": number} for number, each in enumerate(placed.related, start=1)
+        ]
+    return result
 
 
 def message(check: Check, words: Words) -> str:
@@ -85,14 +96,3 @@ def message(check: Check, words: Words) -> str:
         dates = {key: value_of(check.args[key], words) for key in ("finish", "deadline")}
         told += f", {words('diff.forecast').lower()} {dates['finish']}, {words('deadline').lower()} {dates['deadline']}"
     return told
-
-
-def _located(reports: Sequence[DiffReport], version: str) -> Iterator[Check]:
-    """The checks with plain file names: a version read from git shows its name before the path, services do not."""
-    for report in reports:
-        for check in report.checks:
-            span = check.span
-            if span is not None and span.file.startswith(f"{version}:"):
-                yield check.at(Span(span.file[len(version) + 1 :], span.line, span.column))
-            else:
-                yield check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -9,6 +10,7 @@ from urllib.parse import quote
 from tiekartta import __version__
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Severity, Span
+from tiekartta.base.rulepages import page_of
 from tiekartta.base.words import Words
 from tiekartta.render.cells import safe
 from tiekartta.render.findings import Located
@@ -17,36 +19,69 @@ from tiekartta.render.formats.json import dumps
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://github.com/tiekartta/tiekartta"
+_LONGEST = 1000
+"""GitHub shows descriptions up to 1,024 characters."""
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(found: Sequence[Located], words: Words) -> str:
-    """The log as JSON text."""
+def render(found: Sequence[Located], words: Words, path: str = "") -> str:
+    """The log as JSON text; `path` is what was checked, from the root of the repository."""
     codes = sorted({each.finding.code for each in found})
+    prints = fingerprints(found)
+    results = [_result(each, codes, mark, words) for each, mark in zip(found, prints, strict=True)]
+    return log("validate", path, [_rule(code, words) for code in codes], results, words)
+
+
+def log(command: str, path: str, rules: list[dict[str, Any]], results: list[dict[str, Any]], words: Words) -> str:
+    """A log of one run. What services keep apart, the category, is the command with what it looked at."""
     driver = {
         "name": "tiekartta",
         "version": __version__,
+        "semanticVersion": __version__,
         "informationUri": HOME,
         "language": words.lang,
-        "rules": [_rule(code, words) for code in codes],
+        "rules": rules,
     }
-    prints = fingerprints(found)
-    results = [_result(each, codes, mark, words) for each, mark in zip(found, prints, strict=True)]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return dumps(log)
+    run = {
+        "tool": {"driver": driver},
+        "automationDetails": {"id": f"tiekartta/{command}/{safe(path)}".rstrip("/") + "/"},
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str, words: Words) -> dict[str, Any]:
     rule = RULES[code]
+    name = rule.slug.replace("-", " ").capitalize()
+    uri = f"{HOME}/blob/main/docs/rules/{code}.md"
+    made = descriptor(code, name, name, page_of(code), uri, LEVELS[rule.severity], rule.family)
+    return made | {"name": "".join(part.capitalize() for part in rule.slug.split("-"))}
+
+
+def descriptor(name: str, title: str, what: str, page: str, uri: str, level: str, family: str) -> dict[str, Any]:
+    """A rule as a service shows it: a title, what is found, and the page that explains it."""
+    sentence = _first_sentence(page) or what
     return {
-        "id": code,
-        "name": "".join(part.capitalize() for part in rule.slug.split("-")),
-        "shortDescription": {"text": rule.slug.replace("-", " ").capitalize()},
-        "helpUri": f"{HOME}/blob/main/docs/rules/{code}.md",
-        "defaultConfiguration": {"level": LEVELS[rule.severity]},
-        "properties": {"tags": [rule.family]},
+        "id": name,
+        "shortDescription": {"text": _bounded(title)},
+        "fullDescription": {"text": _bounded(sentence)},
+        "help": {"text": page or f"{what}: {uri}", "markdown": page or f"{what}: <{uri}>"},
+        "helpUri": uri,
+        "defaultConfiguration": {"level": level},
+        "properties": {"tags": [family], "problem.severity": "recommendation" if level == "note" else level},
     }
+
+
+def _first_sentence(page: str) -> str:
+    """What a page says first, after its heading and the line of its severity."""
+    paragraphs = [each.strip() for each in page.split("\n\n")]
+    told = next((each for each in paragraphs if each and not each.startswith(("#", "*error", "*warn", "*info"))), "")
+    return " ".join(told.removeprefix("**What.**").split())
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _result(found: Located, codes: list[str], fingerprint: str, words: Words) -> dict[str, Any]:
@@ -56,18 +91,30 @@ def _result(found: Located, codes: list[str], fingerprint: str, words: Words) ->
         "ruleIndex": codes.index(found.finding.code),
         "level": LEVELS[found.severity],
         "message": {"text": safe(f"{message}. {mend}".strip())},
-        "locations": [location(found.span)],
-        "partialFingerprints": {"tiekartta/v1": fingerprint},
+        "locations": [location(found.span, found.width)],
+        "partialFingerprints": prints_of(fingerprint),
     }
     if found.related:
-        result["relatedLocations"] = [location(span) | {"id": number} for number, span in enumerate(found.related)]
+        result["relatedLocations"] = [
+            location(span) | {"id": number} for number, span in enumerate(found.related, start=1)
+        ]
     return result
 
 
-def location(span: Span) -> dict[str, Any]:
-    """A place in a file."""
+def prints_of(identity: str) -> dict[str, str]:
+    """By what a service knows a result again: GitHub reads the one name, others the program's own.
+
+    It is made of what was found, not of the line's number or text, so that an edit elsewhere, or of the same line,
+    does not make a new alert.
+    """
+    mark = hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()
+    return {"primaryLocationLineHash": f"{mark[:16]}:1", "tiekartta/v1": mark}
+
+
+def location(span: Span, width: int = 0) -> dict[str, Any]:
+    """A place in a file; `width` is the length of its line, to whose end the region goes."""
     name = span.file.removeprefix("./").replace("\\", "/")
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(name.encode("utf-8", "surrogateescape"))}}
-    if span.line:
-        place["region"] = {"startLine": span.line, "startColumn": max(span.column, 1)}
-    return {"physicalLocation": place}
+    line, column = max(span.line, 1), max(span.column, 1)
+    region = {"startLine": line, "startColumn": column, "endLine": line, "endColumn": max(width, column) + 1}
+    uri = {"uri": quote(name.encode("utf-8", "surrogateescape")), "uriBaseId": "%SRCROOT%"}
+    return {"physicalLocation": {"artifactLocation": uri, "region": region}}
