@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any
 
 from tiekartta.base import limits
-from tiekartta.base.catalogue import RULES
 from tiekartta.base.collector import uncollected
 from tiekartta.base.findings import Finding, InputError, Severity, Span
 from tiekartta.model.roadmap import Roadmap
@@ -110,6 +109,8 @@ def _context(tree: FileTree, wanted: set[str], loaded: Loaded, memory: Known | N
         known = own | set(reader.roadmaps)
         wanted = wanted.union(*map(roadmaps_in_links, reader.roadmaps.values())) - known
     if reader.broken - own:
+        from tiekartta.base.catalogue import RULES
+
         loaded.findings += [each for each in quiet.findings if RULES[each.code].severity is Severity.ERROR]
     for name in own & set(reader.roadmaps):
         del reader.roadmaps[name], reader.kinds[name]
