@@ -27,7 +27,7 @@ from tiekartta.compare.renames import renames
 from tiekartta.compare.versions import Version, Versions
 from tiekartta.project.history_cache import Cache
 from tiekartta.project.opened import Project, open_tree
-from tiekartta.project.opening import version_of
+from tiekartta.project.opening import is_of_settings, version_of
 from tiekartta.read.git.history import Commit, commits_of, place_of
 from tiekartta.read.git.repository import Repository
 from tiekartta.read.git.tree import GitTree
@@ -192,6 +192,7 @@ class _Reader:
         except InputError as error:
             return Broken(error.finding.code, f"{commit.id[:10]}:{commit.path}")
         project.config = self.project.config
+        project.loaded.findings = [each for each in project.loaded.findings if not is_of_settings(each)]
         schedule = project.compute()
         errors = project.errors(schedule.findings)
         if errors:

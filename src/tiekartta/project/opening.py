@@ -49,7 +49,7 @@ class Side:
     @property
     def settings_errors(self) -> Errors:
         """Errors of the settings that hold for the version."""
-        return [each for each in self.project.errors() if _is_of_settings(each[0])]
+        return [each for each in self.project.errors() if is_of_settings(each[0])]
 
     def errors(self, computed: Iterable[Finding]) -> Errors:
         """The errors of roadmaps, but not of settings: those of the new version hold for both."""
@@ -57,7 +57,7 @@ class Side:
         dated = [
             (each, self.project.loaded.sources) for each in computed if RULES[each.code].severity is Severity.ERROR
         ]
-        return [each for each in [*found, *dated] if each[0].code != _LEFT_OUT and not _is_of_settings(each[0])]
+        return [each for each in [*found, *dated] if each[0].code != _LEFT_OUT and not is_of_settings(each[0])]
 
     def version(self, name: str, without: frozenset[str]) -> Version:
         """What was read as one version, perhaps without some of its roadmaps."""
@@ -256,7 +256,8 @@ def _empty(other: Side | None) -> Side:
     return Side(Project(Loaded(), (), other.project.config, other.project.as_of, other.project.today))
 
 
-def _is_of_settings(finding: Finding) -> bool:
+def is_of_settings(finding: Finding) -> bool:
+    """Whether a finding is about the settings, not about a roadmap."""
     return isinstance(finding.where, Span) and finding.where.file == NAME
 
 

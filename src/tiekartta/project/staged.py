@@ -16,16 +16,16 @@ def staged_tree(path: str | None, default: str) -> GitTree:
     Raises InputError when nothing is staged there.
     """
     repository = Repository()
-    if path is None and default == "." and not GitTree(repository, None, FOLDER, "").is_empty:
+    if path is None and default == "." and not GitTree(repository, None, FOLDER, None).is_empty:
         path = os.path.relpath(repository.root / FOLDER)
     place = path if path is not None else default
     inside = repository.inside(place)
     folder = f"{inside}/{FOLDER}".removeprefix("/")
-    if path is not None and not GitTree(repository, None, folder, "").is_empty:
+    if path is not None and not GitTree(repository, None, folder, None).is_empty:
         header = f"{inside}/roadmap.yaml".removeprefix("/")
-        if GitTree(repository, None, header, "").is_empty:
+        if GitTree(repository, None, header, None).is_empty:
             inside = folder  # a repository means its roadmaps, as on disk
-    tree = GitTree(repository, None, inside, "")
+    tree = GitTree(repository, None, inside, None)
     if tree.is_empty:
         raise InputError(Finding("TK101", Span(place)))
     return tree

@@ -21,7 +21,8 @@ class GitTree:
     """The files under one path of a commit, or of the index when `commit` is None; submodules are looked into.
 
     `label` names the version in findings, such as `main` in `main:roadmaps/r/roadmap.yaml`; with an empty one files
-    are called as inside the repository, with None as on disk. `base` is where the repository itself lies, when it is a submodule of another one.
+    are called as inside the repository, with None as on disk. `base` is where the repository itself lies, when it is
+    a submodule of another one.
     """
 
     def __init__(
@@ -87,8 +88,8 @@ class GitTree:
 
     def content_name(self, name: str) -> str | None:
         """What names the content of a file in every commit: its object id. None for a link, which names another."""
-        blob = self._blobs[self.outer(name)]
-        return blob.oid if blob.mode != LINK else None
+        blob = self._blobs.get(self.outer(name))
+        return blob.oid if blob is not None and blob.mode != LINK else None
 
     def holds(self, name: str, data: bytes) -> bool:
         """Whether a file has these bytes, told by its object id."""
