@@ -43,6 +43,7 @@ lint: $(READY) ## style, types, architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --no-progress --min-severity medium action.yml
 
 format: $(READY) ## mend what a machine can
 	$(BIN)/ruff check --fix .

@@ -2,8 +2,8 @@
 # Where the roadmaps stand, in the summary of the run; fails on what FAIL_ON names.
 set -euo pipefail
 
-options=()
+set --
 if [ -n "${FAIL_ON:-}" ]; then
-  options+=(--fail-on "$FAIL_ON")
+  set -- --fail-on "$FAIL_ON"
 fi
-tiekartta status "$ROADMAPS" --format markdown "${options[@]}" >> "$GITHUB_STEP_SUMMARY"
+tiekartta status --format markdown ${1+"$@"} -- "$ROADMAPS" >> "$GITHUB_STEP_SUMMARY"

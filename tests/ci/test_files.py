@@ -78,11 +78,51 @@ def test_only_immutable_commits_of_other_actions_are_used() -> None:
 
 def test_the_workflow_asks_for_no_more_than_it_needs() -> None:
     workflow = yaml.safe_load(starter_files("en", START, "github", False)[".github/workflows/tiekartta.yml"])
-    assert workflow["permissions"] == {"contents": "read", "pull-requests": "write"}
+    assert workflow["permissions"] == {}
+    assert workflow["jobs"]["roadmap"]["permissions"] == {"contents": "read", "pull-requests": "write"}
     checkout = workflow["jobs"]["roadmap"]["steps"][0]
     assert checkout["with"]["persist-credentials"] is False
 
 
-def test_the_scripts_are_bash() -> None:
+NEWER_BASH = re.compile(
+    r"""\$\{\w+(?:\[[@*]\])[^+}]*\}  # an array, which bash before 4.4 does not expand under `set -u` when it is empty
+    | \b(?:mapfile|readarray|coproc)\b | \bdeclare\s+-[Ag] | \blocal\s+-n  # bash 4 and newer
+    | \$\{\w+(?:\^|,)  | &>> | \|&""",
+    re.VERBOSE,
+)
+
+
+def test_the_scripts_are_bash_of_every_runner() -> None:
+    """macOS has bash 3.2."""
     for script in (ROOT / "ci").glob("*.sh"):
         subprocess.run(["bash", "-n", script], check=True)
+        assert not NEWER_BASH.search(script.read_text()), script
+    assert NEWER_BASH.search('"${options[@]}"')
+
+
+def test_no_module_of_a_checkout_is_run_as_one_of_pythons() -> None:
+    """`python -m` without `-P` looks in the working folder first, which is the checkout."""
+    files = [ROOT / "action.yml", ROOT / "ci/gitlab.yml", *(ROOT / "ci").glob("*.sh")]
+    for file in files:
+        assert not re.search(r"python3? (?!-P )-?m?", re.sub(r"#.*", "", file.read_text())), file
+
+
+def test_what_a_service_runs_is_found_sound(tmp_path: Path) -> None:
+    workflow = tmp_path / ".github/workflows/tiekartta.yml"
+    workflow.parent.mkdir(parents=True)
+    workflow.write_text(starter_files("fi", START, "github", False)[".github/workflows/tiekartta.yml"])
+    program = Path(sys.executable).parent / "zizmor"
+    command = [program, "--offline", "--no-progress", "--min-severity", "medium", ROOT / "action.yml", workflow]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_job_for_gitlab_is_in_the_pipeline_of_a_merge_request() -> None:
+    pipeline: dict[str, Any] = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text())
+    jobs = {name: job for name, job in pipeline.items() if "script" in job}
+    assert len(jobs) == 3
+    for job in jobs.values():
+        assert job["rules"][0] == {"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}
+    for name in ("tiekartta-validate", "tiekartta-status"):
+        never, branch = jobs[name]["rules"][1:]
+        assert (never["when"], branch) == ("never", {"if": "$CI_COMMIT_BRANCH"})

@@ -26,6 +26,7 @@ from tiekartta.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tiekartta.base.findings import InputError
     from tiekartta.base.words import Words
     from tiekartta.compare.checks import Condition
     from tiekartta.compare.report import DiffReport, SettingsReport
@@ -67,6 +68,7 @@ def _command(
 ) -> int:
     choose(format, FORMATS, "--format")
     wanted = conditions_of(fail_on)
+    from tiekartta.base.findings import InputError
     from tiekartta.project.opened import Broken
 
     try:
@@ -74,6 +76,10 @@ def _command(
     except Broken as error:
         if format == "markdown":
             _tell_errors(error, lang, output)
+        raise
+    except InputError as error:
+        if format == "markdown":
+            _tell_unreadable(error, lang, output)
         raise
     from tiekartta.cli.session import words_for
 
@@ -108,6 +114,16 @@ def _tell_errors(broken: Broken, lang: str | None, output: str | None) -> None:
 
     found = in_order(Located(finding, sources) for finding, sources in broken.errors)
     emit(errors_comment(found, words_for(broken.project, lang)), output)
+
+
+def _tell_unreadable(error: InputError, lang: str | None, output: str | None) -> None:
+    """The same where nothing could be read, not even in which language to tell it."""
+    from tiekartta.base.words import words_of
+    from tiekartta.cli.output import emit
+    from tiekartta.render.findings import Located
+    from tiekartta.render.views.diff_comment import unreadable_comment
+
+    emit(unreadable_comment(Located(error.finding, None), words_of(language(lang))), output)
 
 
 def _tell_old_errors(opened: Opened, words: Words) -> None:

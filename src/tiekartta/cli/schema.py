@@ -28,5 +28,22 @@ def _command(name: Name = "roadmap", output: Output = None) -> int:
     from tiekartta.cli.output import emit
     from tiekartta.read.schema import SCHEMAS
 
-    emit(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n", output)
+    schema = SCHEMAS[name]()
+    if output is None or not _says(output, schema):
+        emit(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", output)
     return 0
+
+
+def _says(path: str, schema: object) -> bool:
+    """Whether a file holds the schema already, however a formatter has laid it out: then it is left as it is."""
+    import json
+    from pathlib import Path
+
+    from tiekartta.base.findings import InputError, Span
+    from tiekartta.read.files import read_regular
+
+    try:
+        known: object = json.loads(read_regular(Path(path), Span(path)))
+    except (InputError, ValueError, RecursionError):
+        return False
+    return known == schema

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tiekartta.base.words import Words
@@ -15,6 +16,8 @@ from tiekartta.render.views.diff_words import cause_text, signed, title_of, valu
 SHORT = 12
 """How many rows a section shows unless everything is asked for."""
 _HEADLINE = 3
+_COMMIT = re.compile(r"\b([0-9a-f]{10})[0-9a-f]{30}(?:[0-9a-f]{24})?\b")
+"""The id of a commit, which a service gives whole; its beginning is what people know it by."""
 _UNCHANGED = 20
 """How many roadmaps without a change are named."""
 
@@ -110,7 +113,7 @@ def _statutory(report: DiffReport) -> list[DeadlineEffect]:
 
 
 def _side(side: Side, words: Words) -> str:
-    name = words(f"diff.{side.name}") if side.name in ("working-tree", "index") else side.name
+    name = words(f"diff.{side.name}") if side.name in ("working-tree", "index") else _COMMIT.sub(r"\1", side.name)
     if side.status_date is None:
         return name
     if side.version:

@@ -44,6 +44,12 @@ def comment(
     return text if len(text) <= LIMIT else _least(diff_document(reports, words, _STEPS[-1], settings), words)
 
 
+def unreadable_comment(found: Located, words: Words) -> str:
+    """The comment where there is nothing to compare with, or nothing that can be read."""
+    line = cell(finding_line(found, words))
+    return _written(Document((Heading(cell(words("diff.not-compared")), 1), Paragraph(line))), MARK)
+
+
 def errors_comment(found: Sequence[Located], words: Words) -> str:
     """The comment of a version with errors: it takes the place of what was told of the version before."""
     lines = [finding_line(each, words) for each in found[:_ERRORS]]

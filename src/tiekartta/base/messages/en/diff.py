@@ -180,6 +180,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.kind.changed": "changed",
     "diff.more": ("… and {n} more", "… and {n} more"),
     "diff.cut": "Shortened to fit; everything: tiekartta diff --all",
+    "diff.not-compared": "The versions cannot be compared",
     "diff.left-out": "Left out: {titles}",
     "diff.variance": "Variance from the baseline",
     "diff.baseline": "Baseline",

@@ -180,6 +180,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.kind.changed": "muutettu",
     "diff.more": ("… ja {n} muu", "… ja {n} muuta"),
     "diff.cut": "Lyhennetty, jotta mahtuu; kaikki: tiekartta diff --all",
+    "diff.not-compared": "Versioita ei voi verrata",
     "diff.left-out": "Jätetty pois: {titles}",
     "diff.variance": "Poikkeama vertailutasosta",
     "diff.baseline": "Vertailutaso",

@@ -180,6 +180,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.kind.changed": "ändrad",
     "diff.more": ("… och {n} till", "… och {n} till"),
     "diff.cut": "Förkortad för att rymmas; allt: tiekartta diff --all",
+    "diff.not-compared": "Versionerna kan inte jämföras",
     "diff.left-out": "Utelämnat: {titles}",
     "diff.variance": "Avvikelse från jämförelsenivån",
     "diff.baseline": "Jämförelsenivå",
