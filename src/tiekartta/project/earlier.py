@@ -48,7 +48,6 @@ def _compared(
     project: Project, path: str, against: str, scenario: str | None, folder: str = "."
 ) -> Mapping[str, Earlier]:
     from tiekartta.analyse.status import status_of
-    from tiekartta.compare.assemble import compare_versions
     from tiekartta.project.opening import open_versions
     from tiekartta.project.versions import understand
 
@@ -56,9 +55,9 @@ def _compared(
     opened = open_versions(asked, project.as_of, project.today, scenario)
     old = {each.id: each for each in opened.versions.old.roadmaps}
     found = {}
-    for report in compare_versions(opened.versions, opened.new.config.at_risk, opened.locate):
+    for report in opened.reports():
         plan = old.get(report.roadmap)
-        at_risk = opened.old.config.at_risk
+        at_risk = opened.sides.old.project.config.at_risk
         before = status_of(plan, opened.versions.old_schedule, at_risk) if plan else None
         found[report.roadmap] = Earlier(report, before)
     return found
