@@ -96,7 +96,8 @@ class Edit:
 
     def __post_init__(self) -> None:
         from tiekartta.compare.versions import Versions
-        from tiekartta.project.versions import WORKING_TREE, version_of
+        from tiekartta.project.opening import version_of
+        from tiekartta.project.versions import WORKING_TREE
         from tiekartta.schedule.schedule import Settings
 
         config = self.project.config
