@@ -2,9 +2,9 @@
 # The page of the roadmaps as a site of one file, in FOLDER.
 set -euo pipefail
 
-options=()
+set --
 if [ -n "${PAGE_LANG:-}" ]; then
-  options+=(--lang "$PAGE_LANG")
+  set -- --lang "$PAGE_LANG"
 fi
 mkdir -p "$FOLDER"
-tiekartta report "$ROADMAPS" "${options[@]}" --output "$FOLDER/index.html"
+tiekartta report ${1+"$@"} --output "$FOLDER/index.html" -- "$ROADMAPS"

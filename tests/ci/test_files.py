@@ -119,7 +119,7 @@ def test_what_a_service_runs_is_found_sound(tmp_path: Path) -> None:
 
 def test_every_job_for_gitlab_is_in_the_pipeline_of_a_merge_request() -> None:
     pipeline: dict[str, Any] = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text())
-    jobs = {name: job for name, job in pipeline.items() if "script" in job}
+    jobs = {name: job for name, job in pipeline.items() if name.startswith("tiekartta-")}
     assert len(jobs) == 3
     for job in jobs.values():
         assert job["rules"][0] == {"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}
