@@ -142,7 +142,7 @@ def test_a_clone_without_contents_is_answered_clearly(example: Example, tmp_path
     git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{example.root}", "partial")
     said = console("history", str(tmp_path / "partial" / "roadmaps" / "pohjois-pohjanmaa"))
     assert said.code == 2
-    assert "TK706" in said.err
+    assert "TK724" in said.err
     assert "Traceback" not in said.err
 
 

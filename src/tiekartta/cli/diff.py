@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tiekartta.base.words import Words
     from tiekartta.compare.checks import Condition
     from tiekartta.compare.report import DiffReport, SettingsReport
+    from tiekartta.project.editing import Edit
     from tiekartta.project.opened import Broken
     from tiekartta.project.opening import Opened
 
@@ -140,7 +141,7 @@ def _tell_old_errors(opened: Opened, words: Words) -> None:
 
 def emit_reports(
     reports: list[DiffReport],
-    opened: Opened | None,
+    opened: Opened | Edit,
     words: Words,
     format: str,
     output: str | None,
@@ -148,12 +149,12 @@ def emit_reports(
     width: int,
     color: bool,
 ) -> None:
-    """Write reports of a comparison; `opened` are the two versions, where they are not only thought of."""
+    """Write reports of a comparison, of two versions or of what an edit would do."""
     from tiekartta.cli.output import emit, emit_document
     from tiekartta.compare.report import SettingsReport
+    from tiekartta.project.opening import Opened
 
-    settings = opened.settings if opened is not None else SettingsReport()
-
+    settings = opened.settings if isinstance(opened, Opened) else SettingsReport()
     if format == "json":
         from tiekartta.render.formats import json
 
@@ -171,16 +172,14 @@ def emit_reports(
         emit_document(document, width, color, output)
 
 
-def _for_service(reports: list[DiffReport], opened: Opened | None, words: Words, format: str) -> str:
+def _for_service(reports: list[DiffReport], opened: Opened | Edit, words: Words, format: str) -> str:
     """The checks as annotations or SARIF, where a service shows them."""
-    from tiekartta.project.placing import placed_checks
-    from tiekartta.render.findings_formats.comparison import Placed, github, sarif
+    from tiekartta.project.opening import Opened
+    from tiekartta.project.placing import placed, placed_checks
+    from tiekartta.render.findings_formats.comparison import github, sarif
 
-    if opened is not None:
-        checks = placed_checks(opened, reports)
-    else:
-        checks = [Placed(check, check.span) for report in reports for check in report.checks]
-    return github(checks, words) if format == "github" else sarif(checks, words, opened.path if opened else "")
+    checks = placed_checks(opened, reports) if isinstance(opened, Opened) else placed(opened.ground(), reports)
+    return github(checks, words) if format == "github" else sarif(checks, words, opened.path)
 
 
 def _data(reports: list[DiffReport], settings: SettingsReport) -> object:

@@ -72,7 +72,7 @@ def _command(
     except Broken as error:
         return refused(error, words)
     reports = edit.compare()
-    emit_reports(reports, None, words, format, output, None if every else 0, columns(width), use_color(color))
+    emit_reports(reports, edit, words, format, output, None if every else 0, columns(width), use_color(color))
     if apply:
         edit.write()
         for line in told_of(edit, reports, words):

@@ -13,7 +13,7 @@ from tiekartta.base.findings import Finding, InputError, Place, Span
 from tiekartta.edit.requests import Change, Planned
 from tiekartta.edit.text import edited
 from tiekartta.project.opened import Broken, Project, open_tree
-from tiekartta.read.files import DiskTree, git_root, roadmaps_at
+from tiekartta.read.files import DiskTree, git_root, repository_name, roadmaps_at
 from tiekartta.read.held import HeldFiles, HeldTree
 from tiekartta.read.replacing import Replacement, locked, recover, replace_files, unfinished
 from tiekartta.render.views.edited import Told
@@ -21,6 +21,7 @@ from tiekartta.render.views.edited import Told
 if TYPE_CHECKING:
     from tiekartta.compare.report import DiffReport
     from tiekartta.compare.versions import Versions
+    from tiekartta.project.placing import Ground
 
 Today = Callable[[], date]
 
@@ -116,6 +117,19 @@ class Edit:
         if errors:
             raise Broken(before, errors)
         return compare_versions(self.versions, self.project.config.at_risk, self.locate)
+
+    @property
+    def path(self) -> str:
+        """What is edited, from the root of the repository."""
+        return repository_name(roadmaps_at(self.work.path))
+
+    def ground(self) -> Ground:
+        """Where services show what the edit does."""
+        from tiekartta.project.placing import Ground
+        from tiekartta.project.versions import WORKING_TREE, Point
+
+        before, after = self.work.project.loaded.sources.documents(), self.project.loaded.sources.documents()
+        return Ground(self.versions, Point("HEAD", commit="HEAD"), Point(WORKING_TREE), before, after)
 
     def locate(self, place: Place, in_old: bool) -> Span | None:
         """Where a place stands: in the old version for what only that one has."""

@@ -27,7 +27,7 @@ from tiekartta.compare.renames import renames
 from tiekartta.compare.versions import Version, Versions
 from tiekartta.project.history_cache import Cache
 from tiekartta.project.opened import Project, open_tree
-from tiekartta.project.opening import is_of_settings, version_of
+from tiekartta.project.opening import NOT_HERE, is_of_settings, version_of
 from tiekartta.read.git.history import Commit, commits_of, place_of
 from tiekartta.read.git.repository import Repository
 from tiekartta.read.git.tree import GitTree
@@ -190,6 +190,8 @@ class _Reader:
         try:
             project = open_tree(tree, tree.around(), self.project.as_of, lambda: commit.day, known=self.known)
         except InputError as error:
+            if error.finding.code in NOT_HERE:
+                raise
             return Broken(error.finding.code, f"{commit.id[:10]}:{commit.path}")
         project.config = self.project.config
         project.loaded.findings = [each for each in project.loaded.findings if not is_of_settings(each)]
@@ -197,6 +199,8 @@ class _Reader:
         errors = project.errors(schedule.findings)
         if errors:
             finding, sources = errors[0]
+            if finding.code in NOT_HERE:
+                raise InputError(finding)
             return Broken(finding.code, f"{commit.id[:10]}:{sources.locate(finding.where)}")
         return _Read(version_of(commit.id[:10], project), schedule)
 

@@ -27,7 +27,7 @@ _LEFT_OUT = "TK141"
 """An error that does not stop a comparison: a roadmap whose header is not found counts as removed, which tells more."""
 
 
-_NOT_HERE = frozenset({"TK706", "TK724", "TK726"})
+NOT_HERE = frozenset({"TK706", "TK724", "TK726"})
 """What git cannot give: it is no fault of the old version, and must not pass for one."""
 
 Errors = list[tuple[Finding, SourceMap]]
@@ -177,7 +177,7 @@ def open_versions(asked: Asked, as_of: date | None, today: Callable[[], date], s
         raise Broken(sides.new.project, errors)
     old_errors = sides.old.errors(versions.old_schedule.findings)
     for finding, _ in old_errors:
-        if finding.code in _NOT_HERE:
+        if finding.code in NOT_HERE:
             raise InputError(finding)
     if old_errors and asked.old.path is not None:
         raise Broken(sides.new.project, old_errors)

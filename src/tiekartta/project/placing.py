@@ -7,21 +7,48 @@ therefore told at the edit; what is gone is told where it was.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tiekartta.base.findings import Span
 from tiekartta.compare.report import Check, DiffReport
+from tiekartta.compare.versions import Versions
 from tiekartta.project.opening import Opened, Side
 from tiekartta.project.versions import Point
+from tiekartta.read.document import Document
 from tiekartta.read.files import repository_name
+from tiekartta.read.git.repository import Repository
 from tiekartta.read.lines import LineMap
 from tiekartta.render.findings_formats.comparison import Placed
 
 
+class Ground(NamedTuple):
+    """What checks are placed on: both versions by name, and the files that were read of each."""
+
+    versions: Versions
+    old: Point
+    new: Point
+    old_documents: Iterable[Document]
+    new_documents: Iterable[Document]
+    repository: Repository | None = None
+
+
 def placed_checks(opened: Opened, reports: Sequence[DiffReport]) -> list[Placed]:
-    """Every check with its places, those on changed lines first."""
-    placing = _Placing(opened)
-    told = [placing.settings(check) for check in opened.settings.checks]
+    """Every check of a comparison with its places, those on changed lines first."""
+    asked, old, new = opened.sides.asked, opened.sides.old, opened.sides.new
+    ground = Ground(opened.versions, asked.old, asked.new, _documents(old), _documents(new), asked.repository)
+    return placed(ground, reports, opened.settings.checks)
+
+
+def _documents(side: Side) -> Iterator[Document]:
+    for project in side.projects:
+        yield from project.loaded.sources.documents()
+
+
+def placed(ground: Ground, reports: Sequence[DiffReport], settings: Sequence[Check] = ()) -> list[Placed]:
+    """The checks of reports with their places, those on changed lines first."""
+    placing = _Placing(ground)
+    told = [placing.settings(check) for check in settings]
     for report in reports:
         header = placing.header(report.roadmap)
         told += [placing.check(check, header) for check in report.checks]
@@ -31,18 +58,17 @@ def placed_checks(opened: Opened, reports: Sequence[DiffReport]) -> list[Placed]
 class _Placing:
     """Turns the places of either version into those of the new one, named from the root of the repository."""
 
-    def __init__(self, opened: Opened) -> None:
-        self.opened = opened
-        asked = opened.sides.asked
-        self.old, self.new = asked.old, asked.new
-        self.repository = asked.repository
-        self.before = dict(self._texts(opened.sides.old, self.old))
-        self.after = dict(self._texts(opened.sides.new, self.new))
+    def __init__(self, ground: Ground) -> None:
+        self.versions = ground.versions
+        self.old, self.new = ground.old, ground.new
+        self.repository = ground.repository
+        self.before = dict(self._texts(ground.old_documents, self.old))
+        self.after = dict(self._texts(ground.new_documents, self.new))
         self._maps: dict[str, LineMap] = {}
 
     def header(self, roadmap: str) -> Span | None:
         """The first line of a roadmap in the new version, if that has it."""
-        found = self.opened.versions.new.get(roadmap)
+        found = self.versions.new.get(roadmap)
         return Span(self._name(found.file, self.new), 1, 1) if found is not None else None
 
     def settings(self, check: Check) -> Placed:
@@ -66,7 +92,7 @@ class _Placing:
 
     def _stand_in(self, check: Check) -> Span | None:
         """For a roadmap that is gone with its files: another one's header, else the file that it had."""
-        roadmaps = self.opened.versions.new.roadmaps
+        roadmaps = self.versions.new.roadmaps
         if roadmaps:
             return self.header(roadmaps[0].id)
         return check.span._replace(file=self._name(check.span.file, self.old)) if check.span else None
@@ -96,10 +122,9 @@ class _Placing:
             self._maps[name] = LineMap(self.before.get(name, ()), self.after.get(name, ()))
         return self._maps[name]
 
-    def _texts(self, side: Side, point: Point) -> Iterator[tuple[str, list[str]]]:
-        for project in side.projects:
-            for document in project.loaded.sources.documents():
-                yield self._name(document.file, point), document.text.splitlines()
+    def _texts(self, documents: Iterable[Document], point: Point) -> Iterator[tuple[str, list[str]]]:
+        for document in documents:
+            yield self._name(document.file, point), document.text.splitlines()
 
     def _name(self, file: str, point: Point) -> str:
         """A file's path from the root of the repository; two saved folders are compared as if they were one."""
