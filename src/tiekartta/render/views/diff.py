@@ -11,7 +11,8 @@ from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Fact, Facts, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.views import diff_logs as logs
 from tiekartta.render.views import diff_sections as sections
-from tiekartta.render.views.diff_words import cause_text, signed, title_of, value_of
+from tiekartta.render.views.diff_values import value_of
+from tiekartta.render.views.diff_words import cause_text, signed, title_of
 
 SHORT = 12
 """How many rows a section shows unless everything is asked for."""
@@ -66,7 +67,7 @@ def _roadmap(report: DiffReport, words: Words, most: int | None) -> Iterator[Blo
     if report.presence == "removed":
         yield Facts((Fact(words("diff.statutory"), _counts(_statutory(report), words)),))
         yield from sections.deadlines(report, words, most)
-        yield from sections.quiet(report, words, most)
+        yield from logs.quiet(report, words, most)
         yield from sections.changes(report, words, most)
     if report.presence != "both":
         return

@@ -47,6 +47,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK187": (
         "is a plan of an unknown kind ({value})",
         "Give a file that ends in .xml, .gan, .xlsx, .ods or .csv; Microsoft Project saves .mpp files as XML.",
+    ),
     "TK140": ("{code} stands for errors, which cannot be ignored", "Remove it, and mend the errors themselves."),
     "TK141": (
         "the header of this folder is in {file}, so its roadmap is not read",

@@ -59,6 +59,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK187": (
         "suunnitelman tiedostomuotoa {value} ei tunneta",
         "Anna tiedosto, jonka pääte on .xml, .gan, .xlsx, .ods tai .csv; Microsoft Project tallentaa .mpp-tiedoston XML-muotoon.",
+    ),
     "TK140": ("{code} tarkoittaa virhettä, eikä virheitä voi ohittaa", "Poista merkintä ja korjaa itse virheet."),
     "TK141": (
         "kansion otsikko on tiedostossa {file}, joten tiekarttaa ei lueta",

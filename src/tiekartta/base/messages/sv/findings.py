@@ -56,6 +56,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK187": (
         "är en plan av okänt slag ({value})",
         "Ge en fil som slutar på .xml, .gan, .xlsx, .ods eller .csv; Microsoft Project sparar .mpp-filer som XML.",
+    ),
     "TK140": ("{code} står för fel, och fel kan inte ignoreras", "Ta bort den och rätta själva felen."),
     "TK141": (
         "mappens huvud finns i {file}, så färdplanen läses inte",
