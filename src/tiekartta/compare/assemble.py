@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 
 from tiekartta.base.findings import Place, Span
 from tiekartta.compare import checks
 from tiekartta.compare.bundles import moves_dates
-from tiekartta.compare.causes import Causes, causes_of
-from tiekartta.compare.chains import Chains
+from tiekartta.compare.causes import causes_of
+from tiekartta.compare.comparison import Comparison, Locate
 from tiekartta.compare.contradictions import dropped_under_way
 from tiekartta.compare.deadlines import Deadlines
 from tiekartta.compare.edits import REMOVED, Edit
@@ -30,13 +30,9 @@ from tiekartta.compare.report import (
     TargetEffect,
 )
 from tiekartta.compare.risks import risk_effects
-from tiekartta.compare.shares import Trials
-from tiekartta.compare.told import CauseTeller, plain
+from tiekartta.compare.told import plain
 from tiekartta.compare.versions import Version, Versions
 from tiekartta.model.roadmap import Roadmap
-
-Locate = Callable[[Place, bool], Span | None]
-"""Where a place stands; the second argument tells whether in the old version."""
 
 
 def compare_versions(
@@ -48,54 +44,15 @@ def compare_versions(
     Unless `traced`, no edit is tried by itself: the causes of outcomes are then the ends of chains of drivers only.
     """
     causes, trials = causes_of(versions, outcomes_of(versions) if traced else [])
-    shared = _Shared(versions, causes, trials, at_risk, locate, unreadable)
+    shared = Comparison(versions, causes, trials, at_risk, locate, unreadable)
     names = dict.fromkeys(each.id for each in (*versions.new.roadmaps, *versions.old.roadmaps))
     return [_One(shared, name).report() for name in names]
-
-
-class _Shared:
-    """What the reports of all roadmaps have in common: edits of one may move dates of another."""
-
-    def __init__(
-        self,
-        versions: Versions,
-        causes: Sequence[Causes],
-        trials: Trials,
-        at_risk: int,
-        locate: Locate,
-        unreadable: Collection[str],
-    ) -> None:
-        self.unreadable = unreadable
-        self.versions = versions
-        self.causes = causes
-        self.computed = trials.computed
-        self.at_risk = at_risk
-        self.locate = locate
-        self.chains = Chains(versions)
-        self.teller = CauseTeller(versions, self.span)
-        self.outcome = {cause.bundle for each in causes for cause in each.causes}
-        self.bundle_of = {
-            (head_roadmap, number): index
-            for index, bundle in enumerate(versions.bundles)
-            for head_roadmap in (bundle.head.roadmap,)
-            for number in self.teller.numbers(bundle)
-        }
-        self.effects = {each.id: Effects(versions, each.id) for each in versions.new.every if versions.old.get(each.id)}
-        self.moves = {
-            name: [(self.chains.cause(name, moved.id), moved) for moved in effects.moved()]
-            for name, effects in self.effects.items()
-        }
-        self.movers = {number for moves in self.moves.values() for number, _ in moves if number is not None}
-
-    def span(self, edit: Edit) -> Span | None:
-        """Where an edit stands."""
-        return self.locate(edit.place, edit.in_old)
 
 
 class _One:
     """Makes the report of one roadmap."""
 
-    def __init__(self, shared: _Shared, roadmap: str) -> None:
+    def __init__(self, shared: Comparison, roadmap: str) -> None:
         self.shared = shared
         self.id = roadmap
         self.versions = shared.versions

@@ -3,45 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from tiekartta.analyse.imported import DateDifference, ImportReport
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.model.foreign import ForeignPlan
 from tiekartta.project.opened import Project, open_tree
 from tiekartta.read.foreign.roadmap import Written, roadmap_of, yaml_of
-
-
-@dataclass(frozen=True, slots=True)
-class DateDifference:
-    """An item whose computed dates are others than those in the file, and what drives it here.
-
-    `driver` is the kind of what binds its early dates: `link`, `start`, `calendar`, `meeting` and so on.
-    """
-
-    id: str
-    title: str
-    start: date
-    finish: date
-    their_start: date | None
-    their_finish: date | None
-    driver: str
-    by: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What came of an import: how many rows, what has no place in a roadmap, and which dates came out differently."""
-
-    file: str
-    items: int
-    groups: int
-    target: str | None
-    compared: int
-    lost: dict[str, int]
-    rounded: int
-    differences: tuple[DateDifference, ...]
 
 
 def read_foreign(data: bytes, name: str, columns: Mapping[str, str] | None = None) -> ForeignPlan:

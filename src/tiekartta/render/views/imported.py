@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tiekartta.analyse.imported import DateDifference, ImportReport
 from tiekartta.base.words import Words
-from tiekartta.project.importing import DateDifference, ImportReport
 from tiekartta.render.document import Block, Bullets, Cell, Column, Document, Heading, Paragraph, Table, cell
 
 _MOST = 40
