@@ -37,7 +37,7 @@ _KINDS = (
     (header.Span, "day or range"),
     (links.AnyLink, "link"),
     (config.Days, "working days"),
-    (items.Euros, "euros"),
+    (scalars.Euros, "euros"),
 )
 _FIRST = ("tasks", "milestones", "decisions", "questions", "bodies", "groups", "phases")
 

@@ -72,7 +72,7 @@ SECOND = (
     data_date(2),
     at("hallinto", "hallintosaanto-luonnos", progress="70%"),
     at("hallinto", "kustannukset", progress="70%"),
-    at("hallinto", "tilaselvitys", status="done", finished="2024-09-12"),
+    at("hallinto", "tilaselvitys", status="done", remaining="0d", finished="2024-09-12"),
     at("palvelut", "palvelukuvaus", progress="50%"),
     at("palvelut", "valmennus-tarjous", started="2024-09-09", progress="15%"),
     at("henkilosto", "yhteistoiminta", started="2024-09-09", progress="15%"),
@@ -93,7 +93,7 @@ THIRD = (
     data_date(3),
     at("henkilosto", "johtaja", status="done", finished="2024-09-16",
        outcome="{fi: Valittiin yksimielisesti, sv: Valdes enhälligt}"),
-    at("hallinto", "hallintosaanto-luonnos", status="done", finished="2024-09-20"),
+    at("hallinto", "hallintosaanto-luonnos", status="done", progress="100%", finished="2024-09-20"),
     at("hallinto", "kustannukset", progress="85%"),
     at("palvelut", "palvelukuvaus", progress="70%"),
     at("palvelut", "valmennus-tarjous", progress="30%"),
@@ -110,7 +110,7 @@ THIRD = (
 )  # fmt: skip
 FOURTH = (
     data_date(4),
-    at("hallinto", "kustannukset", status="done", finished="2024-09-27"),
+    at("hallinto", "kustannukset", status="done", progress="100%", finished="2024-09-27"),
     at("hallinto", "talousarvioesitys", duration="16d"),
     at("palvelut", "palvelukuvaus", progress="90%"),
     at("palvelut", "valmennus-tarjous", progress="45%"),

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from tests.build import read
-from tiekartta.model.items import Task
-from tiekartta.model.money import Funding
+from tiekartta.model.items import Funding, Task
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import Titles
 

@@ -13,7 +13,7 @@ from math import fsum
 from typing import NamedTuple
 
 from tiekartta.analyse.status import Money
-from tiekartta.model.money import Cost, Funding
+from tiekartta.model.items import Cost, Funding
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 

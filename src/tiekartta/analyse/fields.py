@@ -8,8 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from tiekartta.model.entities import Meeting, Recurrence
-from tiekartta.model.items import Constraint, Deadline, Deliverable, Estimate, Indicator, Support
-from tiekartta.model.money import Cost
+from tiekartta.model.items import Constraint, Cost, Deadline, Deliverable, Estimate, Indicator, Support
 from tiekartta.model.scalars import Duration, LocalText, Titles
 from tiekartta.model.shapes import Strict
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.states import is_done
 from tiekartta.model.links import AnyLink
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
@@ -100,5 +99,5 @@ def _neighbour(schedule: Schedule, roadmap: Roadmap, row: Row, link: AnyLink, dr
         link.why,
         link.assumed,
         dates.early_finish if dates else None,
-        dates is not None and is_done(row, dates, schedule.status_date(roadmap.id)),
+        dates is not None and schedule.is_done(roadmap.id, row.item.id),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tiekartta.base.words import Reason
-from tiekartta.model.items import Decision, Item, Milestone, Question, Task, value_of
+from tiekartta.model.items import Decision, Item, Milestone, Question, Task
 from tiekartta.model.roadmap import Row
 from tiekartta.schedule.build import state_of
 from tiekartta.schedule.margins import Margin, ends_after
@@ -31,7 +31,7 @@ def own_plan(row: Row) -> tuple[date | None, date | None]:
     """
     item = row.item
     if isinstance(item, Task):
-        return item.start, item.__dict__.get("expected_finish") or item.finish
+        return item.start, item.expected_finish or item.finish
     if isinstance(item, Decision):
         return item.meeting, item.meeting
     return item.planned, item.planned
@@ -39,15 +39,12 @@ def own_plan(row: Row) -> tuple[date | None, date | None]:
 
 def overdue(row: Row, status_date: date) -> Reason | None:
     """Why an unfinished item is overdue: it should have finished, been reached, been decided, or started by now."""
-    start, finish = own_plan(row)
-    deadline = row.item.deadline
-    if deadline and (finish is None or deadline.date < finish):
-        finish = deadline.date
+    start, finish = planned_dates(row)
     if row.item.deliverables and (owed := _owed(row, finish, status_date)):
         return owed
-    expected = value_of(row.item, "expected_finish")
-    if expected and expected < status_date:
-        return Reason("reason.expected-finish", (("date", expected),))
+    item = row.item
+    if isinstance(item, Task) and item.expected_finish and item.expected_finish < status_date:
+        return Reason("reason.expected-finish", (("date", item.expected_finish),))
     if finish and finish < status_date:
         return _should_have_ended(row, finish)
     if start and start < status_date and not has_started(row):

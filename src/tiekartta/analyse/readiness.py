@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.model.calendar import calendar_of
 from tiekartta.model.entities import Function
-from tiekartta.model.roadmap import Roadmap, Row
-from tiekartta.schedule.schedule import Dates, Schedule
+from tiekartta.model.roadmap import Roadmap
+from tiekartta.schedule.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +31,20 @@ class Readiness:
         return 0 < self.required == self.done
 
 
-def readiness_of(
-    roadmap: Roadmap, schedule: Schedule, function: Function, is_done: Callable[[Row, Dates], bool]
-) -> Readiness:
-    """The readiness of one function on the data date; `is_done` tells whether an item is finished."""
-    known = [(ref, found) for ref in function.requires if (found := _find(roadmap, schedule, ref))]
-    unfinished = [(ref, dates) for ref, (row, dates) in known if not is_done(row, dates)]
+def readiness_of(roadmap: Roadmap, schedule: Schedule, function: Function) -> Readiness:
+    """The readiness of one function on the data date."""
+    known = [(ref, owner, name) for ref in function.requires for owner, name in _find(roadmap, schedule, ref)]
+    unfinished = [(ref, schedule.dates[owner][name]) for ref, owner, name in known if not schedule.is_done(owner, name)]
     last, dates = max(unfinished, key=lambda each: each[1].early_finish, default=(None, None))
     forecast = dates.early_finish if dates else None
     return Readiness(len(known) - len(unfinished), len(known), forecast, last, _spare(roadmap, schedule, forecast))
 
 
-def _find(roadmap: Roadmap, schedule: Schedule, ref: str) -> tuple[Row, Dates] | None:
+def _find(roadmap: Roadmap, schedule: Schedule, ref: str) -> list[tuple[str, str]]:
+    """The roadmap and id of what a reference names, if it is part of a plan."""
     owner, colon, name = ref.rpartition(":")
-    for each in schedule.network.roadmaps:
-        if each.id == (owner if colon else roadmap.id):
-            dates = schedule.dates[each.id].get(name)
-            return (each.rows[name], dates) if dates else None
-    return None
+    owner = owner if colon else roadmap.id
+    return [(owner, name)] if name in schedule.dates.get(owner, {}) else []
 
 
 def _spare(roadmap: Roadmap, schedule: Schedule, forecast: date | None) -> int | None:

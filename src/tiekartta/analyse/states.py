@@ -8,7 +8,7 @@ from datetime import date
 from tiekartta.analyse.overdue import behind, overdue
 from tiekartta.analyse.waiting import Predecessors, Waiting
 from tiekartta.base.words import Reason
-from tiekartta.model.items import Decision, Item, Milestone, Task, is_gone, value_of
+from tiekartta.model.items import Decision, Milestone, Task, value_of
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.margins import Margin, margin_of
 from tiekartta.schedule.schedule import Dates, Schedule
@@ -55,9 +55,9 @@ class States:
 
     def of(self, row: Row, dates: Dates) -> ItemState:
         """The states of one item."""
-        if self.is_done(row, dates):
-            return ItemState(("done",), (self._done(row, dates),))
         margin = self.margin(row)
+        if margin.done:
+            return ItemState(("done",), (_done(dates, margin),))
         if isinstance(row.item, Milestone) and row.item.date:
             return self._event(row.item.date, dates, margin)
         found = [*self._late(dates, margin), *self._behind_plan(row, dates, margin), *self._at_risk(margin)]
@@ -75,16 +75,6 @@ class States:
         if name not in self._margins:
             self._margins[name] = margin_of(self.schedule, self.id, row)
         return self._margins[name]
-
-    def is_done(self, row: Row, dates: Dates) -> bool:
-        """Whether an item is finished: its status or actual finish says so, its day has come, or all children are."""
-        return is_done(row, dates, self.status_date)
-
-    def _done(self, row: Row, dates: Dates) -> Reason:
-        margin = self.margin(row)
-        if margin.misses:
-            return Reason("reason.done-late", (("date", dates.early_finish), ("deadline", margin.deadline)))
-        return Reason("reason.done", (("date", dates.early_finish),))
 
     def _late(self, dates: Dates, margin: Margin) -> list[tuple[str, Reason]]:
         if not margin.late:
@@ -131,15 +121,7 @@ class States:
         return Reason(key, (("date", dates.early_finish),))
 
 
-def is_done(row: Row, dates: Dates, status_date: date) -> bool:
-    """Whether an item is finished on the data date: as its status or actual dates say, or its day has come."""
-    if isinstance(row.item, Milestone) and row.item.date:
-        return dates.early_start <= status_date
-    return _is_finished(row.item)
-
-
-def _is_finished(item: Item) -> bool:
-    """A parent task is finished when all of its subtasks that are part of the plan are."""
-    if isinstance(item, Task) and item.parts:
-        return all(_is_finished(child) for child in item.parts if not is_gone(child))
-    return item.status == "done" or (bool(item.finished) and item.status != "partly")
+def _done(dates: Dates, margin: Margin) -> Reason:
+    if margin.misses:
+        return Reason("reason.done-late", (("date", dates.early_finish), ("deadline", margin.deadline)))
+    return Reason("reason.done", (("date", dates.early_finish),))

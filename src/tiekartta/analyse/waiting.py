@@ -74,8 +74,7 @@ class Predecessors:
             if other.gone:
                 links = [(home, before) for before in other.item.depends_on] + links
             elif name in schedule.dates[home]:
-                over = schedule.node(home, name) in schedule.over
-                yield Predecessor(home, other, schedule.dates[home][name], link.type, over)
+                yield Predecessor(home, other, schedule.dates[home][name], link.type, schedule.is_done(home, name))
 
 
 class Waiting:
@@ -106,8 +105,10 @@ class Waiting:
         return None if is_parent or not self._may_start(row, dates) else ("ready", Reason("reason.ready"))
 
     def _withdrawn(self, row: Row) -> Reason | None:
-        support = next((each for each in row.item.support if each.status == "dropped"), None)
-        return Reason("reason.support-dropped", (("by", support.by),)) if support else None
+        for support in row.item.support:
+            if support.status == "dropped":
+                return Reason("reason.support-dropped", (("by", support.by),))
+        return None
 
     def _unanswered(self, questions: list[tuple[str, Question]]) -> Reason | None:
         for roadmap, question in questions:

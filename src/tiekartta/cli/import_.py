@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 _HELP = """A roadmap from a plan of another tool: Microsoft Project XML, GanttProject, a workbook (.xlsx, .ods) or .csv.
 
-The roadmap goes to standard output, or to roadmap.yaml in the folder of --output. What has no place in a roadmap is
-counted, and dates that come out differently are told with the reason, on standard error.
+The roadmap goes to standard output, or into a new folder with --output. On standard error stands what has no place in
+a roadmap, with its count, and which dates come out differently, with the reason.
 
 Example: tiekartta import suunnitelma.xml --output roadmaps/hanke
 """

@@ -7,8 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from tiekartta.base import limits
-from tiekartta.model.items import Entry, Placed
-from tiekartta.model.money import Cost
+from tiekartta.model.items import Cost, Entry, Placed
 from tiekartta.model.scalars import (
     Day,
     Flag,

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
-from tiekartta.model.money import Cost
+from tiekartta.model.items import Cost
 from tiekartta.model.scalars import Day, Flag, Id, Local, Text, need_text, parse_date, refuse
 from tiekartta.model.shapes import DATE_SCHEMA, Strict
 

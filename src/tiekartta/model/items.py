@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, Field, field_validator
 
 from tiekartta.model.links import AnyLink
-from tiekartta.model.money import Cost
 from tiekartta.model.scalars import (
     Day,
+    Euros,
     Flag,
     Id,
     Length,
@@ -70,6 +70,37 @@ class Support(Strict):
     what: Local = Field(description="What is given.")
     status: Status | None = Field(
         None, description="`dropped` when the support was withdrawn: what needs it is blocked."
+    )
+
+
+class Funding(Strict):
+    """Money for an item: who gives it, how much was asked for and granted, and what decides it."""
+
+    by: Local | None = Field(None, description="Who gives it.")
+    applied: Euros | None = Field(None, description="Euros that were applied for.")
+    granted: Euros | None = Field(None, description="Euros that have been granted.")
+    decision: Ref | None = Field(None, description="The decision or question that settles the rest.")
+
+
+def _funding(value: object) -> object:
+    """A sum alone is what has been granted; a text alone is who gives it."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return {"granted": value}
+    return {"by": value} if isinstance(value, str) else value
+
+
+_FundingForm = Annotated[Funding, BeforeValidator(_funding, json_schema_input_type=Euros | Text | Funding)]
+_Fundings = Annotated[tuple[_FundingForm, ...], listed(Euros | Text | Funding)]
+
+
+class Cost(Strict):
+    """Money in euros. What a package, a group or the header says is the whole of it, what is inside included."""
+
+    budget: Euros | None = Field(None, description="What it may cost.")
+    spent: Euros | None = Field(None, description="What it has cost so far.")
+    forecast: Euros | None = Field(None, description="What it is expected to cost in the end.")
+    funding: _Fundings = Field(
+        (), description="Who gives the money: `{by, applied, granted, decision}`, a list of them, or euros granted."
     )
 
 

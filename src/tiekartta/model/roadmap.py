@@ -29,12 +29,8 @@ class Row(NamedTuple):
     """Dropped or not applicable, itself, by its parent, or because all of its subtasks are."""
     title: LocalText
     """What a reader is told: the item's title, with its parent's title or its id where another item has the same."""
-
-    @property
-    def is_parent(self) -> bool:
-        """Whether its dates are derived from subtasks."""
-        item = self.item
-        return isinstance(item, Task) and bool(item.tasks or item.milestones or item.decisions)
+    is_parent: bool
+    """Whether its dates are derived from what is nested in it."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +115,7 @@ class Roadmap:
             item, parent = stack.pop()
             row = _row(item, parent)
             yield row
-            if isinstance(item, Task) and (item.tasks or item.milestones or item.decisions):
+            if isinstance(item, Task) and row.is_parent:
                 stack.extend((part, row) for part in reversed(item.parts))
 
     def decided(self) -> Iterator[Decision]:
@@ -133,8 +129,9 @@ def _bears(item: Item) -> bool:
 
 def _row(item: Item, parent: Row | None) -> Row:
     kind, gone = KIND_OF[type(item)], is_gone(item)
+    is_parent = isinstance(item, Task) and bool(item.tasks or item.milestones or item.decisions)
     if parent is None:
-        return Row(item, kind, None, 0, item.group, item.phase, item.owner, gone, item.title)
+        return Row(item, kind, None, 0, item.group, item.phase, item.owner, gone, item.title, is_parent)
     return Row(
         item,
         kind,
@@ -145,6 +142,7 @@ def _row(item: Item, parent: Row | None) -> Row:
         item.owner or parent.owner,
         gone or parent.gone,
         item.title,
+        is_parent,
     )
 
 

@@ -19,10 +19,12 @@ from pydantic_core import PydanticCustomError
 from tiekartta.base import limits
 from tiekartta.model.shapes import (
     DATE_SCHEMA,
+    EUROS_SCHEMA,
     ID_PATTERN,
     LANGUAGES,
     LENGTH_SCHEMA,
     LOCAL_SCHEMA,
+    MOST_EUROS,
     REF_PATTERN,
     SHARE_SCHEMA,
     TEXT_SCHEMA,
@@ -283,3 +285,12 @@ Number = Annotated[
     float, PlainValidator(parse_number), WithJsonSchema({"type": "number", "minimum": 0, "exclusiveMaximum": 1e9})
 ]
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
+
+
+def _euros(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < MOST_EUROS:
+        raise refuse("TK205", wanted="number", value=value)
+    return value
+
+
+Euros = Annotated[float, PlainValidator(_euros), WithJsonSchema(EUROS_SCHEMA)]

@@ -43,6 +43,13 @@ LENGTH_SCHEMA: dict[str, Any] = {
     "pattern": r"^\d{1,9}e?[dw]$",
     "examples": ["15d", "3w", "30ed", "4ew"],
 }
+MOST_EUROS = 1e13
+EUROS_SCHEMA: dict[str, Any] = {
+    "type": "number",
+    "minimum": 0,
+    "exclusiveMaximum": MOST_EUROS,
+    "examples": [3750000, 1250.5],
+}
 SHARE_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, {"type": "string", "pattern": r"^\d{1,3}\s?%$"}],
     "examples": ["60%", 60, 0.6],

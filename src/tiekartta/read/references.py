@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
-from tiekartta.model.items import Item, Task
-from tiekartta.model.money import Cost
+from tiekartta.model.items import Cost, Item, Task
 from tiekartta.model.roadmap import KIND_OF, Roadmap
 from tiekartta.read.build import nearest
 

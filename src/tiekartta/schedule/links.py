@@ -60,7 +60,7 @@ class _Links:
         self.network = network
         self.roadmap = roadmap
         self.ids, self.gates = network.ids[roadmap.id], network.gates[roadmap.id]
-        self.outline = any(task.parts for task in roadmap.tasks)
+        self.outline = any(row.parent for row in roadmap.rows.values())
 
     def of(self, row: Row, target: Node, inherited: bool = False) -> Iterator[Arc]:
         """Arcs into `target` for what an item depends on."""
@@ -87,7 +87,7 @@ class _Links:
 
     def _refusal(self, row: Row, pred: str, kind: LinkType) -> str:
         """Why a link is none that an outline allows: FF or SF onto a parent, or between it and what is in it."""
-        if row.item.id in self.gates and kind in (FF, SF):
+        if row.is_parent and kind in (FF, SF):
             return "TK219"
         other = self.roadmap.rows.get(pred)
         return "TK220" if other and (self._is_inside(row, pred) or self._is_inside(other, row.item.id)) else ""

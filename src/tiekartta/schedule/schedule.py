@@ -64,6 +64,10 @@ class Schedule(Passes):
         """The node of an item."""
         return self.network.ids[roadmap][item]
 
+    def is_done(self, roadmap: str, item: str) -> bool:
+        """Whether an item is finished on the data date: as its status or actual dates say, or its day has come."""
+        return self.node(roadmap, item) in self.over
+
     def find(self, roadmap: str, item: str) -> Node | None:
         """The node of an item, or None where the roadmap has no such item."""
         return self.network.ids.get(roadmap, {}).get(item)

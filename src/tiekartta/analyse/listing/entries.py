@@ -141,7 +141,7 @@ def entries_of(roadmap: Roadmap, schedule: Schedule, at_risk: int) -> Iterator[L
 def _function(roadmap: Roadmap, schedule: Schedule, states: States, function: Function) -> ListItem:
     """A key function: due on the day before the target, and ready when the last that it requires is finished."""
     state = "function.contingency" if function.contingency else "function.no-contingency"
-    told = readiness_of(roadmap, schedule, function, states.is_done)
+    told = readiness_of(roadmap, schedule, function)
     target = target_day(roadmap, schedule)
     due = target - timedelta(days=1) if target else None
     plain = _plain(roadmap, "function", function, state, due, function.requires)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.analyse.readiness import readiness_of
-from tiekartta.analyse.states import States
 from tiekartta.analyse.status import Named
 from tiekartta.analyse.summary.scope import Scope
 from tiekartta.model.entities import Function
@@ -45,7 +44,7 @@ def open_functions(scope: Scope) -> tuple[OpenFunction, ...]:
 
 def _open(scope: Scope, function: Function) -> OpenFunction | None:
     """The function, or None when all that it requires is finished."""
-    told = readiness_of(scope.roadmap, scope.schedule, function, States(scope.roadmap, scope.schedule, 0).is_done)
+    told = readiness_of(scope.roadmap, scope.schedule, function)
     if told.ready:
         return None
     return OpenFunction(
