@@ -39,6 +39,8 @@ _KINDS = (
     (config.Days, "working days"),
     (scalars.Euros, "euros"),
 )
+_DATED = (items.Task, items.Milestone, items.Decision)
+"""Each is told in the section of its list."""
 _FIRST = ("tasks", "milestones", "decisions", "questions", "bodies", "groups", "phases")
 
 
@@ -170,7 +172,9 @@ def _kind(hint: Any) -> str:
     if origin is list:
         return "list"
     if isinstance(hint, type) and issubclass(hint, BaseModel):
-        name = {"CalendarSpec": "Calendar", "Task": "Tasks"}.get(hint.__name__, hint.__name__)
+        name = {"CalendarSpec": "Calendar", **{each.__name__: f"{each.__name__}s" for each in _DATED}}.get(
+            hint.__name__, hint.__name__
+        )
         return f"[{name}](#{name.lower()})"
     return {int: "number", str: "text", links.Lag: "lag"}.get(hint, "any")
 

@@ -93,7 +93,7 @@ class _Nodes:
         if isinstance(item, Milestone):
             return self._milestone(row, item)
         assert isinstance(item, Task)
-        return self._whole(row, item) if item.parts else self._task(row, item)
+        return self._whole(row, item) if row.is_parent else self._task(row, item)
 
     def _asked(self, row: Row) -> list[Floor]:
         return self.questions.of(self.roadmap, row) if self.questions else []
