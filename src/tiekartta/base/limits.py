@@ -28,6 +28,12 @@ REPEATED: Final = 200_000
 FOREIGN_BYTES: Final = 50 * 1024 * 1024
 """Largest file of another tool that is imported, in bytes (50 MB)."""
 
+UNPACKED_BYTES: Final = 200 * 1024 * 1024
+"""Most bytes that the parts of a workbook unpack to (200 MB)."""
+
+SHEET_CELLS: Final = 2_000_000
+"""Largest sheet of a workbook: rows times columns, from the first cell to the last one that is filled."""
+
 RUN_BYTES: Final = 20 * 1024 * 1024
 """All files of one roadmap or portfolio together, in bytes (20 MB)."""
 

@@ -13,9 +13,9 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any
 
-from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.model.foreign import ForeignLink, ForeignPlan, ForeignTask, Kind
+from tiekartta.read.foreign.spreadsheet import letters, read_spreadsheet
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "nro", "nr", "no", "numero", "nummer", "number", "tunnus", "wbs", "#", "id-nummer", "rivi"),
@@ -90,15 +90,9 @@ def read_workbook(data: bytes, name: str, chosen: Mapping[str, str] | None = Non
 
 
 def _sheet(data: bytes, name: str) -> Iterator[list[Any]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    if len(data) > limits.FOREIGN_BYTES:
-        raise InputError(Finding("TK104", Span(name), {"limit": limits.FOREIGN_BYTES // 1024 // 1024}))
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        yield from workbook.get_sheet_by_index(0).to_python()
-    except (CalamineError, ValueError, OSError) as error:
-        raise InputError(Finding("TK185", Span(name), {"problem": str(error)})) from None
+    sheets = read_spreadsheet(data, name, only_first=True)
+    if sheets:
+        yield from sheets[0].rows
 
 
 def _csv(data: bytes, name: str) -> Iterator[list[Any]]:
@@ -209,7 +203,7 @@ class _Rows:
         return 1 + (len(title) - len(title.lstrip())) // 2
 
     def _wrong(self, row: list[Any], what: str, line: int) -> InputError:
-        column = _letters(self.columns[what])
+        column = letters(self.columns[what])
         told = str(self._cell(row, what))[:60]
         return InputError(Finding("TK186", Span(self.file), {"cell": f"{column}{line}", "value": told, "wanted": what}))
 
@@ -276,13 +270,3 @@ class _Rows:
 
 def _name(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value).strip()
-
-
-def _letters(column: int) -> str:
-    """A column as spreadsheets call it."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
