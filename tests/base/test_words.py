@@ -20,6 +20,7 @@ from tiekartta.base.words import LANGUAGES, Words, words_of
 SAME_AS_ENGLISH: dict[str, set[str]] = {
     "fi": {"timeline.quarter"},  # Finnish offices write Q1
     "sv": {
+        "form.column.id",
         "diff.field.status",
         "diff.field.version",
         "diff.moves.text",

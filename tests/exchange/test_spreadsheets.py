@@ -93,7 +93,7 @@ def test_parts_that_unpack_to_more_than_they_say(monkeypatch: pytest.MonkeyPatch
 
 
 def test_repeated_cells_of_an_open_document() -> None:
-    content = """<?xml version="1.0"?><office:document-content 
+    content = """<?xml version="1.0"?><office:document-content
      xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
      xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet>
      <table:table table:name="a"><table:table-row table:number-rows-repeated="1000000">

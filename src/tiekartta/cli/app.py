@@ -33,6 +33,8 @@ COMMANDS = MappingProxyType(
         "summary": "the memo for a meeting",
         "report": "one page that shows where the roadmap stands",
         "export": "what a roadmap says, for other programs",
+        "form": "a workbook in which a group tells how its items stand",
+        "collect": "what filled-in forms change",
         "whatif": "what an edit would do",
         "set": "change keys of items",
         "done": "items that are finished",

@@ -51,7 +51,7 @@ def carry_out(
     if not edit.files:
         emit(words("edit.nothing") + "\n")
         return 0
-    lines = _lines(edit, words)
+    lines = lines_of(edit, words)
     if dry_run:
         emit(text_diff((name, work.read(name), data) for name, data in edit.files.items()))
     else:
@@ -71,7 +71,8 @@ def refused(error: Broken, words: Words) -> int:
     return 2
 
 
-def _lines(edit: Edit, words: Words) -> list[str]:
+def lines_of(edit: Edit, words: Words) -> list[str]:
+    """A line for every entry that an edit changes, with what all of it does where that can be told."""
     from tiekartta.project.opened import Broken
 
     try:

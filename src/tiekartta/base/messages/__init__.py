@@ -21,6 +21,7 @@ TOPICS = (
     "edit",
     "calendar",
     "exchange",
+    "form",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""
 

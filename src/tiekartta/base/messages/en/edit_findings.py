@@ -25,4 +25,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
         'Write, for example, "palkat +4w", "saanto @2022-11-21" or "kysymys due=2022-09-01".',
     ),
     "TK158": ("“{id}” has nothing that “{value}” could move", "Set a key instead: {id} duration=4w"),
+    "TK159": ("this is no form: {problem}", "Give the workbook that `tiekartta form` made, as .xlsx or .ods."),
+    "TK160": (
+        "the form is about the roadmap “{id}”, which is not here",
+        "Name the right folder with --path; here there is: {known}",
+    ),
+    "TK161": ("{cell}: “{value}” is not {wanted}", "Correct the cell."),
+    "TK162": (
+        "{cell}: the form says “{value}”, but somebody else has changed {key} since the form was made: it is “{now}” now",
+        "Write in the cell what is true and set the file to the same, or make a new form.",
+    ),
+    "TK163": ("{cell}: “{value}”: {problem}", "Correct the row in the workbook."),
+    "TK164": ("{cell}: {key} {value} contradicts {other} {against}", "Correct one of them in the workbook."),
+    "TK165": ("{cell}: “{value}”: {problem}", "See whether that was meant."),
+    "TK166": ("{cell} says “{value}”, but {other} says “{against}”", "Leave one of the two cells as it was."),
 }

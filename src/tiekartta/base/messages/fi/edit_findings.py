@@ -25,4 +25,30 @@ FINDINGS: dict[str, tuple[str, str]] = {
         'Kirjoita esimerkiksi "palkat +4w", "saanto @2022-11-21" tai "kysymys due=2022-09-01".',
     ),
     "TK158": ("kohteella ”{id}” ei ole mitään, mitä ”{value}” voisi siirtää", "Aseta avain: {id} duration=4w"),
+    "TK159": (
+        "tämä ei ole täytettävä lomake: {problem}",
+        "Anna työkirja, jonka `tiekartta form` teki, .xlsx- tai .ods-muodossa.",
+    ),
+    "TK160": (
+        "lomake koskee tiekarttaa ”{id}”, jota täällä ei ole",
+        "Anna oikea kansio valitsimella --path; täällä on: {known}",
+    ),
+    "TK161": ("{cell}: ”{value}” ei ole {wanted}", "Korjaa solu."),
+    "TK162": (
+        "{cell}: lomakkeessa on ”{value}”, mutta tiedon {key} on lomakkeen lähettämisen jälkeen muuttanut joku muu: nyt se on ”{now}”",
+        "Kirjoita soluun se, mikä pitää paikkansa, ja muuta tiedosto samaksi, tai tee uusi lomake.",
+    ),
+    "TK163": ("{cell}: ”{value}”: {problem}", "Korjaa rivi työkirjassa."),
+    "TK164": (
+        "{cell}: {key} {value} on ristiriidassa tämän kanssa: {other} {against}",
+        "Korjaa jompikumpi työkirjassa.",
+    ),
+    "TK165": (
+        "{cell}: ”{value}”: {problem}",
+        "Tarkista, oliko se tarkoitus.",
+    ),
+    "TK166": (
+        "{cell}: tässä on ”{value}”, mutta toisessa solussa {other} ”{against}”",
+        "Jätä jompikumpi solu ennalleen.",
+    ),
 }

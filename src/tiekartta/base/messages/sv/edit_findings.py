@@ -25,4 +25,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
         'Skriv till exempel "palkat +4w", "saanto @2022-11-21" eller "kysymys due=2022-09-01".',
     ),
     "TK158": ("”{id}” har ingenting som ”{value}” kan flytta", "Ange en nyckel i stället: {id} duration=4w"),
+    "TK159": (
+        "det här är ingen blankett: {problem}",
+        "Ge arbetsboken som `tiekartta form` gjorde, i formatet .xlsx eller .ods.",
+    ),
+    "TK160": ("blanketten gäller färdplanen ”{id}”, som inte finns här", "Ge rätt mapp med --path; här finns: {known}"),
+    "TK161": ("{cell}: ”{value}” är inte {wanted}", "Rätta cellen."),
+    "TK162": (
+        "{cell}: blanketten säger ”{value}”, men någon annan har ändrat {key} sedan blanketten gjordes: nu är det ”{now}”",
+        "Skriv det som stämmer i cellen och ändra filen till detsamma, eller gör en ny blankett.",
+    ),
+    "TK163": ("{cell}: ”{value}”: {problem}", "Rätta raden i arbetsboken."),
+    "TK164": ("{cell}: {key} {value} strider mot {other} {against}", "Rätta det ena eller det andra i arbetsboken."),
+    "TK165": ("{cell}: ”{value}”: {problem}", "Se efter om det var meningen."),
+    "TK166": ("{cell}: här står ”{value}”, men i {other} ”{against}”", "Låt den ena cellen vara som den var."),
 }
