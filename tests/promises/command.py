@@ -46,6 +46,8 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "meeting": ("{item}", "2022-02-01", "--path", "{path}"),
     "cancel": ("{item}", "2022-02-01", "--path", "{path}"),
     "import": ("{path}",),
+    "form": ("{path}", "--owner", "", "--output", "{new}.xlsx"),
+    "collect": ("{path}", "--path", "{path}"),
 }
 """One row a command: the arguments that make it read the roadmap `{path}`. A command without a row fails a test."""
 
