@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema, field_validator
@@ -9,6 +10,9 @@ from pydantic import Field, PlainValidator, WithJsonSchema, field_validator
 from tiekartta.base import limits
 from tiekartta.model.scalars import Text, Texts, refuse
 from tiekartta.model.shapes import Strict
+
+MOST_SPREAD = 1000
+"""Longest that a task may turn out, in per cent of its duration."""
 
 
 def _days(value: object) -> int:
@@ -31,6 +35,41 @@ def _per_cent(value: object) -> int:
     return value
 
 
+def _spread(value: object) -> tuple[int, int]:
+    """Two shares of what is planned, between which the plan lies: 100 is just as planned."""
+    if not isinstance(value, (list, tuple)) or len(value) != 2 or not all(type(each) is int for each in value):
+        raise refuse("TK205", wanted="list", value=value)
+    low, high = value
+    if not 1 <= low <= 100 <= high <= MOST_SPREAD:
+        raise refuse("TK205", wanted="list", value=value)
+    return low, high
+
+
+def _levels_of(most: int) -> Callable[[object], tuple[int, ...]]:
+    def levels(value: object) -> tuple[int, ...]:
+        if not isinstance(value, (list, tuple)) or len(value) != 3:
+            raise refuse("TK205", wanted="list", value=value)
+        if not all(type(each) is int and 0 <= each <= most for each in value) or sorted(value) != list(value):
+            raise refuse("TK205", wanted="list", value=value)
+        return tuple(value)
+
+    return levels
+
+
+def _levels_schema(most: int) -> dict[str, Any]:
+    level = {"type": "integer", "minimum": 0, "maximum": most}
+    return {"type": "array", "items": level, "minItems": 3, "maxItems": 3}
+
+
+_SPREAD_SCHEMA: dict[str, Any] = {
+    "type": "array",
+    "prefixItems": [
+        {"type": "integer", "minimum": 1, "maximum": 100},
+        {"type": "integer", "minimum": 100, "maximum": MOST_SPREAD},
+    ],
+    "minItems": 2,
+    "maxItems": 2,
+}
 _PER_CENT_SCHEMA: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 100}
 _BOUNDS_SCHEMA: dict[str, Any] = {"type": "array", "items": _PER_CENT_SCHEMA, "minItems": 4, "maxItems": 4}
 
@@ -55,6 +94,23 @@ class Quality(Strict):
     baseline_execution_index: PerCent = Field(95, description="Least baseline execution index (BEI).")
 
 
+class Forecasting(Strict):
+    """What a forecast rests on where the roadmap says nothing more exact; shares are per cent of what is planned."""
+
+    assumed: Annotated[tuple[int, int], PlainValidator(_spread), WithJsonSchema(_SPREAD_SCHEMA)] = Field(
+        (80, 150), description="How short and how long an assumed task may turn out, in per cent of its duration."
+    )
+    other: Annotated[tuple[int, int], PlainValidator(_spread), WithJsonSchema(_SPREAD_SCHEMA)] = Field(
+        (90, 120), description="The same of a task that is not assumed."
+    )
+    probability: Annotated[
+        tuple[int, int, int], PlainValidator(_levels_of(100)), WithJsonSchema(_levels_schema(100))
+    ] = Field((10, 30, 60), description="Per cent that `low`, `medium` and `high` mean as a risk's probability.")
+    impact: Annotated[
+        tuple[int, int, int], PlainValidator(_levels_of(36_500)), WithJsonSchema(_levels_schema(36_500))
+    ] = Field((5, 15, 40), description="Working days that `low`, `medium` and `high` mean as a risk's impact.")
+
+
 class Config(Strict):
     """Every key of `tiekartta.toml`."""
 
@@ -74,6 +130,10 @@ class Config(Strict):
     quality: Quality = Field(
         Quality.model_construct(**{name: each.default for name, each in Quality.model_fields.items()}),
         description="Limits of the schedule-quality checks.",
+    )
+    forecast: Forecasting = Field(
+        Forecasting.model_construct(**{name: each.default for name, each in Forecasting.model_fields.items()}),
+        description="What a forecast rests on where the roadmap says nothing more exact.",
     )
 
     @field_validator("fail_on", "select", "ignore")

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from tiekartta.base.findings import Finding, InputError, Span
-from tiekartta.model.config import Config, Quality
+from tiekartta.model.config import Config, Forecasting, Quality
 from tiekartta.read.build import nearest, shown
 from tiekartta.read.files import FileTree, git_root, read_regular
 
 NAME = "tiekartta.toml"
+_SECTIONS: dict[str, type[BaseModel]] = {"quality": Quality, "forecast": Forecasting}
 _MOST = 100
 """Mistakes told of the settings, which are a dozen lines in all."""
 
@@ -77,7 +78,7 @@ def _finding(loc: tuple[int | str, ...], kind: str, value: object, file: str, te
     keys = [str(step) for step in loc if isinstance(step, str)]
     span = _span_of(keys[-1], file, text)
     if kind == "extra_forbidden":
-        known = Quality.model_fields if len(keys) > 1 else Config.model_fields
+        known = _SECTIONS[keys[0]].model_fields if len(keys) > 1 else Config.model_fields
         return Finding("TK202", span, {"key": keys[-1], "hint": nearest(keys[-1], known)})
     return Finding("TK127", span, {"key": keys[-1], "value": shown(value)})
 

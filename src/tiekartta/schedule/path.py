@@ -69,11 +69,11 @@ def driving_graph(passes: Passes) -> nx.DiGraph[Node]:
     """Every node, with the edges of the links that bind its early dates, all of those that bind alike."""
     graph: nx.DiGraph[Node] = nx.DiGraph()
     graph.add_nodes_from(passes.order)
-    graph.add_edges_from((arc.pred, arc.succ) for node in passes.order for arc in _binding(passes, node))
+    graph.add_edges_from((arc.pred, arc.succ) for node in passes.order for arc in binding(passes, node))
     return graph
 
 
-def _binding(passes: Passes, node: Node) -> Iterable[Arc]:
+def binding(passes: Passes, node: Node) -> Iterable[Arc]:
     """The links that bind a node: the one that does, and every other that alone would put it on the same day."""
     driver = passes.early.driver[node]
     if driver is None:
@@ -93,7 +93,9 @@ def _binds_alike(passes: Passes, node: Node, arc: Arc) -> bool:
         return False
     if node.kind == DECISION:  # a meeting waits for the last that must be ready before it
         driver = early.driver[node]
-        return isinstance(driver, Arc) and t == earliest(early, driver) and arc.type == driver.type
+        if not isinstance(driver, Arc) or (arc.type in TO_START) != (driver.type in TO_START):
+            return False
+        return t == earliest(early, driver)
     begin, end = (t, NEVER) if arc.type in TO_START else (NEVER, t)
     return earliest_span(node, begin, end).start == early.work[node]
 

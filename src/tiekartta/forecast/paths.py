@@ -1,0 +1,93 @@
+"""The chain of drivers in each future: which items are on the path to what is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from tiekartta.forecast.asked import Asked, outcome
+from tiekartta.forecast.futures import Futures
+from tiekartta.forecast.rules import Rules
+from tiekartta.forecast.sampling import Days, Flags
+from tiekartta.schedule.network import DECISION, DONE, EVENT, FIRST, TO_START, Arc, Node
+from tiekartta.schedule.path import binding
+
+
+def on_path(rules: Rules, futures: Futures, asked: Asked, order: Sequence[Node]) -> dict[Node, Flags]:
+    """In which futures each node is on the path; `order` has everything that leads there, predecessors first.
+
+    Where the day of what is asked about is fixed, the path is that of what is finished last before it.
+    """
+    on = {node: np.ones(futures.runs, np.bool_) for node in asked.nodes}
+    if len(asked.nodes) > 1:
+        last = outcome(rules, futures, asked).day
+        for node in asked.nodes:
+            on[node] = outcome(rules, futures, replace(asked, nodes=(node,))).day == last
+    for node in reversed(order):
+        here = on.get(node)
+        if here is None or (node.kind == EVENT and node not in asked.nodes) or node.state == DONE:
+            continue
+        for arc, binds in _binding(rules, futures, node, node in asked.nodes):
+            through = here if binds is True else here & binds
+            on[arc.pred] = on[arc.pred] | through if arc.pred in on else through
+    return {node: flags for node, flags in on.items() if node.state != DONE}
+
+
+def _binding(rules: Rules, futures: Futures, node: Node, is_end: bool) -> Iterator[tuple[Arc, Flags | bool]]:
+    """The links into a node, each with the futures in which it binds."""
+    arcs = rules.network.into(node)
+    if node.kind == EVENT:
+        yield from _latest(rules, futures, node, arcs)
+        return
+    if node in futures.finish:
+        found = [(arc, _binds(rules, futures, node, arc)) for arc in arcs]
+    else:
+        bound = list(binding(rules.schedule, node))
+        found = [(arc, np.full(futures.runs, arc in bound)) for arc in arcs]
+    if is_end and found:
+        free = ~np.logical_or.reduce([flags for _, flags in found])
+        if free.any():
+            last = dict(_latest(rules, futures, node, arcs))
+            found = [(arc, flags | (free & last[arc]) if arc in last else flags) for arc, flags in found]
+    yield from found
+
+
+def _latest(rules: Rules, futures: Futures, node: Node, arcs: Sequence[Arc]) -> Iterator[tuple[Arc, Flags]]:
+    """The links that come last, whether they bind or not."""
+    known = [(arc, rules.earliest(futures, arc)) for arc in arcs]
+    times = [(arc, t) for arc, t in known if not isinstance(t, int) or t > 0]
+    if not times:
+        return
+    last = np.full(futures.runs, 0, np.int64)
+    for _, t in times:
+        last = np.maximum(last, t)
+    for arc, t in times:
+        yield arc, last == t
+
+
+def _binds(rules: Rules, futures: Futures, node: Node, arc: Arc) -> Flags:
+    """In which futures a link alone would put a node where it is."""
+    runs = futures.runs
+    if node.kind == FIRST:
+        first: Flags = futures.start[node] == rules.start(futures, arc.pred)
+        return first
+    t = rules.earliest(futures, arc)
+    if isinstance(t, int) and t <= 0:
+        return np.zeros(runs, np.bool_)
+    to_start = arc.type in TO_START
+    if node.kind == DECISION:
+        return _holds_decision(rules, futures, node, t, to_start)
+    start, _, _ = rules.span(futures, node, t if to_start else None, None if to_start else t)
+    alike: Flags = start == futures.work[node]
+    return alike
+
+
+def _holds_decision(rules: Rules, futures: Futures, node: Node, t: Days | int, to_start: bool) -> Flags:
+    """A meeting waits for the last that must be ready before it."""
+    begin, end = rules.holds(futures, node)
+    by_end = np.zeros(futures.runs, np.bool_)
+    if end is not None:
+        by_end = by_end | (True if begin is None else end - 1 > begin)
+    return (~by_end & (t == begin)) if to_start else (by_end & (t == end))

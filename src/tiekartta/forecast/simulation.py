@@ -1,0 +1,122 @@
+"""Thousands of futures of a schedule, some hundreds or thousands at a time so that memory stays bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from tiekartta.forecast.asked import END, TARGET, Asked, Outcome, outcome
+from tiekartta.forecast.futures import Futures, Source, inputs_of, touched_by, varying
+from tiekartta.forecast.paths import on_path
+from tiekartta.forecast.rules import Rules
+from tiekartta.forecast.sampling import Draws
+from tiekartta.forecast.spread import Assumptions, Uncertainty, uncertainty_of
+from tiekartta.schedule.network import Node
+from tiekartta.schedule.schedule import Schedule
+
+_CELLS = 3_000_000
+"""So many boundaries are held at a time: nodes that vary times futures."""
+_LEAST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How many futures, and which: one seed always gives the same."""
+
+    runs: int = 10_000
+    seed: int = 1
+
+
+@dataclass
+class Simulation:
+    """The futures of a schedule, as far as they matter to what is asked about."""
+
+    schedule: Schedule
+    assumptions: Assumptions
+    request: Request
+    asked: Sequence[Asked]
+    uncertainty: Uncertainty = field(init=False)
+    rules: Rules = field(init=False)
+    draws: Draws = field(init=False)
+    order: list[Node] = field(init=False)
+    """Everything that leads to what is asked about, predecessors first."""
+    touched: dict[Source, set[Node]] = field(init=False)
+    """What is uncertain and matters, with the nodes that it moves."""
+    vary: list[Node] = field(init=False)
+    outcomes: dict[Asked, Outcome] = field(init=False)
+    path: dict[Asked, dict[Node, int]] = field(default_factory=dict)
+    """Of the target of each roadmap: in how many futures each node is on the path."""
+
+    def __post_init__(self) -> None:
+        network = self.schedule.network
+        self.uncertainty = uncertainty_of(network, self.assumptions)
+        self.rules = Rules(self.schedule)
+        self.draws = Draws(self.request.seed, self.assumptions)
+        among = network.ancestors([node for each in self.asked for node in each.nodes]) if self.asked else set()
+        self.order = [node for node in self.schedule.order if node in among]
+        sources: tuple[Source, ...] = (*self.uncertainty.works, *self.uncertainty.threats)
+        moved = {source: touched_by(source, network) & among for source in sources}
+        self.touched = {source: nodes for source, nodes in moved.items() if nodes}
+        every = set().union(*self.touched.values())
+        self.vary = varying(self.order, network, every, among)
+        self._kept: tuple[int, int, Futures] | None = None
+
+    def chunks(self) -> Iterator[tuple[int, int]]:
+        """The futures in parts that fit into memory."""
+        size = max(_CELLS // max(len(self.vary), 1), _LEAST)
+        for first in range(0, self.request.runs, size):
+            yield first, min(first + size, self.request.runs)
+
+    def futures(self, first: int, last: int) -> Futures:
+        """Some futures; the last ones that were computed are kept."""
+        if self._kept is None or (first, last) != self._kept[:2]:
+            self._kept = None  # before others are made
+            futures = Futures(last - first, inputs_of(self.touched, self.draws, first, last))
+            self.rules.compute(futures, self.vary)
+            self._kept = first, last, futures
+        return self._kept[2]
+
+    def run(self) -> None:
+        """Compute all futures: what becomes of what is asked about, and who is on the path."""
+        parts: dict[Asked, list[Outcome]] = {each: [] for each in self.asked}
+        for first, last in self.chunks():
+            futures = self.futures(first, last)
+            for asked in self.asked:
+                parts[asked].append(outcome(self.rules, futures, asked))
+                if asked.kind in (TARGET, END):
+                    self._count(futures, asked)
+        self.outcomes = {asked: joined(found) for asked, found in parts.items()}
+
+    def _count(self, futures: Futures, asked: Asked) -> None:
+        counts = self.path.setdefault(asked, {})
+        for node, flags in on_path(self.rules, futures, asked, self.order).items():
+            counts[node] = counts.get(node, 0) + int(np.count_nonzero(flags))
+
+    def without(self, sources: Sequence[Source]) -> dict[Source, dict[Asked, Outcome]]:
+        """What becomes of what each source moves when the source is left out, with the same random numbers."""
+        network, among = self.schedule.network, set(self.order)
+        again = {each: varying(self.order, network, self.touched[each], among) for each in sources}
+        parts: dict[Source, dict[Asked, list[Outcome]]] = {each: {} for each in sources}
+        for first, last in self.chunks():
+            base = self.futures(first, last)
+            for source in sources:
+                futures = base.but(base.inputs.less(source, self.draws, first, last))
+                self.rules.compute(futures, again[source])
+                moved = set(again[source]) | self.touched[source]
+                for asked in self.asked:
+                    if self._reaches(moved, asked):
+                        parts[source].setdefault(asked, []).append(outcome(self.rules, futures, asked))
+        return {source: {asked: joined(found) for asked, found in of.items()} for source, of in parts.items()}
+
+    def _reaches(self, moved: Collection[Node], asked: Asked) -> bool:
+        into = self.schedule.network.into
+        return any(node in moved or any(arc.pred in moved for arc in into(node)) for node in asked.nodes)
+
+
+def joined(parts: Sequence[Outcome]) -> Outcome:
+    """The outcomes of all futures from those of their parts."""
+    if len(parts) == 1:
+        return parts[0]
+    return Outcome(*(np.concatenate([getattr(each, name) for each in parts]) for name in ("day", "met", "lost")))
