@@ -5,8 +5,6 @@ The tables are made from the calendar itself, so that there is one calendar. The
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from tiekartta.forecast.sampling import Days
@@ -31,21 +29,25 @@ class DayTables:
         self._index = numbers - self._before
         self._days = np.flatnonzero(np.diff(self._index)) + self._first
 
-    def _ask(self, look_up: Callable[[], Days]) -> Days:
-        """Look something up; when it lies beyond the tables they are made longer."""
-        while True:
-            try:
-                return look_up()
-            except IndexError:
-                self._reach(self._last + 2 * (self._last - self._first) + _MORE_DAYS)
-
     def index(self, t: Days) -> Days:
         """The number of the first working day at or after a boundary."""
-        return self._ask(lambda: self._index.take(t - self._first))
+        try:
+            return self._index.take(t - self._first)
+        except IndexError:
+            self._reach(self._further(int(np.max(t))))
+            return self._index.take(t - self._first)
 
     def day(self, k: Days) -> Days:
         """The working day with a number."""
-        return self._ask(lambda: self._days.take(k))
+        try:
+            return self._days.take(k)
+        except IndexError:
+            self._reach(self._further(self._calendar.day(int(np.max(k)) + self._before)))
+            return self._days.take(k)
+
+    def _further(self, t: int) -> int:
+        """How far the tables must reach so that a boundary lies in them, and somewhat more."""
+        return max(t, self._last) + (self._last - self._first) // 2 + _MORE_DAYS
 
     def on_or_after(self, t: Days) -> Days:
         """The first working day at or after a boundary."""

@@ -90,8 +90,9 @@ class ItemChance:
     """An open item that leads to the target.
 
     `criticality` is the share of futures in which it is on the path, `cruciality` the rank correlation of how long it
-    takes with when the target is reached; `rests_on` is `estimate`, `assumed`, `other`, or None where its length is
-    certain; `optimistic` and `pessimistic` are the working days, or calendar days if elapsed, that it may take.
+    takes with when the target is reached, 0 where it never is on the path. `rests_on` is `estimate`, `assumed`,
+    `other`, or None where its length is certain; `optimistic` and `pessimistic` are the working days, or calendar days
+    if elapsed, that it may take.
     """
 
     id: str

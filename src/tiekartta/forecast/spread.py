@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import NamedTuple
@@ -52,15 +52,16 @@ class Assumptions:
 def assumptions_of(config: Forecasting) -> Assumptions:
     """The assumptions that the settings of a repository state."""
     return Assumptions(
-        spread_of_per_cent(*config.assumed),
-        spread_of_per_cent(*config.other),
+        spread_of_per_cent(config.assumed),
+        spread_of_per_cent(config.other),
         tuple(each / 100 for each in config.probability),
         config.impact,
     )
 
 
-def spread_of_per_cent(low: int, high: int) -> Spread:
-    """A spread given in per cent of what is planned."""
+def spread_of_per_cent(bounds: Sequence[int]) -> Spread:
+    """A spread given in per cent of what is planned: how short, and how long."""
+    low, high = bounds
     return Spread(low / 100, high / 100)
 
 

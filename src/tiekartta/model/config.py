@@ -35,7 +35,7 @@ def _per_cent(value: object) -> int:
     return value
 
 
-def _spread(value: object) -> tuple[int, int]:
+def _spread(value: object) -> tuple[int, ...]:
     """Two shares of what is planned, between which the plan lies: 100 is just as planned."""
     if not isinstance(value, (list, tuple)) or len(value) != 2 or not all(type(each) is int for each in value):
         raise refuse("TK205", wanted="list", value=value)
@@ -63,10 +63,7 @@ def _levels_schema(most: int) -> dict[str, Any]:
 
 _SPREAD_SCHEMA: dict[str, Any] = {
     "type": "array",
-    "prefixItems": [
-        {"type": "integer", "minimum": 1, "maximum": 100},
-        {"type": "integer", "minimum": 100, "maximum": MOST_SPREAD},
-    ],
+    "items": {"type": "integer", "minimum": 1, "maximum": MOST_SPREAD},
     "minItems": 2,
     "maxItems": 2,
 }
@@ -97,18 +94,18 @@ class Quality(Strict):
 class Forecasting(Strict):
     """What a forecast rests on where the roadmap says nothing more exact; shares are per cent of what is planned."""
 
-    assumed: Annotated[tuple[int, int], PlainValidator(_spread), WithJsonSchema(_SPREAD_SCHEMA)] = Field(
+    assumed: Annotated[Any, PlainValidator(_spread), WithJsonSchema(_SPREAD_SCHEMA)] = Field(
         (80, 150), description="How short and how long an assumed task may turn out, in per cent of its duration."
     )
-    other: Annotated[tuple[int, int], PlainValidator(_spread), WithJsonSchema(_SPREAD_SCHEMA)] = Field(
+    other: Annotated[Any, PlainValidator(_spread), WithJsonSchema(_SPREAD_SCHEMA)] = Field(
         (90, 120), description="The same of a task that is not assumed."
     )
-    probability: Annotated[
-        tuple[int, int, int], PlainValidator(_levels_of(100)), WithJsonSchema(_levels_schema(100))
-    ] = Field((10, 30, 60), description="Per cent that `low`, `medium` and `high` mean as a risk's probability.")
-    impact: Annotated[
-        tuple[int, int, int], PlainValidator(_levels_of(36_500)), WithJsonSchema(_levels_schema(36_500))
-    ] = Field((5, 15, 40), description="Working days that `low`, `medium` and `high` mean as a risk's impact.")
+    probability: Annotated[Any, PlainValidator(_levels_of(100)), WithJsonSchema(_levels_schema(100))] = Field(
+        (10, 30, 60), description="Per cent that `low`, `medium` and `high` mean as a risk's probability."
+    )
+    impact: Annotated[Any, PlainValidator(_levels_of(36_500)), WithJsonSchema(_levels_schema(36_500))] = Field(
+        (5, 15, 40), description="Working days that `low`, `medium` and `high` mean as a risk's impact."
+    )
 
 
 class Config(Strict):
