@@ -34,6 +34,7 @@ COMMANDS = {
     "clock": [["timeline", "roadmaps/keski-suomi", "--clock"], ["timeline", "roadmaps", "--clock", "--year", "2022"]],
     "critical": [["critical", NATIONAL]],
     "why": [["why", "talousarvio-2023", NATIONAL]],
+    "forecast": [["forecast", NATIONAL, "--runs", "100"], ["forecast", "roadmaps", "--runs", "20"]],
     "portfolio": [["portfolio", "roadmaps"], ["portfolio", "roadmaps/uusimaa-2019", "--by", "package"]],
     "scenarios": [["scenarios", "roadmaps/uusimaa-2019"]],
     "summary": [["summary", "roadmaps/keski-suomi"]],

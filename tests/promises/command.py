@@ -33,6 +33,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "init": ("{new}",),
     "git": ("install",),
     "history": ("{path}",),
+    "forecast": ("{path}", "--runs", "50"),
     "whatif": ("{item} notes=x", "{path}"),
     "export": ("ics", "{path}"),
     "set": ("{item}", "notes=a: [x] # y", "--path", "{path}"),

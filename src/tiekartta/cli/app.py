@@ -20,6 +20,7 @@ COMMANDS = MappingProxyType(
     {
         "status": "where we stand on the data date",
         "history": "how the forecast moved over the versions in git",
+        "forecast": "chances instead of a single date",
         "diff": "what changed between two versions, and what it does",
         "git": "let git show roadmaps by their content",
         "scenarios": "the futures of a roadmap side by side",

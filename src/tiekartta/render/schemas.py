@@ -34,6 +34,7 @@ REPORTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "summary": ("tiekartta.analyse.summary.memo:MemoReport", ONE),
         "diff": ("tiekartta.compare.report:DiffReport", ONE_OR_ROADMAPS),
         "history": ("tiekartta.compare.history:HistoryReport", ONE_OR_ROADMAPS),
+        "forecast": ("tiekartta.forecast.report:ForecastReport", ONE_OR_ROADMAPS),
         "portfolio": ("tiekartta.analyse.portfolio.report:PortfolioReport", ONE),
         "import": ("tiekartta.project.importing:ImportReport", ONE),
         "quality": ("tiekartta.analyse.quality:QualityReport", ONE_OR_ROADMAPS),

@@ -17,6 +17,7 @@ TOPICS = (
     "problems",
     "why",
     "history",
+    "forecast",
     "page",
     "edit",
     "calendar",

@@ -1,0 +1,164 @@
+"""`tiekartta forecast`: chances instead of a single date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from tiekartta.cli.options import (
+    AsOf,
+    Color,
+    Format,
+    Lang,
+    Output,
+    PathArgument,
+    ScenarioName,
+    Width,
+    choose,
+    columns,
+    use_color,
+)
+
+if TYPE_CHECKING:
+    from tiekartta.cli.session import Session
+    from tiekartta.forecast.report import ForecastReport
+    from tiekartta.forecast.spread import Assumptions
+
+FORMATS = ("text", "markdown", "json", "csv", "svg")
+EXIT_FOUND = 1
+_MOST_RUNS, _MOST_SEED, _LONGEST = 1_000_000, 2**32 - 1, 1000
+_HELP = """The chances of the target and of every statutory deadline, and what moves them most.
+
+Decisions wait for a meeting of their body in every simulated future, so their dates come in lumps.
+
+Example: tiekartta forecast roadmaps/kansallinen --fail-on 'chance<80%'
+"""
+_SPREAD = (
+    "How short and how long work without an estimate may turn out, in per cent of the plan; none: no spread at all."
+)
+_CORRELATION = "Correlation between the tasks of one preparation group, 0 to 1."
+_FAIL_ON = "Exit with 1 when the target or a statutory deadline has a lower chance than this."
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("forecast", help=_HELP)(_command)
+
+
+def _command(
+    path: PathArgument = None,
+    runs: Annotated[int, typer.Option("--runs", min=1, max=_MOST_RUNS, help="How many futures.")] = 10_000,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, max=_MOST_SEED, help="The same seed gives the same futures.")
+    ] = 1,
+    spread: Annotated[Optional[str], typer.Option("--spread", metavar="LOW-HIGH|none", help=_SPREAD)] = None,
+    triangular: Annotated[
+        bool, typer.Option("--triangular", help="Triangular distributions instead of beta-PERT.")
+    ] = False,
+    correlation: Annotated[float, typer.Option("--correlation", min=0, max=1, help=_CORRELATION)] = 0.0,
+    no_risks: Annotated[bool, typer.Option("--no-risks", help="As if no risk would strike.")] = False,
+    fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="chance<N%", help=_FAIL_ON)] = None,
+    as_of: AsOf = None,
+    scenario: ScenarioName = None,
+    lang: Lang = None,
+    format: Format = "text",
+    output: Output = None,
+    color: Color = "auto",
+    width: Width = None,
+) -> int:
+    choose(format, FORMATS, "--format")
+    bounds, least = _bounds(spread), _least(fail_on)
+    from tiekartta.cli.session import open_session
+
+    session = open_session(path, lang, as_of, scenario)
+    schedule = session.sound_schedule()
+    from tiekartta.forecast.simulation import Request
+    from tiekartta.forecast.telling import forecasts
+
+    assumptions = _assumptions(session, bounds, triangular, correlation, not no_risks)
+    reports = forecasts(session.roadmaps, schedule, assumptions, Request(runs, seed))
+    _emit(session, reports, format, output, color, width)
+    return _failed(session, reports, least, fail_on)
+
+
+def _emit(
+    session: Session, reports: list[ForecastReport], format: str, output: str | None, color: str, width: int | None
+) -> None:
+    from tiekartta.cli.output import Answer, emit, emit_answer
+    from tiekartta.render.document import Document
+
+    def document() -> Document:
+        from tiekartta.render.views.forecast import forecast_document
+
+        return forecast_document(reports, session.words)
+
+    def csv() -> str:
+        from tiekartta.render.views.forecast_csv import forecast_csv
+
+        return forecast_csv(reports)
+
+    if format == "svg":
+        from tiekartta.render.views.forecast_svg import forecast_svg
+
+        emit(forecast_svg(reports, session.words), output)
+        return
+    report = {"roadmaps": reports} if session.loaded.is_portfolio else reports[0]
+    emit_answer(Answer(lambda: report, document, csv), format, columns(width), use_color(color), output)
+
+
+def _assumptions(
+    session: Session, bounds: tuple[int, int] | None, triangular: bool, correlation: float, risks: bool
+) -> Assumptions:
+    """What the settings state, with what the options change; without spread estimates count by their likely value."""
+    from dataclasses import replace
+
+    from tiekartta.forecast.spread import assumptions_of, spread_of_per_cent
+
+    stated = replace(
+        assumptions_of(session.config.forecast), triangular=triangular, correlation=correlation, risks=risks
+    )
+    if bounds is None:
+        return stated
+    spread = spread_of_per_cent(bounds)
+    return replace(stated, assumed=spread, other=spread, estimates=stated.estimates and not spread.is_none)
+
+
+def _bounds(text: str | None) -> tuple[int, int] | None:
+    """The bounds that `--spread` gives."""
+    if text is None:
+        return None
+    if text == "none":
+        return 100, 100
+    match = re.fullmatch(r"(\d{1,4})%?\s*[-–:]\s*(\d{1,4})\s*%?", text, re.ASCII)
+    low, high = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not 1 <= low <= 100 <= high <= _LONGEST:
+        problem = f"{text!r} is no spread; write two per cents around 100, such as 80-150, or none"
+        raise typer.BadParameter(problem, param_hint="--spread")
+    return low, high
+
+
+def _least(text: str | None) -> float | None:
+    """The chance below which the command fails."""
+    if text is None:
+        return None
+    match = re.fullmatch(r"\s*chance\s*<\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*", text, re.ASCII)
+    share = float(match[1].replace(",", ".")) / 100 if match else -1.0
+    if not 0 <= share <= 1:
+        problem = f"{text!r} is not understood; write for example 'chance<80%'"
+        raise typer.BadParameter(problem, param_hint="--fail-on")
+    return share
+
+
+def _failed(session: Session, reports: list[ForecastReport], least: float | None, what: str | None) -> int:
+    if least is None:
+        return 0
+    chances = [each.chance for report in reports for each in report.everything if each.chance is not None]
+    found = sum(chance < least for chance in chances)
+    if not found:
+        return 0
+    from tiekartta.cli.output import note
+
+    note(session.words("forecast.found", n=found, what=what))
+    return EXIT_FOUND
