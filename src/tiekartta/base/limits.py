@@ -28,6 +28,12 @@ REPEATED: Final = 200_000
 FOREIGN_BYTES: Final = 50 * 1024 * 1024
 """Largest file of another tool that is imported, in bytes (50 MB)."""
 
+CALENDAR_BYTES: Final = 2 * 1024 * 1024
+"""Largest calendar file that is read, in bytes (2 MB)."""
+
+CALENDAR_LINES: Final = 100_000
+"""Most lines of a calendar file."""
+
 UNPACKED_BYTES: Final = 200 * 1024 * 1024
 """Most bytes that the parts of a workbook unpack to (200 MB)."""
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import Color, Format, Lang, Width, choose, columns, language, today, use_color
+from tiekartta.cli.editing import DryRun, Path
+from tiekartta.cli.options import AsOf, Color, Format, Lang, Width, choose, columns, language, today, use_color
 
 if TYPE_CHECKING:
     from tiekartta.base.words import Words
@@ -19,7 +20,11 @@ _HELP = """A roadmap from a plan of another tool: Microsoft Project XML, GanttPr
 The roadmap goes to standard output, or into a new folder with --output. On standard error stands what has no place in
 a roadmap, with its count, and which dates come out differently, with the reason.
 
+With --body a calendar (.ics) is read instead: the meetings of the body from the data date on become those of the
+calendar that it keeps, in place; what it does not have is cancelled, and what is past stays.
+
 Example: tiekartta import suunnitelma.xml --output roadmaps/hanke
+Example: tiekartta import ics valtuusto.ics --body valtuusto
 """
 
 
@@ -29,7 +34,9 @@ def register(app: typer.Typer) -> None:
 
 
 def _command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The plan; its ending tells what it is.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="[ics] FILE", help="The plan or calendar; its ending tells what it is.")
+    ],
     output: Annotated[
         Optional[str], typer.Option("--output", "-o", metavar="FOLDER", help="A new folder for the roadmap.")
     ] = None,
@@ -40,12 +47,50 @@ def _command(
     target: Annotated[
         Optional[str], typer.Option("--target", metavar="TASK", help="The id or title of what the plan exists for.")
     ] = None,
+    body: Annotated[
+        Optional[str], typer.Option("--body", metavar="ID", help="The body whose calendar the file is.")
+    ] = None,
+    title: Annotated[
+        Optional[str],
+        typer.Option("--title", metavar="TEXT", help="Only meetings of the calendar with this in their title."),
+    ] = None,
+    path: Path = None,
+    dry_run: DryRun = False,
+    as_of: AsOf = None,
     lang: Lang = None,
     format: Format = "text",
     color: Color = "auto",
     width: Width = None,
 ) -> int:
     choose(format, FORMATS, "--format")
+    file, is_calendar = _file(files)
+    if is_calendar or body is not None:
+        from tiekartta.cli.import_calendar import follow_calendar
+
+        if body is None:
+            raise typer.BadParameter("whose meetings are these? name the body", param_hint="--body")
+        return follow_calendar(file, body, title, path, dry_run, as_of, lang)
+    return _import_plan(file, output, column, target, lang, format, color, width)
+
+
+def _file(files: list[str]) -> tuple[str, bool]:
+    """The file, and whether it is a calendar: by the word before it or by its ending."""
+    named = len(files) == 2 and files[0] == "ics"
+    if len(files) != 1 and not named:
+        raise typer.BadParameter("give one file", param_hint="FILE")
+    return files[-1], named or files[-1].lower().endswith(".ics")
+
+
+def _import_plan(
+    file: str,
+    output: str | None,
+    column: list[str] | None,
+    target: str | None,
+    lang: str | None,
+    format: str,
+    color: str,
+    width: int | None,
+) -> int:
     from tiekartta.base.words import words_of
     from tiekartta.cli.output import emit, emit_document, note
     from tiekartta.project.importing import imported, read_foreign

@@ -39,4 +39,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK164": ("{cell}: {key} {value} contradicts {other} {against}", "Correct one of them in the workbook."),
     "TK165": ("{cell}: “{value}”: {problem}", "See whether that was meant."),
     "TK166": ("{cell} says “{value}”, but {other} says “{against}”", "Leave one of the two cells as it was."),
+    "TK167": (
+        "this is no calendar: {problem}",
+        "Save the calendar as iCalendar (.ics) from the program that keeps it.",
+    ),
+    "TK168": (
+        "the calendar has too many meetings: at most {limit}",
+        "Save only the body's own meetings, for a shorter time.",
+    ),
+    "TK169": (
+        "“{rule}” of the meeting “{title}” is not understood",
+        "Correct it in the calendar: a meeting has a day, and may recur daily, weekly, monthly or yearly. Meetings may be saved one by one, too.",
+    ),
+    "TK170": (
+        "the calendar has no meeting on {date} or later (in the title: {title})",
+        "See that the file is the calendar of that body, and that --title is in the titles.",
+    ),
 }

@@ -61,4 +61,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "wanted.form-share": "a share of 0–100%: write 60%, for example",
     "wanted.form-day": "a day: write 10.6.2022, for example",
     "wanted.form-text": "a text",
+    "problem.calendar-none": "the file does not begin with BEGIN:VCALENDAR",
+    "problem.calendar-broken": "its structure is broken",
 }

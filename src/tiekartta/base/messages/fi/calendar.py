@@ -11,4 +11,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "calendar.kind.notice": "Aineistopäivä",
     "calendar.kind.statutory": "Lakisääteinen määräaika",
     "calendar.kind.milestone": "Etappi",
+    "calendar.same": (
+        "Edessä oleva kokous on jo kalenterin mukainen. Mitään ei muuteta.",
+        "Edessä olevat kokoukset ovat jo kalenterin mukaiset: {n}. Mitään ei muuteta.",
+    ),
+    "calendar.followed": "Kokouksia: {added} lisätty, {changed} sai toisen ajan tai paikan, {cancelled} peruttu.",
+    "calendar.ahead": (
+        "{n} kokous on kalenterin viimeisen päivän {date} jälkeen ja jää ennalleen.",
+        "{n} kokousta on kalenterin viimeisen päivän {date} jälkeen, ja ne jäävät ennalleen.",
+    ),
 }

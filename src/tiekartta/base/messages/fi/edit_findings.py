@@ -51,4 +51,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "{cell}: tässä on ”{value}”, mutta toisessa solussa {other} ”{against}”",
         "Jätä jompikumpi solu ennalleen.",
     ),
+    "TK167": (
+        "tämä ei ole kalenteri: {problem}",
+        "Tallenna kalenteri iCalendar-muodossa (.ics) siitä ohjelmasta, jossa sitä pidetään.",
+    ),
+    "TK168": (
+        "kalenterissa on liikaa kokouksia: enintään {limit}",
+        "Tallenna vain toimielimen omat kokoukset, lyhyemmältä ajalta.",
+    ),
+    "TK169": (
+        "kokouksen ”{title}” tietoa ”{rule}” ei ymmärretä",
+        "Korjaa se kalenterissa: kokouksella on päivä, ja se voi toistua päivittäin, viikoittain, kuukausittain tai vuosittain. Kokoukset voi tallentaa myös yksittäin.",
+    ),
+    "TK170": (
+        "kalenterissa ei ole yhtään kokousta {date} tai sen jälkeen (otsikossa: {title})",
+        "Tarkista, että tiedosto on oikean toimielimen kalenteri ja että --title on otsikoissa.",
+    ),
 }

@@ -61,4 +61,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "wanted.form-share": "osuus väliltä 0–100 %: kirjoita esimerkiksi 60 %",
     "wanted.form-day": "päivä: kirjoita esimerkiksi 10.6.2022",
     "wanted.form-text": "teksti",
+    "problem.calendar-none": "tiedosto ei ala rivillä BEGIN:VCALENDAR",
+    "problem.calendar-broken": "sen rakenne on rikki",
 }

@@ -11,4 +11,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "calendar.kind.notice": "Materialdag",
     "calendar.kind.statutory": "Lagstadgad tidsfrist",
     "calendar.kind.milestone": "Milstolpe",
+    "calendar.same": (
+        "Det kommande mötet är redan som i kalendern. Ingenting ändras.",
+        "De kommande mötena är redan som i kalendern: {n}. Ingenting ändras.",
+    ),
+    "calendar.followed": "Möten: {added} tillagda, {changed} med annan tid eller plats, {cancelled} inställda.",
+    "calendar.ahead": (
+        "{n} möte efter kalenderns sista dag {date} blir som det är.",
+        "{n} möten efter kalenderns sista dag {date} blir som de är.",
+    ),
 }

@@ -39,4 +39,17 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK164": ("{cell}: {key} {value} strider mot {other} {against}", "Rätta det ena eller det andra i arbetsboken."),
     "TK165": ("{cell}: ”{value}”: {problem}", "Se efter om det var meningen."),
     "TK166": ("{cell}: här står ”{value}”, men i {other} ”{against}”", "Låt den ena cellen vara som den var."),
+    "TK167": (
+        "det här är ingen kalender: {problem}",
+        "Spara kalendern i formatet iCalendar (.ics) i programmet där den förs.",
+    ),
+    "TK168": ("kalendern har för många möten: högst {limit}", "Spara bara organets egna möten, för en kortare tid."),
+    "TK169": (
+        "uppgiften ”{rule}” om mötet ”{title}” förstås inte",
+        "Rätta den i kalendern: ett möte har en dag, och kan upprepas varje dag, vecka, månad eller år. Mötena kan också sparas ett och ett.",
+    ),
+    "TK170": (
+        "kalendern har inga möten {date} eller senare (i rubriken: {title})",
+        "Kontrollera att filen är rätt organs kalender och att --title finns i rubrikerna.",
+    ),
 }

@@ -61,4 +61,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "wanted.form-share": "en andel mellan 0 och 100 %: skriv till exempel 60 %",
     "wanted.form-day": "en dag: skriv till exempel 10.6.2022",
     "wanted.form-text": "en text",
+    "problem.calendar-none": "filen börjar inte med BEGIN:VCALENDAR",
+    "problem.calendar-broken": "dess uppbyggnad är trasig",
 }
