@@ -162,17 +162,6 @@ def test_a_base_that_was_changed(desk: Path, console: Console, cell: str) -> Non
     assert (answer.code, "TK159" in answer.err) == (2, True)
 
 
-def test_a_form_cannot_change_the_plan(desk: Path, console: Console) -> None:
-    """Not even one whose hidden sheet says that the plan is asked for."""
-    form = Filled(desk / "ict.xlsx")
-    row = form.rows["tiekartta"][1]
-    row[0] = row[0].replace('"asked":{', '"asked":{"deadline":["",""],"duration":["30w","30w"],')
-    form.put("palkat", "deadline", "1.1.2030")
-    form.save()
-    answer = console("collect", "ict.xlsx", "--apply")
-    assert answer.out == "The forms hold nothing new: nothing changes.\n"
-
-
 def test_a_form_about_another_roadmap(desk: Path, console: Console) -> None:
     console("rename", "koe", "toinen")
     answer = console("collect", "ict.xlsx")

@@ -76,7 +76,7 @@ def _text(data: bytes, name: str) -> str:
     if len(re.findall(r"^BEGIN:VEVENT", text, re.IGNORECASE | re.MULTILINE)) > limits.MEETINGS:
         raise InputError(Finding("TK168", Span(name), {"limit": limits.MEETINGS}))
     if text.count("\n") > limits.CALENDAR_LINES:
-        raise InputError(Finding("TK114", Span(name), {"limit": limits.CALENDAR_LINES}))
+        raise InputError(Finding("TK167", Span(name), {"problem": "calendar-long"}))
     _check_zones(text, name)
     return text
 

@@ -63,4 +63,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "wanted.form-text": "a text",
     "problem.calendar-none": "the file does not begin with BEGIN:VCALENDAR",
     "problem.calendar-broken": "its structure is broken",
+    "problem.calendar-long": "it has more than 100,000 lines",
 }

@@ -63,4 +63,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "wanted.form-text": "teksti",
     "problem.calendar-none": "tiedosto ei ala rivillä BEGIN:VCALENDAR",
     "problem.calendar-broken": "sen rakenne on rikki",
+    "problem.calendar-long": "se on pitempi kuin 100 000 riviä",
 }

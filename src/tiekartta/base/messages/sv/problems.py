@@ -63,4 +63,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "wanted.form-text": "en text",
     "problem.calendar-none": "filen börjar inte med BEGIN:VCALENDAR",
     "problem.calendar-broken": "dess uppbyggnad är trasig",
+    "problem.calendar-long": "den har fler än 100 000 rader",
 }
