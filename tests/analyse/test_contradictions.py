@@ -39,6 +39,24 @@ def test_two_fixed_dates_that_cannot_both_hold_are_told() -> None:
     assert told(roadmap([first, {**second, "constraint": {"type": "MSO", "date": "2022-01-21"}}])) == []
 
 
+@pytest.mark.parametrize(
+    ("type", "last"), [("SNLT", "2022-01-10"), ("FNLT", "2022-01-12"), ("MSO", "2022-01-10"), ("MFO", "2022-01-12")]
+)
+def test_a_limit_that_what_comes_before_does_not_allow_is_told(type: str, last: str) -> None:
+    """After six working days from Monday 3.1. the second item starts on 11.1. and finishes on 13.1."""
+
+    def limited(day: str) -> list[str]:
+        limit = {"type": type, "date": day}
+        return told(
+            roadmap(
+                [{"id": "a", "duration": "6d"}, {"id": "b", "duration": "3d", "depends_on": ["a"], "constraint": limit}]
+            )
+        )
+
+    assert limited(last) == ["TK321"]
+    assert limited(last[:8] + str(int(last[8:]) + 1)) == []
+
+
 def test_what_is_done_contradicts_nothing() -> None:
     assert told(roadmap([{"id": "a", "start": "2022-02-01", "deadline": "2022-01-20", "status": "done"}])) == []
 

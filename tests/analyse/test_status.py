@@ -144,7 +144,7 @@ def test_the_cause_is_what_holds_and_not_by_how_much() -> None:
         start="2021-12-01",
     )
     causes = {item.id: item.cause for item in status(plan, at_risk=5).items}
-    assert causes["a"] == ("reason.work-left", (("n", 8),))
+    assert causes["a"] == ("reason.misses-by-work", (("n", 8), ("deadline", date(2022, 1, 10))))
     assert causes["b"] == ("reason.predecessor", (("title", "First"), ("date", date(2022, 1, 12))))
     assert causes["c"] == ("reason.planned", (("date", date(2022, 1, 10)),))
     assert causes["d"] == ("reason.last-meeting", (("date", date(2022, 1, 17)),))

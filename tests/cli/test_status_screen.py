@@ -41,7 +41,7 @@ def test_the_national_roadmap_answers_a_head_of_office(capfd: pytest.CaptureFixt
     statutory = [line for line in screen.splitlines() if " § " in line]
     assert [line[0] for line in statutory] == ["✗", "▲", "▲", "▲", "▲", "▲"]
     assert "kunnat ja kuntayhtymät · toimittamatta 28.2.2022: kunnat, sairaanhoitopiirit" in screen
-    assert "ICT; toimittaja; HR · työtä jäljellä 77 työpäivää" in screen
+    assert "ICT; toimittaja; HR · ylittää määräajan 15.9.2022, työtä jäljellä 77 työpäivää" in screen
 
 
 def test_the_order_is_that_of_the_page(capfd: pytest.CaptureFixture[str]) -> None:

@@ -77,7 +77,12 @@ def _held(states: States, row: Row) -> Reason | None:
 
 
 def _work(states: States, row: Row, dates: Dates) -> Reason:
-    """The working days that are left of an item that is under way or could be."""
+    """The working days that are left of an item that is under way or could be; its deadline when it misses that."""
     node, early = states.schedule.node(states.id, row.item.id), states.schedule.early
     n = node.calendar.index(early.finish[node]) - node.calendar.index(early.work[node])
-    return Reason("reason.work-left" if has_started(row) else "reason.work-to-do", (("n", n),))
+    if not has_started(row):
+        return Reason("reason.work-to-do", (("n", n),))
+    margin = states.margin(row)
+    if margin.misses:
+        return Reason("reason.misses-by-work", (("n", n), ("deadline", margin.deadline)))
+    return Reason("reason.work-left", (("n", n),))

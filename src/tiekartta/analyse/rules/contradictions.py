@@ -56,16 +56,20 @@ def constraint_on_day_off(plan: Plan) -> Iterator[Finding]:
 
 
 def fixed_date_not_met(plan: Plan) -> Iterator[Finding]:
-    """A must-start-on or must-finish-on date that what comes before does not allow."""
+    """A day on or by which an item must start or finish, and what comes before does not allow it."""
+    calendar = calendar_of(plan.roadmap.header.calendar)
+    start = plan.roadmap.header.start
     for row in plan.unfinished:
         constraint = _constraint(row)
-        if constraint is None or constraint.type not in _HARD or row.item.id not in plan.dates:
+        if constraint is None or constraint.type == "FNET" or row.item.id not in plan.dates:
             continue
+        if constraint.type in _HARD and not calendar.is_working(constraint.date.toordinal()):
+            continue
+        if any(day and constraint.date < day for day in (_first(row), start)):
+            continue  # which is told as a contradiction of its own
         dates = plan.dates[row.item.id]
-        forecast = dates.early_start if constraint.type == "MSO" else dates.early_finish
-        if forecast > constraint.date and calendar_of(plan.roadmap.header.calendar).is_working(
-            constraint.date.toordinal()
-        ):
+        forecast = dates.early_start if constraint.type in _STARTS else dates.early_finish
+        if forecast > constraint.date:
             args = {"type": constraint.type, "date": constraint.date, "forecast": forecast}
             yield Finding("TK321", plan.place(row.item.id, "constraint"), args)
 

@@ -148,6 +148,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "reason.next-meeting": "the first meeting late enough {date}",
     "reason.meetings-late": "the first meeting late enough only {date}",
     "reason.planned": "planned to start {date}",
+    "reason.misses-by-work": (
+        "misses the deadline {deadline}, {n} working day of work left",
+        "misses the deadline {deadline}, {n} working days of work left",
+    ),
     "reason.work-left": ("{n} working day of work left", "{n} working days of work left"),
     "reason.work-to-do": ("not begun, {n} working day of work", "not begun, {n} working days of work"),
     "deadlines-passed": "Statutory deadlines that have passed",

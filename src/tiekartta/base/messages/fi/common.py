@@ -145,6 +145,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "reason.next-meeting": "ensimmäinen riittävän myöhäinen kokous {date}",
     "reason.meetings-late": "ensimmäinen riittävän myöhäinen kokous vasta {date}",
     "reason.planned": "suunniteltu alkamaan {date}",
+    "reason.misses-by-work": (
+        "ylittää määräajan {deadline}, työtä jäljellä {n} työpäivä",
+        "ylittää määräajan {deadline}, työtä jäljellä {n} työpäivää",
+    ),
     "reason.work-left": ("työtä jäljellä {n} työpäivä", "työtä jäljellä {n} työpäivää"),
     "reason.work-to-do": ("aloittamatta, työtä {n} työpäivä", "aloittamatta, työtä {n} työpäivää"),
     "deadlines-passed": "Umpeutuneet lakisääteiset määräajat",

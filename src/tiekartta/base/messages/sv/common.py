@@ -148,6 +148,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "reason.next-meeting": "det första tillräckligt sena mötet {date}",
     "reason.meetings-late": "det första tillräckligt sena mötet först {date}",
     "reason.planned": "planerat att börja {date}",
+    "reason.misses-by-work": (
+        "överskrider tidsfristen {deadline}, {n} arbetsdag kvar",
+        "överskrider tidsfristen {deadline}, {n} arbetsdagar kvar",
+    ),
     "reason.work-left": ("{n} arbetsdag kvar", "{n} arbetsdagar kvar"),
     "reason.work-to-do": ("inte påbörjat, {n} arbetsdags arbete", "inte påbörjat, {n} arbetsdagars arbete"),
     "deadlines-passed": "Lagstadgade tidsfrister som har gått ut",
