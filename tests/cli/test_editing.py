@@ -130,7 +130,7 @@ def test_several_keys_of_several_items_are_one_write(file: Path, console: Consol
 def test_all_or_nothing(file: Path, console: Console) -> None:
     said = console("set", "palkat", "progress=60", "budjetti", "duration=banaani")
     assert said.code == 2
-    assert "error[TK304] banaani is not a duration" in said.err
+    assert "error[TK304] budjetti: banaani is not a duration" in said.err
     assert "Nothing was written." in said.err
     assert file.read_text() == TEXT
 

@@ -105,7 +105,7 @@ def test_standard_input_stands_for_a_file_among_the_others(console: Console, pla
     (place / "f" / "osa.yaml").write_text("tasks: [{id: c, titel: C}]\n", encoding="utf-8")
     given = b"tasks:\n  - {id: d, title: D, duration: 5d, depends_on: [a, aa]}\n"
     said = console("validate", "-", "--stdin-filename", "f/osa.yaml", given=given)
-    assert said.out == "f/osa.yaml:2:53: error[TK212] “aa” is not known here; correct the id, or add what it names\n"
+    assert said.out == "f/osa.yaml:2:53: error[TK212] d: “aa” is not known here; correct the id, or add what it names\n"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ these short forms against Babel's, which is imported only where months and weekd
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -19,6 +20,7 @@ DEFAULT = "en"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+_CLOCK = re.compile(r"(?<=\d)[.:](?=\d\d(?!\d))", re.ASCII)
 _MONEY = ("budget", "cost")
 _QUANTITIES = ("reached", "goal")
 """Arguments of findings that are sums of money, and those that are counted."""
@@ -143,6 +145,10 @@ class Words:
         if self.lang == "en":
             return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
         return f"{day.day}.{day.month}.{day.year}"
+
+    def clock(self, time: str) -> str:
+        """A time of day in the language's way: `17.00`, in English `17:00`."""
+        return _CLOCK.sub(":" if self.lang == "en" else ".", time)
 
     def number(self, value: float) -> str:
         """A number with at most one decimal."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from tiekartta.cli.editing import DryRun, Path, carry_out, split
-from tiekartta.cli.options import AsOf, Lang
+from tiekartta.cli.options import AsOf, Lang, misuse
 
 if TYPE_CHECKING:
     from tiekartta.base.words import Words
@@ -40,7 +40,7 @@ def _command(
 ) -> int:
     given, found = split(item)
     if len(given) != 1:
-        raise typer.BadParameter(" ".join(item), param_hint="ID KEY=VALUE…")
+        raise misuse("usage.one-item", "ID KEY=VALUE…", value=" ".join(item))
 
     def request(work: Workplace, _words: Words) -> Edit:
         from tiekartta.project.edits import added

@@ -108,7 +108,7 @@ def _run_safely(arguments: list[str], debug: bool) -> int:
     except click.ClickException as error:
         from tiekartta.cli.failures import tell_usage
 
-        return tell_usage(error)
+        return tell_usage(error, arguments)
     except click.Abort:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
@@ -126,6 +126,14 @@ def _dispatch(arguments: list[str]) -> int:
         from tiekartta.cli import completion
 
         arguments = completion.words()
+    if not arguments and not completing:
+        from tiekartta.cli.begin import has_roadmaps, tell_how_to_begin
+
+        if not has_roadmaps():
+            return tell_how_to_begin()
+        arguments = ["status"]
+    if not completing:
+        arguments = _meant(arguments)
     named = [argument for argument in arguments if not argument.startswith("-")][:1]
     names = tuple(named if named and named[0] in COMMANDS else COMMANDS)
     command = _command(names, with_help=bool({"-h", "--help"} & {*arguments}))
@@ -139,6 +147,17 @@ def _dispatch(arguments: list[str]) -> int:
     if sys.stdout is not None:
         sys.stdout.flush()
     return result if isinstance(result, int) else 0
+
+
+def _meant(arguments: list[str]) -> list[str]:
+    """The command line in full: `help COMMAND` is `COMMAND --help`."""
+    if arguments[:1] == ["help"]:
+        return [*arguments[1:], "--help"]
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+        from tiekartta.cli.usage import UnknownCommand
+
+        raise UnknownCommand(arguments[0], COMMANDS)
+    return arguments
 
 
 @cache

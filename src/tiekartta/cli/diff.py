@@ -18,6 +18,7 @@ from tiekartta.cli.options import (
     columns,
     default_path,
     language,
+    misuse,
     parse_day,
     today,
     use_color,
@@ -202,7 +203,7 @@ def conditions_of(text: str | None) -> list[Condition]:
     conditions = [parse_condition(each) for each in text.split(",")]
     if None in conditions:
         known = ", ".join([*CHECKS, "error", "warning"])
-        raise typer.BadParameter(f"{text!r} is not made of: {known}", param_hint="--fail-on")
+        raise misuse("usage.not-made-of", "--fail-on", value=repr(text), known=known)
     return [each for each in conditions if each is not None]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tiekartta.cli.options import default_path, parse_day, today
+from tiekartta.cli.options import default_path, misuse, parse_day, today
 
 if TYPE_CHECKING:
     from datetime import date
@@ -103,12 +103,12 @@ def split(given: Sequence[str]) -> tuple[list[tuple[str, list[Assignment]]], str
         elif found and path is None and os.path.exists(word):
             path = word
         elif read is not None:
-            raise typer.BadParameter(f"{word!r} stands before an item", param_hint="ITEM")
+            raise misuse("usage.before-item", "ITEM", value=repr(word))
         else:
             found.append((word, []))
     for item, assigned in found:
         if not assigned:
-            raise typer.BadParameter(f"nothing is set for {item!r}; write key=value", param_hint="KEY=VALUE")
+            raise misuse("usage.nothing-set", "KEY=VALUE", value=repr(item))
     return found, path
 
 

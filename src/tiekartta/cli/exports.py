@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
+from tiekartta.cli.options import misuse
 
 if TYPE_CHECKING:
     from tiekartta.cli.session import Session
@@ -16,7 +16,7 @@ def mspdi(session: Session) -> bytes:
     from tiekartta.render.formats import mspdi
 
     if len(session.roadmaps) > 1:
-        raise typer.BadParameter("a file of Microsoft Project holds one plan: name one roadmap", param_hint="PATH")
+        raise misuse("usage.one-plan", "PATH")
     return mspdi.render(_plans(session)[0]).encode("utf-8")
 
 

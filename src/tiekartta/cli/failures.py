@@ -16,13 +16,14 @@ EXIT_INTERNAL = 70
 ISSUES = "https://github.com/tiekartta/tiekartta/issues"
 
 
-def tell_usage(error: click.ClickException) -> int:
+def tell_usage(error: click.ClickException, arguments: Sequence[str]) -> int:
     """A command line that is not understood: what it should look like, and what is wrong."""
-    context = getattr(error, "ctx", None)
-    if context is not None and context.parent is not None:
-        write_err(safe_line(safe(context.get_usage())))
-        write_err(f"Try '{safe(context.command_path)} --help' for help.\n")
-    write_err(safe_line(safe(f"Error: {error.format_message()}")))
+    from tiekartta.base.words import words_of
+    from tiekartta.cli.options import language
+    from tiekartta.cli.usage import language_of, usage_lines
+
+    for line in usage_lines(error, words_of(language(language_of(arguments)))):
+        write_err(safe_line(safe(line)))
     return error.exit_code
 
 

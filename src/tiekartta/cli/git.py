@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tiekartta.cli.options import Lang
+from tiekartta.cli.options import Lang, misuse
 
 _INSTALL = """Let `git diff` show roadmaps by their content.
 
@@ -42,9 +42,9 @@ def _install(
     words = words_of(language(lang))
 
     if not pattern.strip() or any(letter.isspace() or not letter.isprintable() for letter in pattern):
-        raise typer.BadParameter(f"{pattern!r} is not a file pattern", param_hint="--pattern")
+        raise misuse("usage.no-pattern", "--pattern", value=repr(pattern))
     if not undo and (program := inside(".")):
-        raise typer.BadParameter(words("diff.program-inside", program=program), param_hint="tiekartta git install")
+        raise misuse("diff.program-inside", "tiekartta git install", program=program)
     planned = attributes(".", pattern, undo)
     if planned.new != planned.old:
         if planned.new is None:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from tiekartta.cli.editing import DryRun, Path
-from tiekartta.cli.options import AsOf, Color, Format, Lang, Width, choose, columns, language, today, use_color
+from tiekartta.cli.options import (
+    AsOf,
+    Color,
+    Format,
+    Lang,
+    Width,
+    choose,
+    columns,
+    language,
+    misuse,
+    today,
+    use_color,
+)
 
 if TYPE_CHECKING:
     from tiekartta.base.words import Words
@@ -126,7 +138,7 @@ def _new_place(folder: str | None) -> str | None:
         return None
     place = os.path.join(folder, "roadmap.yaml")
     if os.path.lexists(place) or (os.path.lexists(folder) and not os.path.isdir(folder)):
-        raise typer.BadParameter(f"{place} is there already; give a new folder", param_hint="--output")
+        raise misuse("usage.there-already", "--output", value=place)
     return place
 
 
@@ -137,9 +149,7 @@ def _columns(told: list[str]) -> dict[str, str]:
     for each in told:
         name, equals, what = each.rpartition("=")
         if not equals or not name or what not in (*NAMES, "-"):
-            raise typer.BadParameter(
-                f"{each!r} is not COLUMN=WHAT with one of: {', '.join(NAMES)}, -", param_hint="--map"
-            )
+            raise misuse("usage.no-column", "--map", value=repr(each), known=", ".join((*NAMES, "-")))
         found[name] = what
     return found
 

@@ -21,6 +21,7 @@ from tiekartta.cli.options import (
     choose,
     choose_all,
     columns,
+    misuse,
     parse_day,
     use_color,
 )
@@ -117,7 +118,7 @@ def _command(
         choose_all(missing, _MISSING, "--missing"), support, deviates, incomplete, unfinished, cost,
     )  # fmt: skip
     if month and parted not in _LOADED:
-        raise typer.BadParameter("it goes with --by owner or --by group", param_hint="--month")
+        raise misuse("usage.with-by", "--month")
     session = open_session(path, lang, as_of, scenario)
     return _list(session, wanted, parted, month, every, format, columns(width), use_color(color), output)
 

@@ -41,6 +41,13 @@ def default_path() -> str:
     return "."
 
 
+def misuse(key: str, option: str, **values: object) -> typer.BadParameter:
+    """An error of usage, told in the reader's language; what tells it is imported only then."""
+    from tiekartta.cli.usage import Misuse
+
+    return Misuse(key, option, **values)
+
+
 def parse_day(text: str | None, option: str) -> date | None:
     """An ISO date given as an option."""
     if text is None:
@@ -53,15 +60,14 @@ def parse_day(text: str | None, option: str) -> date | None:
             raise ValueError
         return day
     except ValueError:
-        years = f"{limits.FIRST_YEAR}–{limits.LAST_YEAR}"
-        problem = f"{text!r} is not a date of the years {years}; write YYYY-MM-DD"
-        raise typer.BadParameter(problem, param_hint=option) from None
+        years = {"first": limits.FIRST_YEAR, "last": limits.LAST_YEAR}
+        raise misuse("usage.not-a-date", option, value=repr(text), **years) from None
 
 
 def choose(value: str, allowed: tuple[str, ...], option: str) -> str:
     """A value that must be one of a few."""
     if value not in allowed:
-        raise typer.BadParameter(f"{value!r} is not one of: {', '.join(allowed)}", param_hint=option)
+        raise misuse("usage.not-one-of", option, value=repr(value), known=", ".join(allowed))
     return value
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import AsOf, PathArgument, ScenarioName, default_path, is_terminal
+from tiekartta.cli.options import AsOf, PathArgument, ScenarioName, default_path, is_terminal, misuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,15 +57,11 @@ def _command(
     lang: Langs = None,
     output: Target = None,
 ) -> int:
-    from tiekartta.base.words import words_of
-    from tiekartta.cli.options import language
     from tiekartta.cli.session import open_session
 
     langs = _langs(lang)
     if output is None and is_terminal():
-        raise typer.BadParameter(
-            words_of(language(langs[0] if langs else None))("page.to-terminal"), param_hint="--output"
-        )
+        raise misuse("page.to-terminal", "--output")
     session = open_session(path, langs[0] if langs else None, as_of, scenario)
     schedule = session.sound_schedule()
     pages = _pages(session, schedule, path or default_path(), against, scenario)
@@ -121,10 +117,9 @@ def _langs(text: str | None) -> list[str]:
     """The languages that are asked for, each once."""
     if text is None:
         return []
-    from tiekartta.base.words import LANGUAGES, words_of
-    from tiekartta.cli.options import language
+    from tiekartta.base.words import LANGUAGES
 
     found = list(dict.fromkeys(each.strip() for each in text.split(",")))
     if any(each not in LANGUAGES for each in found):
-        raise typer.BadParameter(words_of(language(None))("page.bad-langs", value=repr(text)), param_hint="--lang")
+        raise misuse("page.bad-langs", "--lang", value=repr(text))
     return found

@@ -19,6 +19,7 @@ from tiekartta.cli.options import (
     Width,
     choose,
     columns,
+    misuse,
     parse_day,
     shows_unicode,
     use_color,
@@ -83,7 +84,7 @@ def _command(
         choose(zoom, ZOOMS, "--zoom")
     first, last = parse_day(from_, "--from"), parse_day(to, "--to")
     if first and last and last < first:
-        raise typer.BadParameter("--to is before --from", param_hint="--to")
+        raise misuse("usage.to-before-from", "--to")
     options = TimelineOptions(by, _levels(depth), first, last, group, phase)
     session = open_session(path, lang, as_of, scenario)
     check_id(session, "groups", group)
@@ -95,9 +96,7 @@ def _command(
         from tiekartta.cli.timeline_clock import Paper, write_clock
 
         if format not in CLOCK_FORMATS:
-            raise typer.BadParameter(
-                session.words("clock.no-format", known=", ".join(CLOCK_FORMATS)), param_hint="--format"
-            )
+            raise misuse("clock.no-format", "--format", known=", ".join(CLOCK_FORMATS))
         write_clock(
             session, schedule, ClockOptions(year, group, body), Paper(format, output, columns(width), use_color(color))
         )
@@ -117,4 +116,4 @@ def _levels(depth: str | None) -> int | None:
         return 1_000
     if depth.isascii() and depth.isdigit() and len(depth) < 4:
         return int(depth)
-    raise typer.BadParameter(f"{depth!r} is not a number of levels, nor all", param_hint="--depth")
+    raise misuse("usage.no-depth", "--depth", value=repr(depth))

@@ -6,7 +6,19 @@ from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import AsOf, Color, Format, Lang, Output, PathArgument, Width, choose, columns, use_color
+from tiekartta.cli.options import (
+    AsOf,
+    Color,
+    Format,
+    Lang,
+    Output,
+    PathArgument,
+    Width,
+    choose,
+    columns,
+    misuse,
+    use_color,
+)
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 QUALITY_FORMATS = ("text", "markdown", "json")
@@ -54,11 +66,11 @@ def _command(
     choose(format, QUALITY_FORMATS if quality else FORMATS, "--format")
     choose(fail_on, FAIL_ON, "--fail-on")
     if path == "-" and watch:
-        raise typer.BadParameter("standard input cannot be watched", param_hint="--watch")
+        raise misuse("usage.watch-stdin", "--watch")
     if stdin_filename and path != "-":
-        raise typer.BadParameter("it goes with - for standard input", param_hint="--stdin-filename")
+        raise misuse("usage.with-stdin", "--stdin-filename")
     if cached and (path == "-" or watch):
-        raise typer.BadParameter("what is staged is neither standard input nor watched", param_hint="--cached")
+        raise misuse("usage.cached-alone", "--cached")
     from tiekartta.cli.checking import Checker, Show
 
     show = Show(format, output, every, quality, changed_since, columns(width), use_color(color), fail_on)

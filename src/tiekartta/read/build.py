@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable
 from functools import cache
 from itertools import islice
@@ -14,7 +13,6 @@ from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place, Span
 from tiekartta.model import entities, items
 from tiekartta.model.header import Header
-from tiekartta.model.links import NO_LINK
 from tiekartta.model.scalars import TooManyRefusals, bounded_refusals
 from tiekartta.read.document import Document
 
@@ -71,7 +69,7 @@ def build_list(document: Document, key: str, raw: Any, room: int = limits.FINDIN
         return Built((), [])
     if not isinstance(raw, list):
         span = document.value_span(document.value, key)
-        return Built((), [Finding("TK205", span, {"wanted": "list", "value": shown(raw)})])
+        return Built((), [_wrong_type("list_type", raw, span)])
     try:
         with bounded_refusals(_ERRORS):
             return Built(_adapter(LISTS[key]).validate_python(raw), [])
@@ -115,8 +113,10 @@ def _part(
     except ValidationError as error:
         if error.error_count() > _ERRORS:
             return None
+        from tiekartta.read.repair import repaired
+
         findings.extend(_findings(error, document, raw, LISTS[key], start))
-        return _repaired(adapter, part, error, f"unnamed-{key}-{start}")
+        return repaired(adapter, part, error, f"unnamed-{key}-{start}")
 
 
 def build_header(document: Document, raw: dict[str, Any]) -> tuple[Header, list[Finding]]:
@@ -125,17 +125,15 @@ def build_header(document: Document, raw: dict[str, Any]) -> tuple[Header, list[
     try:
         return Header.model_validate(head), []
     except ValidationError as error:
+        from tiekartta.read.repair import UNNAMED
+
         findings = list(islice(_findings(error, document, raw, Header), limits.FINDINGS))
         if error.error_count() > len(findings):
             findings.append(Finding("TK131", Span(document.file, 1, 1), {"limit": limits.FINDINGS}))
         wrong = {details["loc"][0] for details in error.errors(include_url=False, include_input=False)}
         kept = {key: value for key, value in head.items() if key not in wrong}
-        filled = {"tiekartta": 1, "id": _stem(document.file), "title": _UNNAMED} | kept
+        filled = {"tiekartta": 1, "id": _stem(document.file), "title": UNNAMED} | kept
         return Header.model_validate(filled), findings
-
-
-_UNNAMED = "…"
-_ROUNDS = 4
 
 
 def _stem(file: str) -> str:
@@ -144,52 +142,16 @@ def _stem(file: str) -> str:
     return "".join(letter for letter in name if letter.isascii() and letter.isalnum())[:60] or "roadmap"
 
 
-def _repaired(adapter: TypeAdapter[Any], raw: list[Any], error: ValidationError, name: str) -> tuple[Any, ...]:
-    """The entries without what is wrong in them, so that the rest of the checks can still be made.
-
-    Only what has been told as a finding is taken out; roadmaps with errors are never scheduled. Entries without an id
-    get one that begins with `name`.
-    """
-    entries = copy.deepcopy(raw)
-    for _ in range(_ROUNDS):
-        errors = error.errors(include_url=False, include_input=False)
-        for details in sorted(errors, key=lambda each: [str(step) for step in each["loc"]], reverse=True):
-            _take_out(entries, details["loc"], details["type"] == "missing", name)
-        entries = [entry for entry in entries if entry is not None]
-        try:
-            return tuple(adapter.validate_python(entries))
-        except ValidationError as again:
-            error = again
-    wrong = {details["loc"][0] for details in error.errors(include_url=False, include_input=False)}
-    return tuple(adapter.validate_python([entry for index, entry in enumerate(entries) if index not in wrong]))
-
-
-def _take_out(entries: list[Any], loc: tuple[Any, ...], missing: bool, name: str) -> None:
-    holder, steps = _descend(entries, loc)
-    if missing and isinstance(holder, dict):
-        place = "-".join(str(step) for step in loc if isinstance(step, int))
-        stand_in = f"{name}-{place}" if loc[-1] == "id" else _UNNAMED
-        if loc[-1] in ("id", "title", "note", "subject"):
-            holder[loc[-1]] = stand_in
-            return
-        holder, steps = _descend(entries, loc[:-1])
-    if not steps:
-        steps = [loc[-1]]
-    if isinstance(holder, dict):
-        holder.pop(steps[-1], None)
-    elif isinstance(holder, list) and isinstance(steps[-1], int) and steps[-1] < len(holder):
-        # Links keep their number, so that the findings about the others still point at the right one.
-        holder[steps[-1]] = NO_LINK if "depends_on" in loc else None
-
-
 def _findings(
     error: ValidationError, document: Document, raw: Any, model: type[BaseModel], start: int = 0
 ) -> Iterable[Finding]:
     """The findings of a failed validation; `start` is the place in `raw` of the first entry that was validated."""
+    from tiekartta.read.repair import descend
+
     for details in error.errors(include_url=False):
         if start:
             details["loc"] = (int(details["loc"][0]) + start, *details["loc"][1:])
-        node, steps = _descend(raw, details["loc"])
+        node, steps = descend(raw, details["loc"])
         kind, value, args = details["type"], details["input"], dict(details.get("ctx", {}))
         if kind == "missing":
             span = document.span(node)
@@ -204,8 +166,10 @@ def _findings(
 
 def validation_findings(error: ValidationError, where: Place, raw: Any, model: type[BaseModel]) -> Iterable[Finding]:
     """Findings of values that stand inside another entry: told at `where`, as deep as the source map can follow."""
+    from tiekartta.read.repair import descend
+
     for details in error.errors(include_url=False):
-        _, steps = _descend(raw, details["loc"])
+        _, steps = descend(raw, details["loc"])
         place = where._replace(path=(*where.path, *steps))
         key = str(details["loc"][-1]) if details["loc"] else ""
         kind, args = details["type"], dict(details.get("ctx", {}))
@@ -216,7 +180,7 @@ def validation_findings(error: ValidationError, where: Place, raw: Any, model: t
         elif kind.startswith("TK"):
             yield Finding(kind, place, {name: shown(arg) if name == "value" else arg for name, arg in args.items()})
         else:
-            yield Finding("TK205", place, {"wanted": _WANTED.get(kind, "mapping"), "value": shown(details["input"])})
+            yield _wrong_type(kind, details["input"], place)
 
 
 def _value_finding(kind: str, value: object, args: dict[str, Any], span: Span, document: Document) -> Finding:
@@ -227,6 +191,8 @@ def _value_finding(kind: str, value: object, args: dict[str, Any], span: Span, d
             args["hint"] = nearest(str(value), args.pop("known"))
         if kind == "TK202":
             args["hint"] = nearest(str(args["key"]), args.pop("known"))
+        if args.get("wanted") == "list" and isinstance(value, str):
+            return _wrong_type("list_type", value, span)
         return Finding(kind, span, {name: shown(arg) if name == "value" else arg for name, arg in args.items()})
     if kind == "literal_error":
         allowed = [word.strip(" '") for word in str(args["expected"]).replace(" or ", ", ").split(",")]
@@ -234,25 +200,15 @@ def _value_finding(kind: str, value: object, args: dict[str, Any], span: Span, d
         return Finding("TK210", span, {"value": shown(value), "allowed": ", ".join(allowed), "hint": hint})
     if isinstance(value, (int, float)) or value is None:
         value = document.source(span) or value
-    return Finding("TK205", span, {"wanted": _WANTED.get(kind, "mapping"), "value": shown(value)})
+    return _wrong_type(kind, value, span)
 
 
-def _descend(raw: Any, loc: tuple[Any, ...]) -> tuple[Any, list[Any]]:
-    """The mapping or list that holds what `loc` names, and the steps that exist on the way; the last step is its key.
-
-    Steps that are names of union branches are skipped. Where the last step of `loc` does not exist (a missing or
-    unknown key), the mapping that should hold it is the answer.
-    """
-    holder = node = raw
-    steps: list[Any] = []
-    for step in loc:
-        exists = step in node if isinstance(node, dict) else isinstance(node, list) and isinstance(step, int)
-        if exists:
-            holder, node = node, node[step]
-            steps.append(step)
-    if loc and steps and steps[-1] == loc[-1]:
-        return holder, steps
-    return (node, []) if isinstance(node, (dict, list)) else (holder, steps)
+def _wrong_type(kind: str, value: object, where: Span | Place) -> Finding:
+    wanted = _WANTED.get(kind, "mapping")
+    args = {"wanted": wanted, "value": shown(value)}
+    if wanted == "list" and isinstance(value, str):
+        args["hint"] = f"[{shown(value)}]"
+    return Finding("TK205", where, args)
 
 
 def _nearest_key(model: type[BaseModel], details: Any) -> str:

@@ -55,20 +55,25 @@ def compose(text: str, file: str) -> Document:
         document.findings.append(stop.finding)
         document.readable = False
     except yaml.YAMLError as error:
-        document.findings.append(_syntax(error, file))
+        document.findings.append(_syntax(error, file, text))
         document.readable = False
     return document
 
 
-def _syntax(error: yaml.YAMLError, file: str) -> Finding:
+def _syntax(error: yaml.YAMLError, file: str, text: str) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     span = Span(file, mark.line + 1, mark.column + 1) if mark else Span(file)
     problem = getattr(error, "problem", None) or str(error)
-    if "\\t" in repr(problem) or "tab character" in problem:
+    if "tab character" in problem or (mark and _character(text, mark.line, mark.column) == "\t"):
         return Finding("TK122", span)
     if "alias" in problem:
         return Finding("TK118", span)
     return Finding("TK108", span, {"problem": problem})
+
+
+def _character(text: str, line: int, column: int) -> str:
+    lines = text.split("\n", line + 1)
+    return lines[line][column : column + 1] if line < len(lines) else ""
 
 
 class _Frame:

@@ -161,13 +161,19 @@ class _Reader:
     def read(self, files: RoadmapFiles) -> None:
         """Read one roadmap with all its files."""
         self.partial = False
+        before = len(self.loaded.findings)
         head = self._document(files.header)
         parts = [self._document(name) for name in files.parts]
         raw = head.value if head is not None else None
         if head is None or not isinstance(raw, dict):
             self.broken.add(self._id_of(files.header))
             return
-        self._shorten_own_names([head, *parts], raw.get("id"))
+        own = str(raw.get("id"))
+        for document in (head, *parts):
+            if document is not None and f"{own}:" in document.text:  # hardly a file names its own roadmap
+                from tiekartta.read.own_names import shorten
+
+                shorten(document.value, own)
         header, findings = build_header(head, raw)
         self.loaded.findings.extend(findings)
         name = header.id
@@ -177,6 +183,7 @@ class _Reader:
         for document in documents:
             self.loaded.sources.add(name, document)
         lists = self._lists(documents)
+        self._tell_refused_ids_once(before, documents)
         if name in self.roadmaps:
             span = head.value_span(raw, "id")
             self.loaded.findings.append(Finding("TK211", span, {"id": name, "other": self.roadmaps[name].file}))
@@ -192,22 +199,18 @@ class _Reader:
         if None in parts or self.partial:
             self.broken.add(name)
 
+    def _tell_refused_ids_once(self, before: int, documents: list[Document]) -> None:
+        if any(each.code == "TK208" for each in self.loaded.findings[before:]):
+            from tiekartta.read.refused_ids import told_once
+
+            self.loaded.findings[before:] = told_once(self.loaded.findings[before:], documents)
+
     def _id_of(self, header: str) -> str:
         """The id of a roadmap whose header cannot be read, as far as it is seen."""
         try:
             return header_id(self.tree.read(header)) or UNSEEN
         except InputError:
             return UNSEEN
-
-    @staticmethod
-    def _shorten_own_names(documents: list[Document | None], roadmap: object) -> None:
-        """Hardly a file has such names, and whether it may is seen at a glance."""
-        if isinstance(roadmap, str) and roadmap:
-            for document in documents:
-                if document is not None and f"{roadmap}:" in document.text:
-                    from tiekartta.read.own_names import shorten
-
-                    shorten(document.value, roadmap)
 
     def _document(self, name: str) -> Document | None:
         """A file's document, or None when it is not readable (then its findings say why)."""

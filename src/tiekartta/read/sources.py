@@ -17,7 +17,7 @@ class SourceMap:
     def __init__(self) -> None:
         self._documents: dict[str, list[Document]] = {}
         self._index: dict[str, dict[str, tuple[Document, Any]]] = {}
-        self._starts: dict[str, list[Span]] = {}
+        self._starts: dict[str, tuple[list[Span], dict[Span, str]]] = {}
         self._spans: dict[Place, Span] = {}
         """Places that were looked for: several findings often stand at one."""
         self._lines: dict[str, list[str]] = {}
@@ -78,14 +78,27 @@ class SourceMap:
 
     def entry_at(self, span: Span) -> Span:
         """Where the entry begins that a span lies in; line 0 is the file outside of its lists."""
-        if span.file not in self._starts:
-            starts = {Span(span.file)}
+        starts = self._entries(span.file)[0]
+        return starts[bisect_right(starts, span) - 1]
+
+    def item_at(self, span: Span) -> str:
+        """The id of the entry that a span lies in; empty outside of the lists, and where it has none."""
+        return self._entries(span.file)[1].get(self.entry_at(span), "")
+
+    def _entries(self, file: str) -> tuple[list[Span], dict[Span, str]]:
+        """Where the entries of a file begin, and their ids."""
+        if file not in self._starts:
+            starts, ids = {Span(file)}, {}
             for document in self.documents():
-                if document.file == span.file:
-                    starts.update(document.span(entry) for entry in raw_entries(document.value))
-            self._starts[span.file] = sorted(starts)
-        starts_here = self._starts[span.file]
-        return starts_here[bisect_right(starts_here, span) - 1]
+                if document.file != file:
+                    continue
+                for entry in raw_entries(document.value):
+                    span = document.span(entry)
+                    starts.add(span)
+                    if isinstance(name := entry.get("id"), str):
+                        ids[span] = name
+            self._starts[file] = sorted(starts), ids
+        return self._starts[file]
 
     def _items(self, roadmap: str) -> dict[str, tuple[Document, Any]]:
         if roadmap not in self._index:

@@ -12,6 +12,9 @@ from tiekartta.render.cells import safe, safe_line
 from tiekartta.render.document import Cell
 from tiekartta.render.document import Span as TextSpan
 
+_QUOTES = (("“", "”"), ("”", "”"))
+"""How English, and Finnish and Swedish, quote."""
+
 
 class Locator(Protocol):
     """Turns symbolic places into spans."""
@@ -21,6 +24,9 @@ class Locator(Protocol):
 
     def width(self, span: Span) -> int:
         """How long the line of a span is; 0 where that is not known."""
+
+    def item_at(self, span: Span) -> str:
+        """The id of the entry that a span lies in; empty outside of the lists."""
 
 
 class Located:
@@ -43,6 +49,21 @@ class Located:
         if self._span is None:
             self._span = self._named(_span(self.finding.where, self.sources))
         return self._span
+
+    @property
+    def item(self) -> str:
+        """The id of the entry that it is about, or nothing."""
+        where = self.finding.where
+        if isinstance(where, Place):
+            return where.item
+        return self.sources.item_at(where) if self.sources is not None else ""
+
+    def told(self, words: Words) -> tuple[str, str]:
+        """What is wrong, with the id of the item, and how to mend it."""
+        message, mend = words.finding(self.finding.code, self.finding.args)
+        item = self.item
+        named = not item or any(f"{mark}{item}{end}" in message for mark, end in _QUOTES)
+        return message if named else f"{item}: {message}", mend
 
     @property
     def related(self) -> tuple[Span, ...]:
@@ -101,7 +122,7 @@ def _span(where: Span | Place, sources: Locator | None) -> Span:
 
 def finding_line(found: Located, words: Words) -> str:
     """One safe line: `file:line:column: error[TK203] what is wrong; how to mend it`."""
-    message, mend = words.finding(found.finding.code, found.finding.args)
+    message, mend = found.told(words)
     line = f"{found.span}: {words(found.severity.word)}[{found.finding.code}] {message}"
     if mend:
         line += f"; {_continued(mend)}"

@@ -23,6 +23,7 @@ TOPICS = (
     "calendar",
     "exchange",
     "form",
+    "usage",
 )
 """Every topic of every language, those that most commands need first; a new topic is added here."""
 

@@ -33,7 +33,7 @@ def render(found: Sequence[Located], words: Words, changed: Collection[tuple[str
 
 
 def _command(found: Located, words: Words) -> str:
-    message, mend = words.finding(found.finding.code, found.finding.args)
+    message, mend = found.told(words)
     places = [("file", found.span.file.removeprefix("./")), ("line", found.span.line), ("col", found.span.column)]
     told = [(name, value) for name, value in places if value]
     told.append(("title", found.finding.code))
@@ -61,7 +61,7 @@ def summary(found: Sequence[Located], words: Words) -> Document:
     )
     rows = []
     for each in sorted(found, key=lambda each: -each.severity)[:_ROWS]:
-        message, mend = words.finding(each.finding.code, each.finding.args)
+        message, mend = each.told(words)
         severity = Span(words(each.severity.word), each.severity.word)
         rows.append((cell(severity), cell(str(each.span)), cell(each.finding.code), cell(f"{message}. {mend}")))
     heading = Heading(cell(words("validate.title")), 2)

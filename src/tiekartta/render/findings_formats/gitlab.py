@@ -23,7 +23,7 @@ def render(found: Sequence[Located], words: Words) -> str:
 
 
 def _issue(found: Located, fingerprint: str, words: Words) -> dict[str, Any]:
-    message, mend = words.finding(found.finding.code, found.finding.args)
+    message, mend = found.told(words)
     return {
         "description": safe(f"{found.finding.code}: {message}. {mend}".strip()),
         "check_name": found.finding.code,

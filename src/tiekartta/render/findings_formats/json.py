@@ -29,7 +29,7 @@ def _finding(found: Located, words: Words) -> dict[str, Any]:
         "severity": found.severity.word,
         **_span(found.span),
         "roadmap": place.roadmap if isinstance(place, Place) else None,
-        "item": (place.item or None) if isinstance(place, Place) else None,
+        "item": found.item or None,
         "message": message,
         "mend": mend,
         "related": [_span(each) for each in found.related],

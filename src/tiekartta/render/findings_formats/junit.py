@@ -31,7 +31,7 @@ def render(found: Sequence[Located], words: Words) -> str:
 
 def _case(found: Located, words: Words) -> str:
     rule = RULES[found.finding.code]
-    message, mend = words.finding(rule.code, found.finding.args)
+    message, mend = found.told(words)
     name = f"{rule.code} {rule.slug} {found.span}"
     failure = f"type={_quoted(found.severity.word)} message={_quoted(message)}"
     text = escape(safe(f"{found.span}: {message}. {mend}"))

@@ -85,7 +85,7 @@ def _bounded(text: str) -> str:
 
 
 def _result(found: Located, codes: list[str], fingerprint: str, words: Words) -> dict[str, Any]:
-    message, mend = words.finding(found.finding.code, found.finding.args)
+    message, mend = found.told(words)
     result: dict[str, Any] = {
         "ruleId": found.finding.code,
         "ruleIndex": codes.index(found.finding.code),

@@ -47,7 +47,6 @@ ROOMS = (
 _STRUCTURE = re.compile(r"\d{1,9}[.)](?=\s|$)|[-+=:]")
 _LENGTH = re.compile(r"(\d+)(e?)([dw])\Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
-_CLOCK = re.compile(r"(?<=\d)[.:](?=\d\d(?!\d))", re.ASCII)
 
 
 class Written(str):
@@ -273,7 +272,7 @@ class Filters:
 
     def clock(self, time: str) -> str:
         """A time of day in the language's way: `17.00`, in English `17:00`."""
-        return _CLOCK.sub(":" if self.words.lang == "en" else ".", time)
+        return self.words.clock(time)
 
     def where(self, values: Sequence[Any], name: str, wanted: Any = True) -> tuple[Any, ...]:
         """The values that have a field as wanted."""

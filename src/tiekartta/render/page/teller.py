@@ -134,7 +134,9 @@ class Teller:
     def meeting(self, meeting: MeetingDay) -> Markup:
         """When and where a body meets."""
         told = self.day(meeting.date)
-        return escape(safe(f"{told} {self.words('memo.time', time=meeting.time)}") if meeting.time else told)
+        return escape(
+            safe(f"{told} {self.words('memo.time', time=self.words.clock(meeting.time))}") if meeting.time else told
+        )
 
     def holds(self, names: Sequence[Named]) -> Markup:
         """What waits for a decision: the first of it, and how much more."""

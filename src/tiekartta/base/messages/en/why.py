@@ -71,8 +71,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.limit.constraint.own": "Its own constraint {type} {date} is the limit.",
     "why.limit.constraint": "The limit is “{title}”: constraint {type} {date}.",
     "why.limit.end": "The limit is the last day of the roadmap, {date}: nothing dated waits for it.",
-    "critical.wait": ("waits {n} day for the meeting", "waits {n} days for the meeting"),
-    "critical.wait-step": ("Wait for the meeting: {n} day", "Wait for the meeting: {n} days"),
+    "critical.wait": ("waits {n} calendar day for the meeting", "waits {n} calendar days for the meeting"),
+    "critical.wait-step": (
+        "Wait for the meeting: {n} calendar day",
+        "Wait for the meeting: {n} calendar days",
+    ),
     "critical.more": (
         "… and {n} item before these (all: --format json)",
         "… and {n} items before these (all: --format json)",

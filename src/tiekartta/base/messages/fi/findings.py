@@ -66,7 +66,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Anna tiedostolle nimi roadmap.yaml tai siirrä kansio muualle.",
     ),
     "TK201": (
-        "muodon versiota {value} ei tunneta",
+        "tiedostomuodon versiota {value} ei tunneta",
         "Kirjoita tiekartta: 1; uudempi tiedosto vaatii uudemman ohjelman.",
     ),
     "TK202": ("avainta ”{key}” ei tunneta", "Korjaa tai poista avain."),
@@ -119,7 +119,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Kirjoita työaikana 15d tai 3w, kalenteriaikana 30ed tai 4ew; kuukausi vaihtelee, joten laske päivät tai anna päivämäärät.",
     ),
     "TK305": ("{value} on pidempi kuin {limit} päivää", "Lyhennä kestoa."),
-    "TK306": ("{value} ei ole edistyminen", "Kirjoita 60% tai luku 0–100."),
+    "TK306": ("{value} ei ole valmiusaste", "Kirjoita 60% tai luku 0–100."),
     "TK307": ("{value} ei ole viive", "Kirjoita 5d, -2d tai +7ed; kuukausia tai osuuksia edeltäjästä ei ole."),
     "TK308": (
         "{value} ei ole linkki",

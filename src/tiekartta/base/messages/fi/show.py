@@ -16,7 +16,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.waiting": "odottaa päätöstä",
     "plan.partly": "osittain täyttynyt",
     "plan.done": "valmis",
-    "plan.dropped": "keskeytetty",
+    "plan.dropped": "luovuttu",
     "plan.not-applicable": "ei koske aluetta",
     "plan.open": "avoin",
     "plan.realised": "toteutunut",

@@ -80,8 +80,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.limit.constraint.own": "Rajana sen oma päivämäärärajoite {type} {date}.",
     "why.limit.constraint": "Rajana ”{title}”: päivämäärärajoite {type} {date}.",
     "why.limit.end": "Rajana tiekartan viimeinen päivä {date}: mikään päivätty ei odota sitä.",
-    "critical.wait": ("odottaa kokousta {n} päivän", "odottaa kokousta {n} päivää"),
-    "critical.wait-step": ("Odotus kokoukseen: {n} päivä", "Odotus kokoukseen: {n} päivää"),
+    "critical.wait": ("odottaa kokousta {n} kalenteripäivän", "odottaa kokousta {n} kalenteripäivää"),
+    "critical.wait-step": (
+        "Odotus kokoukseen: {n} kalenteripäivä",
+        "Odotus kokoukseen: {n} kalenteripäivää",
+    ),
     "critical.more": (
         "… ja {n} kohde ennen näitä (kaikki: --format json)",
         "… ja {n} kohdetta ennen näitä (kaikki: --format json)",

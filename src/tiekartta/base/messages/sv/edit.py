@@ -18,6 +18,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "edit.meeting": "”{title}” beslutas {old} → {new}",
     "edit.no-meeting": "”{title}” mister sitt möte {date}, och det finns inget senare",
     "edit.has-meeting": "”{title}” beslutas {date}",
-    "edit.moved": ("{n} post flyttas", "{n} poster flyttas"),
+    "edit.moved": ("{n} punkt flyttas", "{n} punkter flyttas"),
     "edit.more": ("och {n} till", "och {n} till"),
 }

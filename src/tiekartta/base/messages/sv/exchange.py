@@ -2,7 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "import.title": "Import av {file}",
-    "import.made": ("{n} post och {groups}", "{n} poster och {groups}"),
+    "import.made": ("{n} punkt och {groups}", "{n} punkter och {groups}"),
     "import.groups": ("{n} grupp", "{n} grupper"),
     "import.target": "mål: {id}",
     "import.no-target": "inget mål: ange med --target vad planen finns till för",
@@ -12,7 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "import.lost": "Det som inte har någon plats i färdplanen",
     "import.dates": "Datum",
-    "import.same": "{n} av {of} poster har filens datum.",
+    "import.same": "{n} av {of} punkter har filens datum.",
     "import.more": (
         "{n} skillnad till visas inte; --format json berättar alla.",
         "{n} skillnader till visas inte; --format json berättar alla.",

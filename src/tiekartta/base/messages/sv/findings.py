@@ -40,9 +40,9 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK128": ("{code} ignoreras här men förekommer inte här", "Ta bort den ur kommentaren."),
     "TK129": ("det finns inga anmärkningar ”{code}”", "Ange en kod som TK203, en grupp som TK2 eller gruppens namn."),
     "TK131": ("det finns fler än {limit} fel; resten redovisas inte", "Rätta först de som räknas upp."),
-    "TK132": ("det finns fler än {limit} poster", "Dela upp färdplanen i flera färdplaner."),
+    "TK132": ("det finns fler än {limit} punkter", "Dela upp färdplanen i flera färdplaner."),
     "TK133": (
-        "alla scenarier har tillsammans fler än {limit} poster",
+        "alla scenarier har tillsammans fler än {limit} punkter",
         "Minska antalet scenarier eller dela upp färdplanen i flera färdplaner.",
     ),
     "TK185": (
@@ -170,7 +170,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Förkorta de varaktigheter eller fördröjningar som leder hit.",
     ),
     "TK350": (
-        "det finns ingen arbetsdag {start}–{finish}, så inget arbete återstår och posten visas {next}",
+        "det finns ingen arbetsdag {start}–{finish}, så inget arbete återstår och punkten visas {next}",
         "Det som sker en ledig dag är en milstolpe (date:); dagar som används till arbete öppnas i kalendern (open:).",
     ),
     "TK351": (
@@ -284,11 +284,11 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK533": (
         "är klar eller har passerat sin tidsfrist, men indikatorns utfall är {reached} och målet {goal}",
-        "Uppdatera reached:, eller märk posten som delvis uppfylld: status: partly.",
+        "Uppdatera reached:, eller märk punkten som delvis uppfylld: status: partly.",
     ),
     "TK534": (
         "risken har realiserats, men inget problem berättar hur den åtgärdas",
-        "Lägg till en post i issues: med from_risk: {id}",
+        "Lägg till en punkt i issues: med from_risk: {id}",
     ),
     "TK535": ("ingen ansvarar för problemet", "Lägg till owner:"),
     "TK536": ("parten ”{party}” finns inte bland parterna i huvudet", "Lägg till den i parties:"),

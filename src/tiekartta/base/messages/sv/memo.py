@@ -162,7 +162,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.others": "Övrigt att följa",
     "memo.question": "Fråga",
     "memo.answer-by": "Svar senast",
-    "memo.overdue": "försenad",
+    "memo.overdue": "försenat",
     "memo.blocks": "Väntar på svaret",
     "memo.waits": "Grupper som väntar på varandra",
     "memo.interfaces": "Gränsytor utan avtalat huvudansvar",
