@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tiekartta.cli.editing import Path
-from tiekartta.cli.options import AsOf, Lang, default_path, parse_day, today
+from tiekartta.cli.options import AsOf, Lang, default_path, misuse, parse_day, today
 
 if TYPE_CHECKING:
     from tiekartta.base.words import Words
@@ -39,7 +39,7 @@ def _command(
     lang: Lang = None,
 ) -> int:
     if apply and dry_run:
-        raise typer.BadParameter("--apply writes and --dry-run does not: give one of them", param_hint="--apply")
+        raise misuse("usage.apply-or-dry-run", "--apply")
     from tiekartta.cli.editing import refused
     from tiekartta.cli.session import words_for
     from tiekartta.project.collecting import collect

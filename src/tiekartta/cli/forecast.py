@@ -18,6 +18,7 @@ from tiekartta.cli.options import (
     Width,
     choose,
     columns,
+    misuse,
     use_color,
 )
 
@@ -134,8 +135,7 @@ def _bounds(text: str | None) -> tuple[int, int] | None:
     match = re.fullmatch(r"(\d{1,4})%?\s*[-–:]\s*(\d{1,4})\s*%?", text, re.ASCII)
     low, high = (int(match[1]), int(match[2])) if match else (0, 0)
     if not 1 <= low <= 100 <= high <= _LONGEST:
-        problem = f"{text!r} is no spread; write two per cents around 100, such as 80-150, or none"
-        raise typer.BadParameter(problem, param_hint="--spread")
+        raise misuse("usage.no-spread", "--spread", value=repr(text))
     return low, high
 
 
@@ -146,8 +146,7 @@ def _least(text: str | None) -> float | None:
     match = re.fullmatch(r"\s*chance\s*<\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*", text, re.ASCII)
     share = float(match[1].replace(",", ".")) / 100 if match else -1.0
     if not 0 <= share <= 1:
-        problem = f"{text!r} is not understood; write for example 'chance<80%'"
-        raise typer.BadParameter(problem, param_hint="--fail-on")
+        raise misuse("usage.no-chance", "--fail-on", value=repr(text))
     return share
 
 

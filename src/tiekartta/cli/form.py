@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import AsOf, Lang, PathArgument
+from tiekartta.cli.options import AsOf, Lang, PathArgument, misuse
 
 _HELP = """A workbook that goes round: the unfinished items of a group, an owner or a party, to be filled in.
 
@@ -47,9 +47,9 @@ def _command(
     from tiekartta.render.formats import form
 
     if sum(each is not None for each in (group, owner, party)) != 1:
-        raise typer.BadParameter("give one of --group, --owner and --party", param_hint="--group")
+        raise misuse("usage.one-recipient", "--group")
     if output is None and is_terminal():
-        raise typer.BadParameter("a workbook is no text for a terminal: name a file", param_hint="--output")
+        raise misuse("usage.workbook-to-terminal", "--output")
     session = open_session(path, lang, as_of)
     schedule = session.sound_schedule()
     check_id(session, "groups", group)

@@ -28,4 +28,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.to-before-from": "--to is before --from",
     "usage.no-depth": "{value} is not a number of levels, nor all",
     "usage.with-by": "it goes with --by owner or --by group",
+    "usage.one-recipient": "give one of --group, --owner and --party",
+    "usage.workbook-to-terminal": "a workbook is no text for a terminal: name a file",
+    "usage.apply-or-dry-run": "--apply writes and --dry-run does not: give one of them",
+    "usage.no-spread": "{value} is no spread; write two per cents around 100, such as 80-150, or none",
+    "usage.no-chance": "{value} is not understood; write for example 'chance<80%'",
 }

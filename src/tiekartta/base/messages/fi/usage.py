@@ -28,4 +28,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.to-before-from": "--to on ennen --from-päivää",
     "usage.no-depth": "{value} ei ole tasojen määrä eikä all",
     "usage.with-by": "se kuuluu valitsimen --by owner tai --by group kanssa",
+    "usage.one-recipient": "anna yksi näistä: --group, --owner, --party",
+    "usage.workbook-to-terminal": "työkirjaa ei voi näyttää päätteessä: anna tiedosto",
+    "usage.apply-or-dry-run": "--apply kirjoittaa ja --dry-run ei: anna jompikumpi",
+    "usage.no-spread": "{value} ei ole hajonta; kirjoita kaksi prosenttilukua sadan molemmin puolin, kuten 80-150, tai none",
+    "usage.no-chance": "{value} ei ole ymmärrettävä; kirjoita esimerkiksi 'chance<80%'",
 }

@@ -28,4 +28,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.to-before-from": "--to är före --from",
     "usage.no-depth": "{value} är varken ett antal nivåer eller all",
     "usage.with-by": "det hör ihop med --by owner eller --by group",
+    "usage.one-recipient": "ange ett av --group, --owner och --party",
+    "usage.workbook-to-terminal": "en arbetsbok kan inte visas i terminalen: ange en fil",
+    "usage.apply-or-dry-run": "--apply skriver och --dry-run gör det inte: ange ett av dem",
+    "usage.no-spread": "{value} är ingen spridning; skriv två procenttal på var sin sida om 100, såsom 80-150, eller none",
+    "usage.no-chance": "{value} går inte att förstå; skriv till exempel 'chance<80%'",
 }
