@@ -39,7 +39,7 @@ FITTED = ("summary", "--lang", "en")
 STEP = 13
 """Every command is tried on all texts together and on each thirteenth by itself, at the beginning of its cells and lines."""
 PARSER = MarkdownIt("gfm-like", {"html": True, "linkify": True})
-OURS = re.compile(r"<!-- tiekartta-[a-z]+ -->\n?|<details><summary>([^<>]*)</summary>\n?|</details>\n?")
+OURS = re.compile(r"<!-- tiekartta-[a-z]+(: same)? -->\n?|<details>\n<summary>\n?|</summary>\n?|</details>\n?")
 MENTION = re.compile(r"(?<![\w`])@\w|(?<!\w)#\d|\bgh-\d", re.IGNORECASE)
 
 

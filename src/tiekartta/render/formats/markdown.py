@@ -19,6 +19,7 @@ from tiekartta.render.document import (
     Paragraph,
     Table,
 )
+from tiekartta.render.formats.markdown_tables import with_widths
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])")
@@ -27,6 +28,8 @@ _DOMAIN = re.compile(
     r"(?i)(//)(?=\w)|((?<=\w)\.)(?=(?:[a-z]{2}|com|edu|gov|net|org|pro|web|xxx|aero|asia|biz|coop|info|museum|name|shop|рф|xn--[\w-]+)\b)"
 )
 _REFERENCE = re.compile(r"(?i)(#|\bgh-)(?=\d)")
+_OPTION = re.compile(r"(?<![^\s(:;,])(--[a-z]+(?:-[a-z]+)*)(?![\w-])")
+"""An option of the program: as code, since word processors make a dash of its two hyphens."""
 _START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=:])")
 
 
@@ -35,7 +38,8 @@ def escape(text: str) -> str:
     """Text that Markdown shows as it is: no structure, HTML, link, image or mention comes out of it."""
     text = _SPECIAL.sub(r"\\\1", safe(text))
     text = _REFERENCE.sub("\\1\u2060", _AUTOLINK.sub("\\1\u2060", text))
-    return _DOMAIN.sub("\\g<0>\u2060", text).replace("@", "@\u2060")
+    text = _DOMAIN.sub("\\g<0>\u2060", text).replace("@", "@\u2060")
+    return _OPTION.sub(r"`\1`", text)
 
 
 def escape_start(line: str) -> str:
@@ -46,7 +50,7 @@ def escape_start(line: str) -> str:
 def render(document: Document) -> str:
     """The document as Markdown text that ends with a line break."""
     parts = ["\n".join(_block(block)) for block in document.blocks]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return with_widths("\n\n".join(part for part in parts if part) + "\n")
 
 
 def _inline(line: Cell) -> str:
@@ -79,18 +83,13 @@ def _block(block: Block) -> Iterator[str]:
             fence += "`"
         yield from (f"{fence}text", *content, fence)
     elif isinstance(block, Details):
-        yield f"<details><summary>{html(''.join(span.text for span in block.summary))}</summary>"
+        # Markdown between lines of HTML: a reader that drops the HTML, as pandoc does, keeps the summary as a heading.
+        yield from ("<details>", "<summary>", "", f"## {_inline(block.summary)}", "", "</summary>")
         for inner in block.blocks:
             yield ""
             yield from _block(inner)
         yield ""
         yield "</details>"
-
-
-def html(text: str) -> str:
-    """Text inside the only HTML that is written, the summary of folded details."""
-    text = safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("@", "@\u2060")
 
 
 def _row(cells: list[str]) -> str:

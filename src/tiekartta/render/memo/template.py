@@ -8,6 +8,7 @@ from importlib.resources import files
 from tiekartta.analyse.summary.memo import MemoReport
 from tiekartta.base.words import Words
 from tiekartta.render.cells import safe
+from tiekartta.render.formats.markdown_tables import with_widths
 from tiekartta.render.memo.filters import MARK, ROOMS, Filters, code_span
 from tiekartta.render.memo.printed_pages import pages
 from tiekartta.render.memo.sandbox import Sandbox
@@ -46,7 +47,7 @@ def render(report: MemoReport, words: Words, source: str, full: bool = False, mo
         text = _CUT_SENTENCE.sub(r"…\1", text) if room.cut else text
         if full or not filters.shrinks or pages(text) <= most:
             break
-    return text
+    return with_widths(text)
 
 
 def _tidy(text: str) -> str:
