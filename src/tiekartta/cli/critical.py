@@ -9,13 +9,14 @@ import typer
 from tiekartta.cli.options import (
     AsOf,
     Color,
+    Excel,
     Format,
     Lang,
     Output,
     PathArgument,
     ScenarioName,
     Width,
-    choose,
+    choose_format,
     columns,
     use_color,
 )
@@ -43,10 +44,11 @@ def _command(
     lang: Lang = None,
     format: Format = "text",
     output: Output = None,
+    excel: Excel = False,
     color: Color = "auto",
     width: Width = None,
 ) -> int:
-    choose(format, FORMATS, "--format")
+    choose_format(format, FORMATS, excel)
     from tiekartta.analyse.critical import critical_report
     from tiekartta.cli.output import Answer, emit_answer
     from tiekartta.cli.session import open_session
@@ -75,5 +77,5 @@ def _command(
 
     single = reports[0] if len(reports) == 1 and not session.loaded.is_portfolio else None
     answer = Answer(lambda: single or {"roadmaps": reports}, document, csv)
-    emit_answer(answer, format, columns(width), use_color(color), output)
+    emit_answer(answer, format, columns(width), use_color(color), output, excel)
     return 0

@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import AsOf, Lang, Output, PathArgument, ScenarioName
+from tiekartta.cli.options import AsOf, Excel, Lang, Output, PathArgument, ScenarioName
 
 EXPORTS: Mapping[str, str] = MappingProxyType(
     {
@@ -39,7 +39,8 @@ def register(app: typer.Typer) -> None:
     for name, about in EXPORTS.items():
         if name != "ics":
             example = f"tiekartta export {name} roadmaps/kansallinen --output kansallinen.{_ENDINGS[name]}"
-            group.command(name, help=f"{about[0].upper()}{about[1:]}.\n\nExample: {example}")(_plan_export(name))
+            command = _csv if name == "csv" else _plan_export(name)
+            group.command(name, help=f"{about[0].upper()}{about[1:]}.\n\nExample: {example}")(command)
     app.add_typer(group, name="export")
 
 
@@ -66,6 +67,22 @@ def _ics(
     check_name(session, body, {each.id for roadmap in session.roadmaps for each in roadmap.bodies}, "body")
     wanted = Wanted(body, group, owner)
     emit_bytes(ics.render([agenda_of(each, schedule, wanted) for each in session.roadmaps], session.words), output)
+    return 0
+
+
+def _csv(
+    path: PathArgument = None,
+    as_of: AsOf = None,
+    scenario: ScenarioName = None,
+    lang: Lang = None,
+    output: Output = None,
+    excel: Excel = False,
+) -> int:
+    from tiekartta.cli import exports
+    from tiekartta.cli.output import emit_csv
+    from tiekartta.cli.session import open_session
+
+    emit_csv(exports.csv(open_session(path, lang, as_of, scenario)), output, excel)
     return 0
 
 

@@ -27,13 +27,13 @@ def xlsx(session: Session) -> bytes:
     return xlsx.render(_plans(session), session.words)
 
 
-def csv(session: Session) -> bytes:
+def csv(session: Session) -> str:
     """The same table as of the workbook, of all roadmaps."""
     from tiekartta.render.formats import csv
     from tiekartta.render.formats.xlsx import COLUMNS, cells
 
     rows = [row for plan in _plans(session) for row in cells(plan)]
-    return csv.render([session.words(f"import.column.{key}") for key in COLUMNS], rows).encode("utf-8")
+    return csv.render([session.words(f"import.column.{key}") for key in COLUMNS], rows)
 
 
 def mermaid(session: Session) -> bytes:

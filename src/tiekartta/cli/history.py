@@ -12,12 +12,14 @@ import typer
 from tiekartta.cli.options import (
     AsOf,
     Color,
+    Excel,
     Format,
     Lang,
     Output,
     PathArgument,
     Width,
     choose,
+    choose_format,
     columns,
     parse_day,
     use_color,
@@ -59,10 +61,11 @@ def _command(
     lang: Lang = None,
     format: Format = "text",
     output: Output = None,
+    excel: Excel = False,
     color: Color = "auto",
     width: Width = None,
 ) -> int:
-    choose(format, FORMATS, "--format")
+    choose_format(format, FORMATS, excel)
     choose(every, EVERY, "--every")
     from tiekartta.cli.output import Answer, emit, emit_answer
     from tiekartta.cli.progress import progress_bar
@@ -95,7 +98,7 @@ def _command(
         emit(history_svg(reports, session.words), output)
         return 0
     report = {"roadmaps": reports} if session.loaded.is_portfolio else reports[0]
-    emit_answer(Answer(lambda: report, document, csv), format, columns(width), use_color(color), output)
+    emit_answer(Answer(lambda: report, document, csv), format, columns(width), use_color(color), output, excel)
     return 0
 
 

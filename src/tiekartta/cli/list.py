@@ -9,6 +9,7 @@ import typer
 from tiekartta.cli.options import (
     AsOf,
     Color,
+    Excel,
     Format,
     Group,
     Lang,
@@ -20,6 +21,7 @@ from tiekartta.cli.options import (
     Width,
     choose,
     choose_all,
+    choose_format,
     columns,
     misuse,
     parse_day,
@@ -103,13 +105,14 @@ def _command(
     lang: Lang = None,
     format: Format = "text",
     output: Output = None,
+    excel: Excel = False,
     color: Color = "auto",
     width: Width = None,
 ) -> int:
     from tiekartta.analyse.listing.filters import Filter
     from tiekartta.cli.session import open_session
 
-    choose(format, FORMATS, "--format")
+    choose_format(format, FORMATS, excel)
     parted = choose(by, _BY, "--by") if by else None
     states = choose_all(state, _STATES, "--state") + ("late",) * late
     wanted = Filter(
@@ -120,7 +123,7 @@ def _command(
     if month and parted not in _LOADED:
         raise misuse("usage.with-by", "--month")
     session = open_session(path, lang, as_of, scenario)
-    return _list(session, wanted, parted, month, every, format, columns(width), use_color(color), output)
+    return _list(session, wanted, parted, month, every, format, columns(width), use_color(color), output, excel)
 
 
 def _list(
@@ -133,6 +136,7 @@ def _list(
     width: int,
     color: bool,
     output: str | None,
+    excel: bool,
 ) -> int:
     from tiekartta.analyse.listing.report import list_of
     from tiekartta.cli.output import Answer, emit_answer
@@ -157,7 +161,7 @@ def _list(
             lambda: list_document(report, wanted, session.words, every),
             lambda: list_csv(report, session.words),
         )
-    emit_answer(answer, format, width, color, output)
+    emit_answer(answer, format, width, color, output, excel)
     return 0
 
 

@@ -22,6 +22,7 @@ AsOf = Annotated[Optional[str], typer.Option("--as-of", metavar="DATE", help="Th
 Lang = Annotated[Optional[str], typer.Option("--lang", metavar="fi|sv|en", help="Language of the output.")]
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="Format of the output.")]
 Output = Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Write the output to a file.")]
+Excel = Annotated[bool, typer.Option("--excel", help="CSV as Excel opens it in Finland and Sweden.")]
 Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colour in the output.")]
 Width = Annotated[Optional[int], typer.Option("--width", metavar="COLUMNS", help="Width of text output.")]
 Group = Annotated[Optional[str], typer.Option("--group", metavar="ID", help="Only items of this group.")]
@@ -69,6 +70,13 @@ def choose(value: str, allowed: tuple[str, ...], option: str) -> str:
     if value not in allowed:
         raise misuse("usage.not-one-of", option, value=repr(value), known=", ".join(allowed))
     return value
+
+
+def choose_format(format: str, allowed: tuple[str, ...], excel: bool) -> str:
+    """A format that must be one of a few; what is for Excel must be CSV."""
+    if excel and choose(format, allowed, "--format") != "csv":
+        raise typer.BadParameter("--excel is for CSV: add --format csv", param_hint="--excel")
+    return choose(format, allowed, "--format")
 
 
 def choose_all(text: str | None, allowed: tuple[str, ...], option: str) -> tuple[str, ...]:

@@ -74,6 +74,15 @@ def emit(text: str, output: str | None = None) -> None:
     write_out(data)
 
 
+def emit_csv(text: str, output: str | None = None, excel: bool = False) -> None:
+    """Write a CSV answer as programs read it, or as Excel opens it where a comma parts decimals."""
+    if excel:
+        from tiekartta.render.formats.csv import for_excel
+
+        text = for_excel(text)
+    emit(text, output)
+
+
 def emit_bytes(data: bytes, output: str | None = None) -> None:
     """Write an answer that is no text of ours: as it is, to stdout or whole to a file."""
     if output:
@@ -119,14 +128,16 @@ class Answer:
     csv: Callable[[], str] | None = None
 
 
-def emit_answer(answer: Answer, format: str, columns: int, color: bool, output: str | None = None) -> None:
+def emit_answer(
+    answer: Answer, format: str, columns: int, color: bool, output: str | None = None, excel: bool = False
+) -> None:
     """Write an answer in a format: text, markdown, json or csv."""
     if format == "json":
         from tiekartta.render.formats import json
 
         emit(json.render(answer.report()), output)
     elif format == "csv" and answer.csv:
-        emit(answer.csv(), output)
+        emit_csv(answer.csv(), output, excel)
     elif format == "markdown":
         from tiekartta.render.formats import markdown
 

@@ -9,6 +9,7 @@ import typer
 from tiekartta.cli.options import (
     AsOf,
     Color,
+    Excel,
     Format,
     Lang,
     Output,
@@ -16,6 +17,7 @@ from tiekartta.cli.options import (
     Width,
     choose,
     choose_all,
+    choose_format,
     columns,
     use_color,
 )
@@ -50,10 +52,11 @@ def _command(
     lang: Lang = None,
     format: Format = "text",
     output: Output = None,
+    excel: Excel = False,
     color: Color = "auto",
     width: Width = None,
 ) -> int:
-    choose(format, FORMATS, "--format")
+    choose_format(format, FORMATS, excel)
     choose(by, _BY, "--by")
     parts = choose_all(only, _ONLY, "--only")
     from tiekartta.analyse.portfolio.report import portfolio_of
@@ -74,5 +77,5 @@ def _command(
         lambda: counties_document(report, session.words, every, parts, config.at_risk),
         lambda: counties_csv(report, session.words, parts[0] if parts else "table"),
     )
-    emit_answer(answer, format, columns(width), use_color(color), output)
+    emit_answer(answer, format, columns(width), use_color(color), output, excel)
     return 0

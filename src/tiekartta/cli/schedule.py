@@ -7,13 +7,14 @@ import typer
 from tiekartta.cli.options import (
     AsOf,
     Color,
+    Excel,
     Format,
     Lang,
     Output,
     PathArgument,
     ScenarioName,
     Width,
-    choose,
+    choose_format,
     columns,
     use_color,
 )
@@ -35,10 +36,11 @@ def _command(
     lang: Lang = None,
     format: Format = "text",
     output: Output = None,
+    excel: Excel = False,
     color: Color = "auto",
     width: Width = None,
 ) -> int:
-    choose(format, FORMATS, "--format")
+    choose_format(format, FORMATS, excel)
     from tiekartta.analyse.dates import schedule_report
     from tiekartta.cli.output import Answer, emit_answer
     from tiekartta.cli.session import open_session
@@ -52,5 +54,5 @@ def _command(
         lambda: view.schedule_document(reports, session.words),
         lambda: view.schedule_csv(reports),
     )
-    emit_answer(answer, format, columns(width), use_color(color), output)
+    emit_answer(answer, format, columns(width), use_color(color), output, excel)
     return 0

@@ -9,6 +9,7 @@ import typer
 from tiekartta.cli.options import (
     AsOf,
     Color,
+    Excel,
     Format,
     Group,
     Lang,
@@ -18,8 +19,8 @@ from tiekartta.cli.options import (
     Phase,
     ScenarioName,
     Width,
-    choose,
     choose_all,
+    choose_format,
     columns,
     default_path,
     use_color,
@@ -69,10 +70,11 @@ def _command(
     lang: Lang = None,
     format: Format = "text",
     output: Output = None,
+    excel: Excel = False,
     color: Color = "auto",
     width: Width = None,
 ) -> int:
-    choose(format, FORMATS, "--format")
+    choose_format(format, FORMATS, excel)
     from tiekartta.analyse.status import Selection, status_of
     from tiekartta.cli.output import emit_answer
     from tiekartta.cli.session import open_session
@@ -92,7 +94,7 @@ def _command(
     across = columns(width)
     in_full = bool(every or against)
     answer = _answer(session, reports, selection, in_full, path if compact else None, compact, measured, format, across)
-    emit_answer(answer, format, across, use_color(color), output)
+    emit_answer(answer, format, across, use_color(color), output, excel)
     return _failed(session, reports, wanted)
 
 

@@ -9,6 +9,7 @@ import typer
 from tiekartta.cli.options import (
     AsOf,
     Color,
+    Excel,
     Format,
     Group,
     Lang,
@@ -18,6 +19,7 @@ from tiekartta.cli.options import (
     ScenarioName,
     Width,
     choose,
+    choose_format,
     columns,
     misuse,
     parse_day,
@@ -66,6 +68,7 @@ def _command(
     lang: Lang = None,
     format: Format = "text",
     output: Output = None,
+    excel: Excel = False,
     color: Color = "auto",
     width: Width = None,
     ascii: Ascii = False,
@@ -78,7 +81,7 @@ def _command(
     from tiekartta.project.names import check_id
     from tiekartta.render.layout.axis import ZOOMS
 
-    choose(format, FORMATS, "--format")
+    choose_format(format, FORMATS, excel)
     choose(by, BY, "--by")
     if zoom is not None:
         choose(zoom, ZOOMS, "--zoom")
@@ -97,15 +100,14 @@ def _command(
 
         if format not in CLOCK_FORMATS:
             raise misuse("clock.no-format", "--format", known=", ".join(CLOCK_FORMATS))
-        write_clock(
-            session, schedule, ClockOptions(year, group, body), Paper(format, output, columns(width), use_color(color))
-        )
+        paper = Paper(format, output, columns(width), use_color(color), excel)
+        write_clock(session, schedule, ClockOptions(year, group, body), paper)
         return 0
     from tiekartta.cli.timeline_formats import Drawing, write
 
     plain = format == "text" and use_plain()
     drawing = Drawing(zoom, columns(width), use_color(color), ascii or not (output or shows_unicode()), plain)
-    write(session, schedule, options, drawing, format, output)
+    write(session, schedule, options, drawing, format, output, excel)
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tiekartta.cli.output import emit, emit_document
+from tiekartta.cli.output import emit, emit_csv, emit_document
 
 if TYPE_CHECKING:
     from tiekartta.analyse.clock import ClockOptions
@@ -21,6 +21,7 @@ class Paper:
     output: str | None
     columns: int
     color: bool
+    excel: bool = False
 
 
 def write_clock(session: Session, schedule: Schedule, options: ClockOptions, paper: Paper) -> None:
@@ -39,7 +40,7 @@ def write_clock(session: Session, schedule: Schedule, options: ClockOptions, pap
     elif paper.format == "csv":
         from tiekartta.render.views.clock import clock_csv
 
-        emit(clock_csv(clocks), paper.output)
+        emit_csv(clock_csv(clocks), paper.output, paper.excel)
     else:
         from tiekartta.render.views.clock import clock_document
 

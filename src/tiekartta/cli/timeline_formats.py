@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tiekartta.analyse.timeline.report import TimelineOptions, TimelineReport, timeline_of, window_of
-from tiekartta.cli.output import emit, emit_document
+from tiekartta.cli.output import emit, emit_csv, emit_document
 
 if TYPE_CHECKING:
     from tiekartta.cli.session import Session
@@ -35,6 +35,7 @@ def write(
     drawing: Drawing,
     format: str,
     output: str | None,
+    excel: bool = False,
 ) -> None:
     """Write the timelines of a session in one format."""
     drawn = format in ("text", "markdown") and drawing.zoom
@@ -49,7 +50,7 @@ def write(
     elif format == "csv":
         from tiekartta.render.views.timeline_csv import timeline_csv
 
-        emit(timeline_csv(reports), output)
+        emit_csv(timeline_csv(reports), output, excel)
     elif format == "mermaid":
         from tiekartta.render.formats.mermaid import gantt
 
