@@ -148,7 +148,9 @@ def _document(
         from tiekartta.render.document import Document
         from tiekartta.render.views.status_sections import status_document
 
-        whole = status_document(report, session.words, session.config.shares, selection.sections)
+        whole = status_document(
+            report, session.words, session.config.shares, selection.sections, measured.get(report.roadmap)
+        )
         return Document((*whole.blocks, *_variance(measured, report, session, in_full)))
     from tiekartta.cli.options import screen_lines, use_plain
     from tiekartta.render.formats.text import that_fits

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.compare.effects import Effects
+from tiekartta.compare.history import SectionState
 from tiekartta.compare.versions import Versions
 from tiekartta.model.scalars import LocalText
 
@@ -46,10 +47,12 @@ class VarianceReport:
     added: int
     removed: int
     items: tuple[VarianceItem, ...]
+    sections: tuple[SectionState, ...] = ()
+    """How groups and phases stood in the baseline."""
 
 
-def variance_of(versions: Versions, roadmap: str) -> VarianceReport | None:
-    """The variance of one roadmap; None when the baseline does not have it."""
+def variance_of(versions: Versions, roadmap: str, sections: tuple[SectionState, ...] = ()) -> VarianceReport | None:
+    """The variance of one roadmap, whose groups and phases stood as told; None when the baseline does not have it."""
     if versions.old.get(roadmap) is None:
         return None
     effects = Effects(versions, roadmap)
@@ -66,6 +69,7 @@ def variance_of(versions: Versions, roadmap: str) -> VarianceReport | None:
         added=sum(name not in effects.old.dates for name in effects.new.dates if _is_leaf(effects, name)),
         removed=sum(name not in effects.new.dates for name in effects.old.dates),
         items=tuple(differing),
+        sections=sections,
     )
 
 

@@ -16,7 +16,9 @@ from tiekartta.read.git.repository import Repository
 from tiekartta.read.git.tree import GitTree
 
 if TYPE_CHECKING:
+    from tiekartta.compare.history import SectionState
     from tiekartta.compare.variance import VarianceReport
+    from tiekartta.compare.versions import Versions
 
 
 def variances(project: Project, path: str, against: str | None) -> tuple[dict[str, VarianceReport], list[Finding]]:
@@ -105,5 +107,17 @@ def _measured(project: Project, tree: FileTree, name: str) -> dict[str, Variance
     for finding, sources in old.errors(() if old.errors() else versions.old_schedule.findings):
         where = finding.where if isinstance(finding.where, Span) else sources.locate(finding.where)
         raise InputError(Finding(finding.code, where, finding.args))
-    found = ((each.id, variance_of(versions, each.id)) for each in project.roadmaps)
+    found = ((each.id, variance_of(versions, each.id, _sections(versions, each.id, old))) for each in project.roadmaps)
     return {roadmap: report for roadmap, report in found if report is not None}
+
+
+def _sections(versions: Versions, roadmap: str, old: Project) -> tuple[SectionState, ...]:
+    """How the groups and phases of a roadmap stood in the old version, with its own data date."""
+    from tiekartta.analyse.status import status_of
+    from tiekartta.compare.history import SectionState
+
+    plan = versions.old.get(roadmap)
+    if plan is None:
+        return ()
+    shares = status_of(plan, versions.old_schedule, old.config.at_risk).shares
+    return tuple(SectionState(each.group, each.phase, each.done, each.total, each.worst) for each in shares)

@@ -63,7 +63,7 @@ def _news(
         if found is None:
             return None, None
         told = found.told if found.told and day and found.told < day else None
-        return told, Changes(found.name, found.unread, found.changes)
+        return told, Changes(found.name, found.unread, found.changes, shares=found.shares)
     if _DAY.match(request.since):
         return _day(request.since, "--since"), None
     from tiekartta.project.plan_changes import changes_since
@@ -71,7 +71,7 @@ def _news(
     earlier = changes_since(request.since, request.path, scope.roadmap.id, project, request.scenario)
     old = earlier.status_date
     since = old if old and old < scope.status_date else None
-    return since, Changes(earlier.name, False, earlier.changes, earlier.commits)
+    return since, Changes(earlier.name, False, earlier.changes, earlier.commits, earlier.shares)
 
 
 def template_source(name: str, words: Words) -> str:

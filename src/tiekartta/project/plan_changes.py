@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tiekartta.base.findings import InputError
 
 if TYPE_CHECKING:
+    from tiekartta.analyse.status import Share
     from tiekartta.analyse.summary.memo import PlanChange, PlanCommit
     from tiekartta.compare.report import DeadlineEffect, DiffReport, Moved
     from tiekartta.model.roadmap import Roadmap
@@ -37,6 +38,8 @@ class Earlier:
     unread: bool = False
     told: date | None = None
     """The data date of the version that the last meeting saw: what happened later could not be told there."""
+    shares: tuple[Share, ...] = ()
+    """How its groups and phases stood."""
 
 
 def changes_since(ref: str, path: str, roadmap: str, project: Project, scenario: str | None) -> Earlier:
@@ -47,7 +50,8 @@ def changes_since(ref: str, path: str, roadmap: str, project: Project, scenario:
     asked = understand([ref, path], cached=False)
     opened = open_versions(asked, project.as_of, project.today, scenario)
     report = _report(opened, roadmap, project)
-    return Earlier(ref, report.old.status_date, tuple(plan_changes(report)), _commits(asked))
+    changes, shares = tuple(plan_changes(report)), _shares(opened, roadmap)
+    return Earlier(ref, report.old.status_date, changes, _commits(asked), shares=shares)
 
 
 def changes_since_meeting(
@@ -64,7 +68,8 @@ def changes_since_meeting(
     if asked is None:
         return None
     try:
-        report = _report(open_versions(asked, project.as_of, project.today, scenario), roadmap.id, project)
+        opened = open_versions(asked, project.as_of, project.today, scenario)
+        report = _report(opened, roadmap.id, project)
     except (Broken, InputError):
         return Earlier(asked.old.name, None, (), (), unread=True)
     if report.presence != "both":
@@ -72,7 +77,8 @@ def changes_since_meeting(
     seen = report.old.status_date
     at_meeting = day is not None and asked.old.name == day.isoformat()
     name = seen.isoformat() if asked.repository is None and seen else asked.old.name
-    return Earlier(name, seen, tuple(plan_changes(report)), (), told=seen if at_meeting else None)
+    told = seen if at_meeting else None
+    return Earlier(name, seen, tuple(plan_changes(report)), (), told=told, shares=_shares(opened, roadmap.id))
 
 
 def _report(opened: Opened, roadmap: str, project: Project) -> DiffReport:
@@ -81,6 +87,15 @@ def _report(opened: Opened, roadmap: str, project: Project) -> DiffReport:
     if roadmap in opened.unreadable:
         raise Broken(project, opened.old_errors)
     return next(each for each in opened.reports(traced=False) if each.roadmap == roadmap)
+
+
+def _shares(opened: Opened, roadmap: str) -> tuple[Share, ...]:
+    """How the groups and phases of a roadmap stood in the old version, with its own data date."""
+    from tiekartta.analyse.status import status_of
+
+    plan = opened.versions.old.get(roadmap)
+    at_risk = opened.sides.old.project.config.at_risk
+    return status_of(plan, opened.versions.old_schedule, at_risk).shares if plan else ()
 
 
 def _at_meeting(day: date | None, path: str) -> Asked | None:

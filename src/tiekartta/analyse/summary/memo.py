@@ -66,6 +66,8 @@ class Changes:
     """The earlier version has errors, so that nothing can be told of it."""
     changes: tuple[PlanChange, ...] = ()
     commits: tuple[PlanCommit, ...] = ()
+    shares: tuple[Share, ...] = ()
+    """How groups and phases stood then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class MemoReport:
     groups: tuple[Named, ...]
     phases: tuple[Named, ...]
     shares: tuple[Share, ...]
+    shares_before: tuple[Share, ...]
+    """The same in the earlier version that the plan is compared with."""
     disagreements: tuple[Disagreement, ...]
     statutory: StatutoryCount
     due: tuple[Due, ...]
@@ -171,6 +175,7 @@ def memo_of(
         groups=tuple(each for each in status.groups if scope.covers(each.id)),
         phases=_phases(scope),
         shares=_shares(scope),
+        shares_before=changed.shares,
         disagreements=disagreements(scope),
         statutory=status.statutory,
         due=_untold(due_before(scope, following), told) if following or not meeting else (),

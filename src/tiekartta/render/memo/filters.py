@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any, NamedTuple
 
 from tiekartta.analyse.status import Named, Share
@@ -15,6 +16,7 @@ from tiekartta.base.words import Reason, Words
 from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.formats.markdown import escape
+from tiekartta.render.memo.shares import moved, share
 from tiekartta.render.signs import SIGNS, sign
 from tiekartta.render.views.costs import money_text
 
@@ -84,7 +86,8 @@ class Filters:
         return {
             "t": self.text, "on_day": self.words.on_day, "long_date": self.words.long_date,
             "percent": self.words.percent,
-            "state": self.state, "colour": self.colour, "level": self.level, "share": self.share, "titles": self.titles,
+            "state": self.state, "colour": self.colour, "level": self.level, "titles": self.titles,
+            "share": partial(share, self.words), "moved": moved,
             "short": self.short, "left_out": self.left_out, "where": self.where, "code": code_span, "lower": str.lower,
             "length": len, "first": self.first, "cost": self.cost, "status": self.status,
             "link": self.link, "worst": self.worst, "clock": self.clock, "spare": self.spare,
@@ -226,14 +229,6 @@ class Filters:
         if written.endswith("%"):
             return self.words.percent(int(written[:-1]) / 100)
         return self.words(f"memo.level.{written}")
-
-    def share(self, shares: Sequence[Share], group: str | None, phase: str | None) -> str:
-        """What is done of a group's and phase's items, with the worst state of the others."""
-        found = next((each for each in shares if (each.group, each.phase) == (group, phase)), None)
-        if found is None:
-            return "–"
-        told = self.words.percent(found.share)
-        return f"{told} {self.state(found.worst)}" if found.worst else told
 
     def titles(self, values: Sequence[Any], most: int = 3, least: int | None = None) -> str:
         """The titles of things, or texts; how many more there are is told at the end."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
+from types import MappingProxyType
 
 from tiekartta.analyse.status import Named, Share, StatusReport
 from tiekartta.base.words import Words
@@ -11,12 +12,16 @@ from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Cell, Column, Fact, Facts, Span, Table, cell
 from tiekartta.render.signs import sign, state_cell, word
 
-_Shares = dict[tuple[str | None, str | None], Share]
+_Key = tuple[str | None, str | None]
+_Shares = dict[_Key, Share]
+Past = Mapping[_Key, str]
+"""The worst state of a group and a phase in an earlier version."""
 
 
-def matrix(report: StatusReport, words: Words, bounds: tuple[int, ...]) -> Table:
-    """Groups with their sub-groups indented, phases in their order, and the totals."""
-    wide, narrow = _grid(report, words, bounds, _titles(report, words), True), _numbered(report, words, bounds)
+def matrix(report: StatusReport, words: Words, bounds: tuple[int, ...], past: Past = MappingProxyType({})) -> Table:
+    """Groups with their sub-groups indented, phases in their order, and the totals; `past` states stand before."""
+    wide = _grid(report, words, bounds, _titles(report, words), True, past=past)
+    narrow = _numbered(report, words, bounds, past=past)
     if not _phases(report):
         return wide
     return Table(wide.columns, wide.rows, narrow=(narrow, Facts((phase_numbers(report, words),))))
@@ -35,9 +40,15 @@ def phase_numbers(report: StatusReport, words: Words) -> Fact:
     return Fact(words("phases"), cell(" · ".join(pairs)))
 
 
-def _numbered(report: StatusReport, words: Words, bounds: tuple[int, ...], room: str = "groups") -> Table:
+def _numbered(
+    report: StatusReport,
+    words: Words,
+    bounds: tuple[int, ...],
+    room: str = "groups",
+    past: Past = MappingProxyType({}),
+) -> Table:
     heads = [str(number) for number in range(1, len(_phases(report)) + 1)]
-    return _grid(report, words, bounds, heads, False, room)
+    return _grid(report, words, bounds, heads, False, room, past)
 
 
 def _phases(report: StatusReport) -> list[Named]:
@@ -56,6 +67,7 @@ def _grid(
     heads: list[str],
     with_words: bool,
     room: str = "groups",
+    past: Past = MappingProxyType({}),
 ) -> Table:
     shares = {(share.group, share.phase): share for share in report.shares}
     columns = (
@@ -64,7 +76,7 @@ def _grid(
         Column(words("all")),
         Column(words("by-work"), right=True),
     )
-    return Table(columns, tuple(_rows(report, shares, _phases(report), words, bounds, with_words, room)))
+    return Table(columns, tuple(_rows(report, shares, _phases(report), words, bounds, with_words, room, past)))
 
 
 def _rows(
@@ -75,6 +87,7 @@ def _rows(
     bounds: tuple[int, ...],
     with_words: bool,
     room: str,
+    past: Past,
 ) -> Iterator[tuple[Cell, ...]]:
     deepest = {"top": 0, "total": -1}.get(room, len(report.groups))
     told = [(each, depth) for each, depth in _outline(report.groups) if depth <= deepest and (each.id, None) in shares]
@@ -83,7 +96,7 @@ def _rows(
         keys = [(name, phase.id) for phase in phases] + [(name, None)]
         whole = shares.get((name, None))
         work = cell(words.percent(whole.work) if whole else "–")
-        yield (cell(title), *(_share(shares.get(key), words, bounds, with_words) for key in keys), work)
+        yield (cell(title), *(_share(shares.get(key), words, bounds, with_words, past.get(key)) for key in keys), work)
 
 
 def _outline(groups: tuple[Named, ...]) -> list[tuple[Named, int]]:
@@ -98,11 +111,18 @@ def _outline(groups: tuple[Named, ...]) -> list[tuple[Named, int]]:
     return outline
 
 
-def _share(share: Share | None, words: Words, bounds: tuple[int, ...], with_words: bool) -> Cell:
+def _share(
+    share: Share | None, words: Words, bounds: tuple[int, ...], with_words: bool, past: str | None = None
+) -> Cell:
     if share is None:
         return cell(Span("–", "dim"))
     told = Span(words.percent(share.share), f"share-{1 + sum(share.share * 100 > bound for bound in bounds)}")
     worst = share.worst or "done"
-    if with_words:
-        return (told, Span("\u00a0", "", ", "), *state_cell(worst, words))
-    return (told, Span("\u00a0", "", ", "), Span(sign(worst), worst, word(worst, words)))
+    was = _was(past, words) if past and past != worst else ()
+    now = state_cell(worst, words) if with_words else (Span(sign(worst), worst, word(worst, words)),)
+    return (told, Span("\u00a0", "", ", "), *was, *now)
+
+
+def _was(past: str, words: Words) -> Cell:
+    """The state before, with an arrow to the state now."""
+    return (Span(sign(past), past, word(past, words)), Span("\u00a0→\u00a0", "", f", {words('diff.state-now')} "))

@@ -8,10 +8,11 @@ from datetime import date
 from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.status import StatusReport
 from tiekartta.base.words import Words
+from tiekartta.compare.variance import VarianceReport
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Column, Document, Fact, Facts, Heading, Paragraph, Table, cell
 from tiekartta.render.signs import capital, legend
-from tiekartta.render.views.matrix import matrix
+from tiekartta.render.views.matrix import Past, matrix
 from tiekartta.render.views.status import (
     float_cell,
     head_facts,
@@ -22,21 +23,33 @@ from tiekartta.render.views.status import (
     text_cell,
     title_cell,
 )
+from tiekartta.render.views.variance import past_states
 
 SECTIONS = ("late", "overdue", "behind", "blocked", "at-risk", "decisions", "ready")
 """The sections of a status in their order; all but `decisions` are states."""
 
 
-def status_document(report: StatusReport, words: Words, bounds: tuple[int, ...], only: Sequence[str] = ()) -> Document:
+def status_document(
+    report: StatusReport,
+    words: Words,
+    bounds: tuple[int, ...],
+    only: Sequence[str] = (),
+    variance: VarianceReport | None = None,
+) -> Document:
     """One roadmap's status with every item of each section; `only` names the sections that are wanted.
 
-    `bounds` are the per cents between the five colours of a share.
+    `bounds` are the per cents between the five colours of a share; of what is compared with, the states stand before.
     """
     blocks: list[Block] = [Heading(cell(in_language(report.title, words.lang)), 1), Facts(tuple(_head(report, words)))]
     if not report.items:
         return Document((*blocks, Paragraph(cell(words("no-items")))))
     if not only:
-        blocks += [Heading(cell(words("by-group-and-phase"))), matrix(report, words, bounds)]
+        past = past_states(variance) if variance else {}
+        blocks += [Heading(cell(words("by-group-and-phase"))), matrix(report, words, bounds, past)]
+        if variance and _differs(report, past):
+            blocks.append(
+                Paragraph(cell(words("diff.state-before", name=variance.baseline, date=variance.baseline_date)))
+            )
         blocks += _deadline_sections(report, words)
     for name in only or SECTIONS:
         items = _items_of(report, name)
@@ -47,6 +60,11 @@ def status_document(report: StatusReport, words: Words, bounds: tuple[int, ...],
     if only and len(blocks) == 2:
         blocks.append(Paragraph(cell(words("no-items"))))
     return Document((*blocks, *legend(_used(report), words)))
+
+
+def _differs(report: StatusReport, past: Past) -> bool:
+    told = ((past.get((each.group, each.phase)), each.worst or "done") for each in report.shares)
+    return any(was and was != now for was, now in told)
 
 
 def _head(report: StatusReport, words: Words) -> Iterator[Fact]:

@@ -35,6 +35,11 @@ def variance_blocks(report: VarianceReport, words: Words, every: bool = False) -
         yield Paragraph(cell(words("more-items", n=len(report.items) - len(shown))))
 
 
+def past_states(report: VarianceReport) -> dict[tuple[str | None, str | None], str]:
+    """The worst state of each group and phase in the baseline."""
+    return {(each.group, each.phase): each.worst or "done" for each in report.sections}
+
+
 def variance_fact(report: VarianceReport, words: Words) -> Fact:
     """The counts in one line, for a screen."""
     counts = {"later": report.later, "earlier": report.earlier, "same": report.same}

@@ -183,6 +183,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.not-compared": "The versions cannot be compared",
     "diff.left-out": "Left out: {titles}",
     "diff.variance": "Variance from the baseline",
+    "diff.state-before": "Before the arrow: the state in {name} ({date}).",
+    "diff.state-now": "now",
     "diff.baseline": "Baseline",
     "diff.variance-counts": "{name} ({date}): {later} later, {earlier} earlier, {same} as planned; new {added}, gone {removed}",
     "diff.baseline-start": "Planned start",

@@ -104,6 +104,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.before": "Before",
     "memo.after": "Now",
     "memo.status": "Done and worst state by group and phase",
+    "memo.state-before": "Before the arrow: the earlier state ({version}).",
     "memo.by-group": "By group",
     "memo.by-phase": "By phase",
     "memo.more-phases": ("The table leaves out {n} phase.", "The table leaves out {n} phases."),

@@ -183,6 +183,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.not-compared": "Versioita ei voi verrata",
     "diff.left-out": "Jätetty pois: {titles}",
     "diff.variance": "Poikkeama vertailutasosta",
+    "diff.state-before": "Nuolen edellä on tilanne vertailutasossa {name} ({date}).",
+    "diff.state-now": "nyt",
     "diff.baseline": "Vertailutaso",
     "diff.variance-counts": "{name} ({date}): myöhemmin {later}, aiemmin {earlier}, ennallaan {same}; uusia {added}, poistuneita {removed}",
     "diff.baseline-start": "Suunniteltu alku",

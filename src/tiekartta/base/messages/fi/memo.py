@@ -107,6 +107,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.before": "Ennen",
     "memo.after": "Nyt",
     "memo.status": "Valmiina ja huonoin tilanne ryhmittäin ja vaiheittain",
+    "memo.state-before": "Nuolen edellä on aiempi tilanne ({version}).",
     "memo.by-group": "Ryhmittäin",
     "memo.by-phase": "Vaiheittain",
     "memo.more-phases": ("Taulukosta puuttuu {n} vaihe.", "Taulukosta puuttuu {n} vaihetta."),

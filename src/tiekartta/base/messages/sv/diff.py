@@ -183,6 +183,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diff.not-compared": "Versionerna kan inte jämföras",
     "diff.left-out": "Utelämnat: {titles}",
     "diff.variance": "Avvikelse från jämförelsenivån",
+    "diff.state-before": "Före pilen står läget i jämförelsenivån {name} ({date}).",
+    "diff.state-now": "nu",
     "diff.baseline": "Jämförelsenivå",
     "diff.variance-counts": "{name} ({date}): senare {later}, tidigare {earlier}, oförändrade {same}; nya {added}, borttagna {removed}",
     "diff.baseline-start": "Planerad början",

@@ -101,6 +101,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.before": "Tidigare",
     "memo.after": "Nu",
     "memo.status": "Klart och sämsta läge per grupp och fas",
+    "memo.state-before": "Före pilen står det tidigare läget ({version}).",
     "memo.by-group": "Per grupp",
     "memo.by-phase": "Per fas",
     "memo.more-phases": ("I tabellen saknas {n} fas.", "I tabellen saknas {n} faser."),
