@@ -26,6 +26,7 @@ COMMANDS = (
     ("timeline", ROADMAP, "--format", "csv"),
     ("timeline", ROADMAP, "--clock", "--format", "csv"),
     ("portfolio", "roadmaps", "--format", "csv"),
+    ("forecast", ROADMAP, "--runs", "100", "--format", "csv"),
     ("export", "csv", ROADMAP),
 )
 

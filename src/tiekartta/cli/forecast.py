@@ -10,13 +10,14 @@ import typer
 from tiekartta.cli.options import (
     AsOf,
     Color,
+    Excel,
     Format,
     Lang,
     Output,
     PathArgument,
     ScenarioName,
     Width,
-    choose,
+    choose_format,
     columns,
     misuse,
     use_color,
@@ -66,10 +67,11 @@ def _command(
     lang: Lang = None,
     format: Format = "text",
     output: Output = None,
+    excel: Excel = False,
     color: Color = "auto",
     width: Width = None,
 ) -> int:
-    choose(format, FORMATS, "--format")
+    choose_format(format, FORMATS, excel)
     bounds, least = _bounds(spread), _least(fail_on)
     from tiekartta.cli.session import open_session
 
@@ -80,12 +82,18 @@ def _command(
 
     assumptions = _assumptions(session, bounds, triangular, correlation, not no_risks)
     reports = forecasts(session.roadmaps, schedule, assumptions, Request(runs, seed))
-    _emit(session, reports, format, output, color, width)
+    _emit(session, reports, format, output, color, width, excel)
     return _failed(session, reports, least, fail_on)
 
 
 def _emit(
-    session: Session, reports: list[ForecastReport], format: str, output: str | None, color: str, width: int | None
+    session: Session,
+    reports: list[ForecastReport],
+    format: str,
+    output: str | None,
+    color: str,
+    width: int | None,
+    excel: bool,
 ) -> None:
     from tiekartta.cli.output import Answer, emit, emit_answer
     from tiekartta.render.document import Document
@@ -106,7 +114,7 @@ def _emit(
         emit(forecast_svg(reports, session.words), output)
         return
     report = {"roadmaps": reports} if session.loaded.is_portfolio else reports[0]
-    emit_answer(Answer(lambda: report, document, csv), format, columns(width), use_color(color), output)
+    emit_answer(Answer(lambda: report, document, csv), format, columns(width), use_color(color), output, excel)
 
 
 def _assumptions(

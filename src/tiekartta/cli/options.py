@@ -75,7 +75,7 @@ def choose(value: str, allowed: tuple[str, ...], option: str) -> str:
 def choose_format(format: str, allowed: tuple[str, ...], excel: bool) -> str:
     """A format that must be one of a few; what is for Excel must be CSV."""
     if excel and choose(format, allowed, "--format") != "csv":
-        raise typer.BadParameter("--excel is for CSV: add --format csv", param_hint="--excel")
+        raise misuse("usage.excel-is-csv", "--excel")
     return choose(format, allowed, "--format")
 
 

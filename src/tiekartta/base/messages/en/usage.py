@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.not-a-number": "it is not a whole number",
     "usage.not-a-date": "{value} is not a date of the years {first}–{last}; write YYYY-MM-DD",
     "usage.not-one-of": "{value} is not one of: {known}",
+    "usage.excel-is-csv": "--excel is for a CSV table: add --format csv",
     "usage.not-made-of": "{value} is not made of: {known}",
     "usage.one-plan": "a file of Microsoft Project holds one plan: name one roadmap",
     "usage.no-pattern": "{value} is not a file pattern",

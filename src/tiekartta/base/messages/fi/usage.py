@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.not-a-number": "se ei ole kokonaisluku",
     "usage.not-a-date": "{value} ei ole vuosien {first}–{last} päivä; kirjoita VVVV-KK-PP",
     "usage.not-one-of": "{value} ei ole mikään näistä: {known}",
+    "usage.excel-is-csv": "--excel koskee CSV-taulukkoa: lisää --format csv",
     "usage.not-made-of": "{value} ei koostu näistä: {known}",
     "usage.one-plan": "Microsoft Projectin tiedostoon mahtuu yksi suunnitelma: nimeä yksi tiekartta",
     "usage.no-pattern": "{value} ei ole tiedostonimien malli",

@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.not-a-number": "det är inte ett heltal",
     "usage.not-a-date": "{value} är inte ett datum under åren {first}–{last}; skriv ÅÅÅÅ-MM-DD",
     "usage.not-one-of": "{value} är inte något av: {known}",
+    "usage.excel-is-csv": "--excel gäller en CSV-tabell: lägg till --format csv",
     "usage.not-made-of": "{value} består inte av: {known}",
     "usage.one-plan": "en fil för Microsoft Project rymmer en plan: ange en färdplan",
     "usage.no-pattern": "{value} är inte ett mönster för filnamn",
