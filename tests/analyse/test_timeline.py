@@ -69,6 +69,25 @@ def test_every_item_is_shown_folded_or_counted() -> None:
                 assert len(leaves(found)) + found.folded + found.before + found.after == total
 
 
+def test_a_window_changes_what_is_drawn_and_not_what_is_counted() -> None:
+    whole = {each.id: each.summary for each in report("roadmaps/kansallinen").sections}
+    found = report("roadmaps/kansallinen", first=date(2022, 6, 1))
+    assert len(found.sections) > 3
+    for section in found.sections:
+        assert section.summary == whole[section.id]
+        assert all(row.early_finish >= date(2022, 6, 1) for row in section.rows)
+    packages = {row.id: (row.done, row.total) for each in found.sections for row in each.rows if row.kind == "package"}
+    every = report("roadmaps/kansallinen").sections
+    assert packages.items() <= {row.id: (row.done, row.total) for each in every for row in each.rows}.items()
+
+
+def test_the_deadline_of_a_parent_stands_in_its_row() -> None:
+    parts = [{"id": "a", "duration": "5d"}, {"id": "b", "duration": "5d", "depends_on": ["a"]}]
+    plan = roadmap([{"id": "p", "deadline": {"date": "2022-03-31", "kind": "statutory"}, "tasks": parts}])
+    (row,) = [row for section in report_of(plan, depth=1).sections for row in section.rows if row.id == "p"]
+    assert (row.kind, row.deadline, row.deadline_kind) == ("package", date(2022, 3, 31), "statutory")
+
+
 def test_a_folded_package_tells_what_is_in_it() -> None:
     found = report(SMALL, depth=1)
     package = next(row for section in found.sections for row in section.rows if row.id == "saannot")

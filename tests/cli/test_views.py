@@ -165,3 +165,13 @@ def test_a_function_that_requires_nothing_says_so(tmp_path: Path, capfd: pytest.
         out = told(capfd, *command, str(file), "--lang", "fi")
         assert "vaatimuksia ei ole kirjattu" in " ".join(out.split())
         assert "0/0" not in out
+
+
+def test_the_schedule_on_a_narrow_screen_keeps_titles_whole(capfd: pytest.CaptureFixture[str]) -> None:
+    """What fits beside the title stands there, the late dates and the free float below it."""
+    assert run(["schedule", "roadmaps/kansallinen", "--lang", "fi", "--width", "80"]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert lines[2].split() == ["Kohde", "Aikaisin", "alku", "Aikaisin", "loppu", "Kokonaispelivara"]
+    assert lines[3] == "  Myöhäisin alku · Myöhäisin loppu · Vapaa pelivara"
+    assert not [line for line in lines if line.endswith("-")]
+    assert max(map(len, lines)) <= 80

@@ -60,8 +60,15 @@ class Outline:
             if own is not None and not inner:
                 whole[name] = own
                 continue
-            title = self.roadmap.rows[name].title if name is not None else ""
-            whole[name] = summary(name or "", title, 0, [*inner, own] if own is not None else inner)
+            members = [*inner, own] if own is not None else inner
+            if name is None:
+                whole[name] = summary("", "", 0, members)
+                continue
+            row = self.roadmap.rows[name]
+            whole[name] = summary(name, row.title, 0, members)
+            if row.is_parent and row.item.deadline:
+                deadline = row.item.deadline
+                whole[name] = replace(whole[name], deadline=deadline.date, deadline_kind=deadline.kind)
         return whole
 
     def _top_down(self) -> list[str | None]:

@@ -116,10 +116,10 @@ def timeline_of(
     leaves = leaves_of(roadmap, schedule, States(roadmap, schedule, at_risk).all())
     leaves = [leaf for leaf in leaves if _wanted(leaf, roadmap, options)]
     first, last = window_of(roadmap, schedule, options)
-    inside = [leaf for leaf in leaves if leaf.row.early_finish >= first and leaf.row.early_start <= last]
+    inside = [leaf for leaf in leaves if _overlaps(leaf.row, first, last)]
     before = sum(leaf.row.early_finish < first for leaf in leaves)
     depth = options.depth if options.depth is not None else (1 if len(inside) > FEW else 1_000)
-    sections = tuple(_sections(roadmap, schedule, inside, options, depth))
+    sections = tuple(_sections(roadmap, schedule, leaves, options, depth, (first, last)))
     shown = sum(row.kind != "package" for section in sections for row in section.rows)
     ids = {row.id for section in sections for row in section.rows}
     deciding = {leaf.body for leaf in inside if options.by != "critical" or leaf.row.id in ids}
@@ -151,6 +151,10 @@ def window_of(roadmap: Roadmap, schedule: Schedule, options: TimelineOptions) ->
     return (first, max(first, last)) if options.first or not options.last else (min(first, last), last)
 
 
+def _overlaps(row: TimelineRow, first: date, last: date) -> bool:
+    return row.early_finish >= first and row.early_start <= last
+
+
 def _wanted(leaf: Leaf, roadmap: Roadmap, options: TimelineOptions) -> bool:
     if options.phase and leaf.phase != options.phase:
         return False
@@ -167,17 +171,28 @@ def _lineage(group: str | None, groups: dict[str, Group]) -> list[str]:
 
 
 def _sections(
-    roadmap: Roadmap, schedule: Schedule, leaves: list[Leaf], options: TimelineOptions, depth: int
+    roadmap: Roadmap,
+    schedule: Schedule,
+    leaves: list[Leaf],
+    options: TimelineOptions,
+    depth: int,
+    window: tuple[date, date],
 ) -> Iterator[TimelineSection]:
+    """The headings of what lies in the window; what is counted under them is the whole, whatever is drawn."""
     parents, by = parents_of(roadmap), options.by
     outline = {} if by == "critical" else parents
+    inside = [leaf for leaf in leaves if _overlaps(leaf.row, *window)]
+    drawn = {each.id for each in headings(roadmap, schedule, inside, by, parents)}
     for heading in headings(roadmap, schedule, leaves, by, parents):
+        if heading.id not in drawn:
+            continue
         if not heading.members:
             yield TimelineSection(heading.id, heading.title, heading.depth, None, ())
             continue
         tree = Outline(roadmap, outline, heading.members, heading.id if by == "package" else None)
         total = summary(heading.id or "", heading.title or "", heading.depth, [leaf.row for leaf in heading.members])
-        rows = tuple(with_driver(row, roadmap, schedule) for row in tree.rows(depth, options.every))
+        shown = (row for row in tree.rows(depth, options.every) if _overlaps(row, *window))
+        rows = tuple(with_driver(row, roadmap, schedule) for row in shown)
         yield TimelineSection(heading.id, heading.title, heading.depth, total, rows)
 
 

@@ -16,6 +16,8 @@ from tiekartta.render.signs import sign
 
 _DATES = ("early_start", "early_finish", "late_start", "late_finish")
 _FLOATS = ("total_float", "free_float")
+_LESS = frozenset({"late_start", "late_finish", "free_float"})
+"""What moves below its row where there is no room for everything."""
 _VALUES = attrgetter(*_DATES, *_FLOATS)
 
 
@@ -23,8 +25,8 @@ def schedule_document(reports: Sequence[ScheduleReport], words: Words) -> Docume
     """Every item with its dates and floats, a table a roadmap."""
     blocks: list[Block] = []
     columns = [Column(words("item"), wraps=True)]
-    columns += [Column(words(key.replace("_", "-"))) for key in _DATES]
-    columns += [Column(words(key.replace("_", "-")), right=True) for key in _FLOATS]
+    columns += [Column(words(key.replace("_", "-")), below=key in _LESS) for key in _DATES]
+    columns += [Column(words(key.replace("_", "-")), right=True, below=key in _LESS) for key in _FLOATS]
     marks = {True: Span(f"{sign('critical')} ", "critical"), False: Span("  ", "critical")}
 
     @cache
