@@ -17,8 +17,14 @@ from tiekartta.render.schemas import REPORTS
 ROOT = Path(__file__).parents[2]
 text_of = run_path(str(ROOT / "scripts" / "make_schemas.py"))["text_of"]
 NATIONAL = "roadmaps/kansallinen"
+COUNTY = "roadmaps/pohjois-pohjanmaa"
+EARLIER = "roadmaps/.versions/pohjois-pohjanmaa/2021-07-01"
 COMMANDS = {
-    "status": [["status", "roadmaps"], ["status", NATIONAL, "--only", "late,decisions"]],
+    "status": [
+        ["status", "roadmaps"],
+        ["status", NATIONAL, "--only", "late,decisions"],
+        ["status", COUNTY, "--against", EARLIER],
+    ],
     "list": [
         ["list", NATIONAL, "--by", "owner"],
         ["list", "roadmaps", "--kind", "decision,question,risk,issue,function,interface"],
@@ -38,7 +44,7 @@ COMMANDS = {
     "portfolio": [["portfolio", "roadmaps"], ["portfolio", "roadmaps/uusimaa-2019", "--by", "package"]],
     "scenarios": [["scenarios", "roadmaps/uusimaa-2019"]],
     "summary": [["summary", "roadmaps/keski-suomi"]],
-    "diff": [["diff", "roadmaps/.versions/pohjois-pohjanmaa/2021-07-01", "roadmaps/pohjois-pohjanmaa"]],
+    "diff": [["diff", EARLIER, COUNTY]],
     "import": [],  # tests/exchange holds it to its schema
     "history": [],  # tests/history holds it to its schema, in a repository with a history
     "quality": [["validate", "roadmaps/keski-suomi", "--quality"]],

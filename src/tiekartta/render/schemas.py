@@ -47,6 +47,11 @@ _BESIDE: MappingProxyType[str, dict[str, str]] = MappingProxyType(
 )
 """What may stand beside a report at the top, where there is anything to tell of it."""
 
+_WITHIN: MappingProxyType[str, dict[str, str]] = MappingProxyType(
+    {"status": {"variance": "tiekartta.compare.variance:VarianceReport"}}
+)
+"""What may stand within each report, where it was asked for."""
+
 _SIMPLE: Mapping[Any, dict[str, Any]] = MappingProxyType(
     {
         str: {"type": "string"},
@@ -69,7 +74,9 @@ def schema_of(name: str) -> dict[str, Any]:
     report = maker.schema(_type_at(path))
     beside = {key: maker.schema(_type_at(path)) for key, path in _BESIDE.get(name, {}).items()}
     version = {"const": SCHEMA_VERSION}
-    one = {**maker.definitions[report["$ref"].rpartition("/")[2]]}
+    defined = maker.definitions[report["$ref"].rpartition("/")[2]]
+    defined["properties"] |= {key: maker.schema(_type_at(path)) for key, path in _WITHIN.get(name, {}).items()}
+    one = {**defined}
     one["properties"] = {"schema_version": version, **one["properties"], **beside}
     one["required"] = ["schema_version", *one["required"]]
     key = "items" if shape == ITEMS else "roadmaps"
