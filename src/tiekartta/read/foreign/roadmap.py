@@ -40,6 +40,9 @@ class _Maker:
         self.ids: dict[str, str] = {}
         self._used: set[str] = set()
         self.rows = _without_root(plan)
+        dropped = len(self.rows) < len(plan.tasks)
+        self.root = next(row.uid for row in plan.tasks if row.level == 1) if dropped else None
+        """The dropped package that held everything."""
         linked = {link.uid for row in self.rows for link in row.links}
         self.named = linked | {row.uid for row in self.rows if row.links}
 
@@ -208,7 +211,9 @@ class _Maker:
                 self.plan.lost["links-of-manual-tasks"] += len(row.links)
             return
         for link in row.links:
-            if link.uid not in self.ids:
+            if link.uid == self.root:
+                self.plan.lost["links-to-own-package"] += 1
+            elif link.uid not in self.ids:
                 self.plan.lost["links-to-nothing"] += 1
             elif not self._is_related(row.uid, link.uid):
                 yield self._told(link)
