@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tiekartta.base.words import words_of
@@ -98,6 +98,14 @@ def no_labels_overlap(history: HistoryReport, rows: int) -> None:
         assert all(end <= after for end, (after, _) in zip(ends, placed[1:], strict=False))
 
 
+@pytest.mark.slow
+@settings(max_examples=200)
+@given(histories(), st.sampled_from([16, 22]))
+def test_no_label_touches_another_in_two_hundred_histories(history: HistoryReport, rows: int) -> None:
+    no_labels_overlap(history, rows)
+
+
+@settings(max_examples=20)
 @given(histories(), st.sampled_from([16, 22]))
 def test_no_label_touches_another(history: HistoryReport, rows: int) -> None:
     no_labels_overlap(history, rows)
