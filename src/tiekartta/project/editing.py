@@ -46,10 +46,19 @@ class Workplace:
 
     def _finish_what_was_cut_short(self) -> None:
         """An edit of several files that a killed program left half done is undone before anything is read."""
-        for folder in (self.tree.folder, self.tree.folder.parent):
+        for folder in self._folders():
             if unfinished(folder):
                 with locked(folder, self.path):
                     recover(folder)
+
+    def _folders(self) -> list[Path]:
+        """The folders in which an edit may have noted what it was doing: those of the files, and those above them."""
+        top = Path(self.tree.folder).resolve()
+        found = {top, top.parent}
+        for name in self.tree.names():
+            folder = self.tree.place(name).parent
+            found.update((folder, *(each for each in folder.parents if each.is_relative_to(top))))
+        return sorted(found)
 
     def open_with(self, changes: Mapping[Path, bytes]) -> Project:
         """The project as it is read when files hold other bytes."""
