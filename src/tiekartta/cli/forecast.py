@@ -41,6 +41,7 @@ _SPREAD = (
     "How short and how long work without an estimate may turn out, in per cent of the plan; none: no spread at all."
 )
 _CORRELATION = "Correlation between the tasks of one preparation group, 0 to 1."
+_FROM_HISTORY = "Learn the spread from how long finished work took, against its plan in earlier versions in git."
 _FAIL_ON = "Exit with 1 when the target or a statutory deadline has a lower chance than this."
 
 
@@ -61,6 +62,7 @@ def _command(
     ] = False,
     correlation: Annotated[float, typer.Option("--correlation", min=0, max=1, help=_CORRELATION)] = 0.0,
     no_risks: Annotated[bool, typer.Option("--no-risks", help="As if no risk would strike.")] = False,
+    from_history: Annotated[bool, typer.Option("--from-history", help=_FROM_HISTORY)] = False,
     fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="chance<N%", help=_FAIL_ON)] = None,
     as_of: AsOf = None,
     scenario: ScenarioName = None,
@@ -80,7 +82,11 @@ def _command(
     from tiekartta.forecast.simulation import Request
     from tiekartta.forecast.telling import forecasts
 
+    if from_history and spread is not None:
+        raise typer.BadParameter("--spread and --from-history exclude each other", param_hint="--from-history")
     assumptions = _assumptions(session, bounds, triangular, correlation, not no_risks)
+    if from_history:
+        assumptions = _learned(session, assumptions)
     reports = forecasts(session.roadmaps, schedule, assumptions, Request(runs, seed))
     _emit(session, reports, format, output, color, width, excel)
     return _failed(session, reports, least, fail_on)
@@ -132,6 +138,22 @@ def _assumptions(
         return stated
     spread = spread_of_per_cent(bounds)
     return replace(stated, assumed=spread, other=spread, estimates=stated.estimates and not spread.is_none)
+
+
+def _learned(session: Session, stated: Assumptions) -> Assumptions:
+    """The assumptions with what finished work tells; too little of it is told, and changes nothing."""
+    import os
+
+    from tiekartta.project.finished import LEAST, finished_shares
+    from tiekartta.read.git.repository import Repository
+
+    shares = finished_shares(session, Repository(os.path.dirname(session.roadmaps[0].file) or "."))
+    if len(shares) >= LEAST:
+        return stated.knowing(shares)
+    from tiekartta.cli.output import note
+
+    note(session.words("forecast.no-history", n=len(shares), least=LEAST))
+    return stated
 
 
 def _bounds(text: str | None) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.random import PCG64, Generator, SeedSequence
 from numpy.typing import NDArray
 
-from tiekartta.forecast.spread import Assumptions, Spread, Threat, Work
+from tiekartta.forecast.spread import ESTIMATE, Assumptions, Spread, Threat, Work
 from tiekartta.schedule.network import Node
 
 Days = NDArray[np.int64]
@@ -45,7 +45,8 @@ class Draws:
     def days(self, work: Work, first: int, last: int) -> Days:
         """How long a task takes in some futures, or what is left of it: at least a day."""
         numbers = self._correlated(work.node, first, last)
-        shares = shares_of(work.spread, self._assumptions.triangular)
+        learned = self._assumptions.learned if work.rests_on != ESTIMATE else ()
+        shares = learned_shares(learned) if learned else shares_of(work.spread, self._assumptions.triangular)
         days = np.rint(shares.take((numbers * _CELLS).astype(np.int64)) * work.days)
         return np.maximum(days, 1).astype(np.int64)
 
@@ -72,6 +73,13 @@ def shares_of(spread: Spread, triangular: bool) -> Numbers:
         return np.full(_CELLS, spread.optimistic)
     mode = (1 - spread.optimistic) / width
     return spread.optimistic + width * (_triangular(mode) if triangular else _beta_pert(mode))
+
+
+@lru_cache(maxsize=8)
+def learned_shares(learned: tuple[float, ...]) -> Numbers:
+    """The quantiles of shares that have been seen, in order; between two of them lies a straight line."""
+    seen = (np.arange(len(learned)) + 0.5) / len(learned)
+    return np.interp((np.arange(_CELLS) + 0.5) / _CELLS, seen, learned)
 
 
 @lru_cache(maxsize=256)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import NamedTuple
 
@@ -47,6 +47,14 @@ class Assumptions:
     correlation: float = 0.0
     estimates: bool = True
     risks: bool = True
+    learned: tuple[float, ...] = ()
+    """How long finished work took as shares of its plan, in order; without any the stated spreads count."""
+
+    def knowing(self, shares: Iterable[float]) -> Assumptions:
+        """The same with a spread that finished work tells, for all that has no estimate."""
+        learned = tuple(sorted(shares))
+        spread = Spread(learned[0], learned[-1])
+        return replace(self, assumed=spread, other=spread, learned=learned)
 
 
 def assumptions_of(config: Forecasting) -> Assumptions:

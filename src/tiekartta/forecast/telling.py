@@ -26,7 +26,6 @@ def forecasts(
     schedule: Schedule,
     assumptions: Assumptions,
     request: Request,
-    learned_from: int | None = None,
 ) -> list[ForecastReport]:
     """The forecasts of roadmaps, computed together because they may wait for each other."""
     asked = {roadmap.id: list(asked_of(schedule, roadmap)) for roadmap in roadmaps}
@@ -35,7 +34,7 @@ def forecasts(
     correlated = correlations(simulation)
     without = left_out(simulation, correlated)
     teller = _Teller(simulation, correlated, without)
-    return [teller.report(roadmap, asked[roadmap.id], learned_from) for roadmap in roadmaps]
+    return [teller.report(roadmap, asked[roadmap.id]) for roadmap in roadmaps]
 
 
 class _Teller:
@@ -55,7 +54,7 @@ class _Teller:
             for risk in roadmap.risks
         }
 
-    def report(self, roadmap: Roadmap, asked: list[Asked], learned_from: int | None) -> ForecastReport:
+    def report(self, roadmap: Roadmap, asked: list[Asked]) -> ForecastReport:
         chances = [self._chance(each) for each in asked]
         target = next((each for each in asked if each.kind in (TARGET, END)), None)
         return ForecastReport(
@@ -64,13 +63,13 @@ class _Teller:
             self.schedule.status_date(roadmap.id),
             self.simulation.request.runs,
             self.simulation.request.seed,
-            self._basis(roadmap, learned_from),
+            self._basis(roadmap),
             chances[0] if target else None,
             tuple(chances[1:] if target else chances),
             tuple(self._items(target)) if target else (),
         )
 
-    def _basis(self, roadmap: Roadmap, learned_from: int | None) -> Basis:
+    def _basis(self, roadmap: Roadmap) -> Basis:
         known, assumed = self.simulation.uncertainty, self.simulation.assumptions
         nodes = self.schedule.network.ids[roadmap.id].values()
         open_ = {node for node in nodes if node.kind in (TASK, ELAPSED) and node.state != DONE}
@@ -87,7 +86,7 @@ class _Teller:
             assumed.correlation,
             sum(threat.roadmap == roadmap.id for threat in known.threats),
             tuple(risk.id for owner, risk in known.silent if owner == roadmap.id),
-            learned_from,
+            len(assumed.learned) or None,
         )
 
     def _chance(self, asked: Asked) -> DeadlineChance:

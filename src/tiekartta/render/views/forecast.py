@@ -77,7 +77,8 @@ def basis_text(basis: Basis, words: Words) -> str:
         return words("forecast.nothing")
     if basis.learned_from is not None:
         parts.append(words("forecast.learned", n=basis.learned_from))
-    parts.append(words("forecast.triangular" if basis.triangular else "forecast.beta-pert"))
+    if basis.learned_from is None or basis.estimates:
+        parts.append(words("forecast.triangular" if basis.triangular else "forecast.beta-pert"))
     if basis.correlation:
         parts.append(words("forecast.correlation", rho=basis.correlation))
     return " · ".join(parts)
