@@ -51,6 +51,9 @@ def _command(
         str, typer.Option("--template", metavar="NAME|FILE", help="A built-in template, or a file of yours.")
     ] = "memo",
     list_templates: Annotated[bool, typer.Option("--list-templates", help="List the built-in templates.")] = False,
+    forecast: Annotated[
+        bool, typer.Option("--forecast", help="Tell the chances of the target and of statutory deadlines too.")
+    ] = False,
     full: Annotated[bool, typer.Option("--full", help="Tell all, not only what fits on two pages.")] = False,
     as_of: AsOf = None,
     scenario: ScenarioName = None,
@@ -73,7 +76,7 @@ def _command(
     source = template_source(template, session.words)
     check_id(session, "groups", group)
     schedule = session.sound_schedule()
-    request = Request(path or default_path(), meeting, since, group, scenario, as_of)
+    request = Request(path or default_path(), meeting, since, group, scenario, as_of, forecast)
     try:
         report = report_of(session, schedule, request)
     except Misused as error:

@@ -187,4 +187,6 @@ class _Teller:
 
 
 def _share(flags: Flags) -> float:
-    return round(int(np.count_nonzero(flags)) / len(flags), 4)
+    """The share of futures; only none is 0 and only all are 1."""
+    count, total = int(np.count_nonzero(flags)), len(flags)
+    return round(count / total, 4) if count in (0, total) else min(max(round(count / total, 4), 0.0001), 0.9999)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tiekartta.project.opened import Misused, Project
 
 if TYPE_CHECKING:
+    from tiekartta.analyse.summary.chances import Chances
     from tiekartta.analyse.summary.meetings import MeetingDay
     from tiekartta.analyse.summary.memo import Changes, Command, MemoReport
     from tiekartta.analyse.summary.scope import Scope
@@ -32,6 +33,7 @@ class Request:
     group: str | None
     scenario: str | None
     as_of: str | None
+    forecast: bool = False
 
 
 def report_of(project: Project, schedule: Schedule, request: Request) -> MemoReport:
@@ -45,7 +47,31 @@ def report_of(project: Project, schedule: Schedule, request: Request) -> MemoRep
     scope = Scope(roadmap, schedule, project.config.at_risk, request.group)
     meeting = _meeting(scope, body, _day(day, "--meeting") if at else None)
     since, changed = _news(scope, meeting, body or None, request, project)
-    return memo_of(scope, meeting, since, changed, body or None, _commands(scope, meeting, request))
+    report = memo_of(scope, meeting, since, changed, body or None, _commands(scope, meeting, request))
+    return replace(report, chances=_chances(scope, project)) if request.forecast else report
+
+
+def _chances(scope: Scope, project: Project) -> Chances:
+    """The chances of the target, and of the statutory deadlines of the groups that the memo is about."""
+    from dataclasses import fields
+
+    from tiekartta.analyse.summary.chances import Chance, Chances
+    from tiekartta.forecast.simulation import Request as Futures
+    from tiekartta.forecast.spread import assumptions_of
+    from tiekartta.forecast.telling import forecasts
+
+    (found,) = forecasts([scope.roadmap], scope.schedule, assumptions_of(project.config.forecast), Futures())
+    told = [each for each in found.everything if each is found.target or scope.covers(scope.group_of(each.id))]
+    told.sort(key=lambda each: (each is not found.target, each.chance))  # the least likely first
+    names = {each.name for each in fields(Chances)} - {"runs", "deadlines"}
+    of_deadlines = tuple(
+        Chance(
+            *(each.id, each.title, each.kind, each.event, each.deadline, each.day, each.chance, each.p80),
+            tuple(day.date for day in each.meetings),
+        )
+        for each in told
+    )
+    return Chances(runs=found.runs, deadlines=of_deadlines, **{name: getattr(found.basis, name) for name in names})
 
 
 def _news(
@@ -142,6 +168,7 @@ def _commands(scope: Scope, meeting: MeetingDay | None, request: Request) -> tup
         Command("deadlines", f"tiekartta list {path}{only} --statutory --unfinished{rest}"),
         Command("open", f"tiekartta list {path}{only} --kind question,risk,interface --unfinished{rest}"),
         Command("reserve", f"tiekartta critical {path}{rest}"),
+        *([Command("chances", f"tiekartta forecast {path}{rest}")] if request.forecast else []),
         Command("dates", f"tiekartta schedule {path}{rest}"),
         Command("all", f"tiekartta summary {path}{whole}{only}{since}{rest} --full"),
         *changes,

@@ -8,6 +8,7 @@ from datetime import date
 from tiekartta.analyse.cancelled import CancelledMeeting
 from tiekartta.analyse.costs import CostLine, Costs, has_costs
 from tiekartta.analyse.status import Named, Share, StatutoryCount, Target
+from tiekartta.analyse.summary.chances import Chances
 from tiekartta.analyse.summary.colours import Disagreement, disagreements
 from tiekartta.analyse.summary.deadlines import Due, due_before, statutory_after
 from tiekartta.analyse.summary.decisions import WantedDecision, wanted
@@ -129,6 +130,8 @@ class MemoReport:
     ended: tuple[MeetingDay, ...]
     """The last meeting of each body that has something to decide and no later meeting; of the memo's own too."""
     commands: tuple[Command, ...] = ()
+    chances: Chances | None = None
+    """Only when a forecast is asked for."""
 
 
 def memo_of(

@@ -18,6 +18,7 @@ from tiekartta.render.cells import safe
 from tiekartta.render.formats.markdown import escape
 from tiekartta.render.memo.shares import moved, share
 from tiekartta.render.signs import SIGNS, sign
+from tiekartta.render.views.chances import basis_text, sentence
 from tiekartta.render.views.costs import money_text
 
 MARK = "\ue000"
@@ -92,9 +93,9 @@ class Filters:
             "length": len, "first": self.first, "cost": self.cost, "status": self.status,
             "link": self.link, "worst": self.worst, "clock": self.clock, "spare": self.spare,
             "occasion": self.occasion, "no_meeting": self.no_meeting, "version": self.version, "from_to": self.from_to,
-            "without": self.without,
+            "without": self.without, "rests_on": lambda basis: Said(basis_text(basis, self.words)),
             "money": lambda money: Said(money_text(money, self.words)), "euros": self.words.euros,
-            "quantity": self.words.quantity,
+            "quantity": self.words.quantity, "chance": lambda each: Said(sentence(each, self.words)),
         }  # fmt: skip
 
     def write(self, value: Any) -> str:

@@ -10,7 +10,8 @@ from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 
 if TYPE_CHECKING:
-    from tiekartta.forecast.report import DeadlineChance, Influence, MeetingChance
+    from tiekartta.analyse.summary.chances import Chance, Chances
+    from tiekartta.forecast.report import Basis, DeadlineChance, Influence, MeetingChance
 
 _LIKELY, _UNLIKELY = 0.8, 0.5
 _MEETINGS = 6
@@ -38,21 +39,22 @@ def day_text(day: date | None, words: Words) -> str:
     return words("forecast.never") if day is None else words.date(day)
 
 
-def sentence(each: DeadlineChance, words: Words) -> str:
+def sentence(each: DeadlineChance | Chance, words: Words) -> str:
     """What a forecast says of one deadline, with the day that is 80 % sure."""
     return f"{_first(each, words)} {_second(each, words)}"
 
 
-def _first(each: DeadlineChance, words: Words) -> str:
+def _first(each: DeadlineChance | Chance, words: Words) -> str:
     title = in_language(each.title, words.lang)
     if each.deadline is None or each.chance is None:
         return words("forecast.of-end" if each.kind == "end" else "forecast.of-open", title=title, day=each.day)
     chance = words("forecast.chance-of", percent=chance_text(each.chance, words))
     key = "forecast.of-event" if each.event else "forecast.of-deadline"
+    key += "-never" if each.chance == 0 else "-always" if each.chance == 1 else ""
     return words(key, title=title, deadline=each.deadline, chance=chance)
 
 
-def _second(each: DeadlineChance, words: Words) -> str:
+def _second(each: DeadlineChance | Chance, words: Words) -> str:
     if each.p80 is None:
         return words("forecast.by-never")
     key = "forecast.by-event" if each.event else "forecast.by-meeting" if each.meetings else "forecast.by"
@@ -105,3 +107,31 @@ def effect_text(each: DeadlineChance, by: Influence, words: Words) -> str:
     if by.days or by.chance_without is None:
         return words("forecast.effect-day", p80=day_text(by.p80_without, words))
     return words("forecast.effect-chance", chance=chance_text(by.chance_without, words))
+
+
+def basis_text(basis: Basis | Chances, words: Words) -> str:
+    """What a forecast rests on, counted."""
+    parts = []
+    for key, count, spread in (
+        ("estimates", basis.estimates, None),
+        ("assumed", basis.assumed, basis.spread_assumed),
+        ("other", basis.other, basis.spread_other),
+        ("certain", basis.certain, None),
+        ("risks", basis.risks, None),
+    ):
+        if count:
+            parts.append(words(f"forecast.{key}", n=count, spread=_spread(spread, words) if spread else ""))
+    if not (basis.estimates or basis.assumed or basis.other or basis.risks):
+        return words("forecast.nothing")
+    if basis.learned_from is not None:
+        parts.append(words("forecast.learned", n=basis.learned_from))
+    if basis.learned_from is None or basis.estimates:
+        parts.append(words("forecast.triangular" if basis.triangular else "forecast.beta-pert"))
+    if basis.correlation:
+        parts.append(words("forecast.correlation", rho=basis.correlation))
+    return " · ".join(parts)
+
+
+def _spread(spread: tuple[float, float], words: Words) -> str:
+    low, high = (round(100 * each) for each in spread)
+    return words("forecast.spread", low=low, high=high)

@@ -20,10 +20,10 @@ from tiekartta.render.document import (
     Table,
     cell,
 )
-from tiekartta.render.views.chances import chance_style, chance_text, day_text, details, sentence
+from tiekartta.render.views.chances import basis_text, chance_style, chance_text, day_text, details, sentence
 
 if TYPE_CHECKING:
-    from tiekartta.forecast.report import Basis, DeadlineChance, ForecastReport, Influence, ItemChance
+    from tiekartta.forecast.report import DeadlineChance, ForecastReport, Influence, ItemChance
 
 _ITEMS = 8
 """Most items of the path that are shown."""
@@ -59,34 +59,6 @@ def _blocks(report: ForecastReport, words: Words) -> Iterator[Block]:
     if report.target:
         yield from _tornado(report.target, words)
         yield from _path(report.items, words)
-
-
-def basis_text(basis: Basis, words: Words) -> str:
-    """What a forecast rests on, counted."""
-    parts = []
-    for key, count, spread in (
-        ("estimates", basis.estimates, None),
-        ("assumed", basis.assumed, basis.spread_assumed),
-        ("other", basis.other, basis.spread_other),
-        ("certain", basis.certain, None),
-        ("risks", basis.risks, None),
-    ):
-        if count:
-            parts.append(words(f"forecast.{key}", n=count, spread=_spread(spread, words) if spread else ""))
-    if not (basis.estimates or basis.assumed or basis.other or basis.risks):
-        return words("forecast.nothing")
-    if basis.learned_from is not None:
-        parts.append(words("forecast.learned", n=basis.learned_from))
-    if basis.learned_from is None or basis.estimates:
-        parts.append(words("forecast.triangular" if basis.triangular else "forecast.beta-pert"))
-    if basis.correlation:
-        parts.append(words("forecast.correlation", rho=basis.correlation))
-    return " · ".join(parts)
-
-
-def _spread(spread: tuple[float, float], words: Words) -> str:
-    low, high = (round(100 * each) for each in spread)
-    return words("forecast.spread", low=low, high=high)
 
 
 def _deadlines(deadlines: Sequence[DeadlineChance], words: Words) -> Table:

@@ -207,6 +207,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.trace.open": "questions, risks and interfaces",
     "memo.trace.reserve": "reserve of the target",
     "memo.trace.dates": "dates and floats",
+    "memo.trace.chances": "chances",
     "memo.trace.all": "the whole memo",
     "memo.whole-memo": "The whole memo",
     "memo.no": "no",

@@ -207,6 +207,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.trace.open": "kysymykset, riskit ja yhdyspinnat",
     "memo.trace.reserve": "tavoitteen pelivara",
     "memo.trace.dates": "päivämäärät ja pelivarat",
+    "memo.trace.chances": "todennäköisyydet",
     "memo.trace.all": "koko muistio",
     "memo.whole-memo": "Koko muistio",
     "memo.no": "ei",

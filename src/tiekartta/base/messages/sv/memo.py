@@ -207,6 +207,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.trace.open": "frågor, risker och gränsytor",
     "memo.trace.reserve": "målets marginal",
     "memo.trace.dates": "datum och marginaler",
+    "memo.trace.chances": "sannolikheter",
     "memo.trace.all": "hela promemorian",
     "memo.whole-memo": "Hela promemorian",
     "memo.no": "nej",
