@@ -75,6 +75,8 @@ def _command(
 ) -> int:
     choose_format(format, FORMATS, excel)
     bounds, least = _bounds(spread), _least(fail_on)
+    if from_history and spread is not None:
+        raise misuse("usage.spread-or-history", "--from-history")
     from tiekartta.cli.session import open_session
 
     session = open_session(path, lang, as_of, scenario)
@@ -82,8 +84,6 @@ def _command(
     from tiekartta.forecast.simulation import Request
     from tiekartta.forecast.telling import forecasts
 
-    if from_history and spread is not None:
-        raise typer.BadParameter("--spread and --from-history exclude each other", param_hint="--from-history")
     assumptions = _assumptions(session, bounds, triangular, correlation, not no_risks)
     if from_history:
         assumptions = _learned(session, assumptions)

@@ -34,4 +34,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.apply-or-dry-run": "--apply writes and --dry-run does not: give one of them",
     "usage.no-spread": "{value} is no spread; write two per cents around 100, such as 80-150, or none",
     "usage.no-chance": "{value} is not understood; write for example 'chance<80%'",
+    "usage.spread-or-history": "cannot be used together with --spread",
 }

@@ -34,4 +34,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.apply-or-dry-run": "--apply kirjoittaa ja --dry-run ei: anna jompikumpi",
     "usage.no-spread": "{value} ei ole hajonta; kirjoita kaksi prosenttilukua sadan molemmin puolin, kuten 80-150, tai none",
     "usage.no-chance": "{value} ei ole ymmärrettävä; kirjoita esimerkiksi 'chance<80%'",
+    "usage.spread-or-history": "yhdessä valitsimen --spread kanssa sitä ei voi käyttää",
 }

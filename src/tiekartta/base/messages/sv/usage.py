@@ -34,4 +34,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.apply-or-dry-run": "--apply skriver och --dry-run gör det inte: ange ett av dem",
     "usage.no-spread": "{value} är ingen spridning; skriv två procenttal på var sin sida om 100, såsom 80-150, eller none",
     "usage.no-chance": "{value} går inte att förstå; skriv till exempel 'chance<80%'",
+    "usage.spread-or-history": "kan inte användas tillsammans med --spread",
 }
