@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 # What is imported is compiled once, not anew by every worker and every program that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo pictures test proofs fuzz lint format bench docs check-docs schemas calendar lock clean
+.PHONY: help demo pictures test proofs fuzz lint format bench docs check-docs schemas texts calendar lock clean
 
 help: ## what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -62,6 +62,9 @@ schemas: $(READY) ## the JSON Schemas that editors and readers of reports use
 
 check-docs: $(READY) ## whether the documentation shows what the program says
 	$(BIN)/python scripts/make_docs.py --check
+
+texts: $(READY) ## the catalogues of help with every text of the program, for translators to fill
+	$(BIN)/python scripts/make_help_catalogue.py
 
 calendar: $(READY) ## the built-in calendar data from the holidays library
 	$(BIN)/python scripts/make_calendar.py

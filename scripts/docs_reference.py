@@ -194,7 +194,7 @@ def commands_page() -> str:
     lines += ["| command | answers |", "|---|---|"]
     lines += [f"| [`{name}`](#{name}) | {about} |" for name, about in COMMANDS.items()]
     group = typer.main.get_command(app)
-    restore(app, group)
+    restore(group)
     for name in COMMANDS:
         lines += ["", *_command(name, group.commands[name])]  # type: ignore[attr-defined]
     return "\n".join(lines) + "\n"

@@ -14,6 +14,8 @@ from types import FrameType, MappingProxyType, ModuleType
 import click
 import typer
 
+from tiekartta.base.words import LANGUAGES
+from tiekartta.cli.options import choose, language, language_of
 from tiekartta.cli.output import silence, use_utf8
 
 COMMANDS = MappingProxyType(
@@ -87,17 +89,38 @@ def run(arguments: Sequence[str]) -> int:
     debug = "--debug" in arguments
     if debug:
         arguments.remove("--debug")
-    plain = os.environ.get("TIEKARTTA_PLAIN")
-    if "--plain" in arguments:
-        arguments.remove("--plain")
-        os.environ["TIEKARTTA_PLAIN"] = "1"
+    meant = _environment(arguments)
+    before = {name: os.environ.get(name) for name in meant}
+    os.environ.update(meant)
     use_utf8()
     try:
         return _run_safely(arguments, debug)
     finally:
-        os.environ.pop("TIEKARTTA_PLAIN", None)
-        if plain is not None:
-            os.environ["TIEKARTTA_PLAIN"] = plain
+        for name in meant:
+            os.environ.pop(name, None)
+        os.environ.update({name: value for name, value in before.items() if value is not None})
+
+
+def _environment(arguments: list[str]) -> dict[str, str]:
+    """What options of the whole program mean, as the environment says it; they are taken away."""
+    meant = {}
+    if "--plain" in arguments:
+        arguments.remove("--plain")
+        meant["TIEKARTTA_PLAIN"] = "1"
+    # Help is in a language also for a command that answers in none.
+    asks_help = arguments[:1] == ["help"] or not {"-h", "--help"}.isdisjoint(arguments)
+    command = next((n for n, each in enumerate(arguments) if each in COMMANDS and not asks_help), len(arguments))
+    before, after = arguments[:command], arguments[command:]
+    lang = language_of(before)
+    if lang:
+        meant["TIEKARTTA_LANG"] = lang
+        arguments[:] = [*_without_language(before), *after]
+    return meant
+
+
+def _without_language(arguments: list[str]) -> list[str]:
+    values = {n + 1 for n, each in enumerate(arguments) if each == "--lang"}
+    return [each for n, each in enumerate(arguments) if n not in values and each.partition("=")[0] != "--lang"]
 
 
 def _run_safely(arguments: list[str], debug: bool) -> int:
@@ -136,7 +159,7 @@ def _dispatch(arguments: list[str]) -> int:
         arguments = _meant(arguments)
     named = [argument for argument in arguments if not argument.startswith("-")][:1]
     names = tuple(named if named and named[0] in COMMANDS else COMMANDS)
-    command = _command(names, with_help=bool({"-h", "--help"} & {*arguments}))
+    command = _command(names, language(language_of(arguments)))
     if "--install-completion" in arguments:
         from tiekartta.cli.completion_install import replace_installer
 
@@ -160,8 +183,13 @@ def _meant(arguments: list[str]) -> list[str]:
     return arguments
 
 
+def whole_program(lang: str = "en") -> click.Command:
+    """The program with every command, for those that walk it: made anew, so that they may change it."""
+    return _command.__wrapped__(tuple(COMMANDS), lang)
+
+
 @cache
-def _command(names: tuple[str, ...], with_help: bool) -> click.Command:
+def _command(names: tuple[str, ...], lang: str) -> click.Command:
     """The program with some of its commands, made once for those that run many command lines in a process."""
     app = typer.Typer(
         name="tiekartta",
@@ -176,11 +204,34 @@ def _command(names: tuple[str, ...], with_help: bool) -> click.Command:
     for name in names:
         module_of(name).register(app)
     command = typer.main.get_command(app)
-    if with_help:
-        from tiekartta.cli.arguments_help import restore
-
-        restore(app, command)
+    for name, each in getattr(command, "commands", {}).items():
+        each.short_help = COMMANDS[name]
+    _show_in(lang, command)
     return command
+
+
+def _show_in(lang: str, command: click.Command) -> None:
+    """Have a command, and its subcommands, show their help and usage in a language."""
+
+    class Context(click.Context):
+        def get_help(self) -> str:
+            self._put_into_words()
+            return super().get_help()
+
+        def get_usage(self) -> str:
+            self._put_into_words()
+            return super().get_usage()
+
+        def _put_into_words(self) -> None:
+            from tiekartta.cli.help_pages import put_into_words
+
+            put_into_words(self, lang)
+
+    waiting = [command]
+    while waiting:
+        each = waiting.pop()
+        each.context_class = Context
+        waiting += getattr(each, "commands", {}).values()
 
 
 def _show_version(wanted: bool) -> None:
@@ -196,6 +247,9 @@ def _options(
         False, "--version", is_eager=True, callback=_show_version, help="Show the version and exit."
     ),
     plain: bool = typer.Option(False, "--plain", help="With any command: one fact a line, for a screen reader."),
+    lang: str = typer.Option("", "--lang", metavar="fi|sv|en", help="Before any command: the language, also of help."),
     debug: bool = typer.Option(False, "--debug", help="With any command: show where an internal error happened."),
 ) -> None:
-    """The options before a command; `run` has taken the others away."""
+    """The options before a command; `run` has taken those away that it understands."""
+    if lang:
+        choose(lang, LANGUAGES, "--lang")

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import inspect
+
 import click
-import typer
 
 
-def restore(app: typer.Typer, command: click.Command) -> None:
-    """Give the arguments of every command of an app the help that was written for them."""
-    from typer.main import get_command_name
+def restore(command: click.Command) -> None:
+    """Give the arguments of a command, and of its subcommands, the help that was written for them."""
+    for each in getattr(command, "commands", {}).values():
+        restore(each)
+    if isinstance(command, click.Group) or command.callback is None:
+        return
     from typer.models import ArgumentInfo
     from typer.utils import get_params_from_function
 
-    commands = getattr(command, "commands", {})
-    for each in app.registered_commands:
-        if each.callback is None:
-            continue
-        written = get_params_from_function(each.callback)
-        found = commands[each.name or get_command_name(each.callback.__name__)]
-        found.format_arguments = lambda context, formatter: None  # typer lists them too, and once is enough
-        for param in found.params:
-            info = written[param.name].default if param.name in written else None
-            if isinstance(info, ArgumentInfo):
-                param.help = info.help
+    written = get_params_from_function(inspect.unwrap(command.callback))
+    # Typer lists them as well, and once is enough.
+    command.__dict__["format_arguments"] = lambda context, formatter: None
+    for param in command.params:
+        info = written[param.name].default if param.name in written else None
+        if isinstance(info, ArgumentInfo):
+            param.help = info.help  # type: ignore[attr-defined]

@@ -18,9 +18,12 @@ ISSUES = "https://github.com/tiekartta/tiekartta/issues"
 
 def tell_usage(error: click.ClickException, arguments: Sequence[str]) -> int:
     """A command line that is not understood: what it should look like, and what is wrong."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        write_err(error.format_message())
+        return error.exit_code
     from tiekartta.base.words import words_of
-    from tiekartta.cli.options import language
-    from tiekartta.cli.usage import language_of, usage_lines
+    from tiekartta.cli.options import language, language_of
+    from tiekartta.cli.usage import usage_lines
 
     for line in usage_lines(error, words_of(language(language_of(arguments)))):
         write_err(safe_line(safe(line)))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from tiekartta.base import limits
+from tiekartta.base.words import LANGUAGES
 
 DEFAULT_FOLDER = "roadmaps"
 
@@ -87,12 +90,19 @@ def choose_all(text: str | None, allowed: tuple[str, ...], option: str) -> tuple
 def language(lang: str | None, *others: str | None) -> str:
     """The language of the output: option, TIEKARTTA_LANG, the roadmap's or the repository's, the locale, English."""
     if lang is not None:
-        return choose(lang, ("fi", "sv", "en"), "--lang")
+        return choose(lang, LANGUAGES, "--lang")
     locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     for each in (os.environ.get("TIEKARTTA_LANG"), *others, locale[:2]):
-        if each in ("fi", "sv", "en"):
+        if each in LANGUAGES:
             return str(each)
     return "en"
+
+
+def language_of(arguments: Sequence[str]) -> str | None:
+    """The language that a command line asks for, the first of several, if it can be told."""
+    given = [value for name, value in pairwise(arguments) if name == "--lang"]
+    given += [each.removeprefix("--lang=") for each in arguments if each.startswith("--lang=")]
+    return next((each[:2] for each in given if each.split(",")[0] in LANGUAGES), None)
 
 
 def columns(width: int | None, default: int = 100) -> int:

@@ -40,7 +40,9 @@ Depth = Annotated[
     typer.Option("--depth", metavar="N|all", help="Levels under each heading; what is critical is always shown."),
 ]
 Clock = Annotated[bool, typer.Option("--clock", help="A year as a clock: meetings, deadlines, what happens.")]
-Year = Annotated[Optional[int], typer.Option("--year", min=1900, max=2200, help="The year of the clock.")]
+Year = Annotated[
+    Optional[int], typer.Option("--year", metavar="YEAR", min=1900, max=2200, help="The year of the clock.")
+]
 Body = Annotated[Optional[str], typer.Option("--body", metavar="ID", help="With --clock, only what concerns a body.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters only.")]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
 import click
 import typer
@@ -32,11 +31,6 @@ class UnknownCommand(click.UsageError):
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)\Z", re.DOTALL)
 """What click says of arguments that a command does not take; it has no exception of its own."""
-
-
-def language_of(arguments: Sequence[str]) -> str | None:
-    """The language that a command line asks for, if it can be told."""
-    return next((b for a, b in pairwise(arguments) if a == "--lang" and b in ("fi", "sv", "en")), None)
 
 
 def usage_lines(error: click.ClickException, words: Words) -> list[str]:

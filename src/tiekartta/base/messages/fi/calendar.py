@@ -10,7 +10,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "calendar.kind.cancelled": "Peruttu kokous",
     "calendar.kind.notice": "Aineistopäivä",
     "calendar.kind.statutory": "Lakisääteinen määräaika",
-    "calendar.kind.milestone": "Etappi",
+    "calendar.kind.milestone": "Virstanpylväs",
     "calendar.same": (
         "Edessä oleva kokous on jo kalenterin mukainen. Mitään ei muuteta.",
         "Edessä olevat kokoukset ovat jo kalenterin mukaiset: {n}. Mitään ei muuteta.",
