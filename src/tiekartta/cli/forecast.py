@@ -52,15 +52,17 @@ def register(app: typer.Typer) -> None:
 
 def _command(
     path: PathArgument = None,
-    runs: Annotated[int, typer.Option("--runs", min=1, max=_MOST_RUNS, help="How many futures.")] = 10_000,
+    runs: Annotated[int, typer.Option("--runs", metavar="N", min=1, max=_MOST_RUNS, help="How many futures.")] = 10_000,
     seed: Annotated[
-        int, typer.Option("--seed", min=0, max=_MOST_SEED, help="The same seed gives the same futures.")
+        int, typer.Option("--seed", metavar="N", min=0, max=_MOST_SEED, help="The same seed gives the same futures.")
     ] = 1,
     spread: Annotated[Optional[str], typer.Option("--spread", metavar="LOW-HIGH|none", help=_SPREAD)] = None,
     triangular: Annotated[
         bool, typer.Option("--triangular", help="Triangular distributions instead of beta-PERT.")
     ] = False,
-    correlation: Annotated[float, typer.Option("--correlation", min=0, max=1, help=_CORRELATION)] = 0.0,
+    correlation: Annotated[
+        float, typer.Option("--correlation", metavar="SHARE", min=0, max=1, help=_CORRELATION)
+    ] = 0.0,
     no_risks: Annotated[bool, typer.Option("--no-risks", help="As if no risk would strike.")] = False,
     from_history: Annotated[bool, typer.Option("--from-history", help=_FROM_HISTORY)] = False,
     fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="chance<N%", help=_FAIL_ON)] = None,
