@@ -18,13 +18,9 @@ from tiekartta.cli.help_pages import METAVAR
 LANGUAGES = ("fi", "sv")
 _VALUES = re.compile(r"(?<![\w-])--?[a-z][a-z-]*|\b[a-z]+(?:-[a-z]+)+\b|[\w/]*\.[a-z]+\b|TK\d+")
 """Options, the names of values, and files: what is typed as it stands."""
-_ORDINARY = set(
-    "e-mail sub-groups draft-07 built-in comma-separated filled-in meetings deadlines what".split(),
-)
-    "meetings",
-    "deadlines",
-    "what",
-}
+_ORDINARY = {
+    "e-mail", "sub-groups", "draft-07", "built-in", "comma-separated", "filled-in", "meetings", "deadlines", "what",
+}  # fmt: skip
 _LISTED = re.compile(r": ([a-z-]+(?:, [a-z-]+){2,})\b")
 
 

@@ -37,7 +37,7 @@ def test_an_unknown_command(lang: str, said: str, console: Console, monkeypatch:
             "Virhe: Arvo ei käy (--as-of): '1.1.2022' ei ole vuosien 1900–2200 päivä; kirjoita VVVV-KK-PP",
         ),
         (("status", "--width", "x"), "Virhe: Arvo ei käy (--width): se ei ole kokonaisluku"),
-        (("why",), "Virhe: Puuttuu: ITEM."),
+        (("why",), "Virhe: Puuttuu: KOHDE."),
         (("status", "a", "b"), "Virhe: Komennolle annettiin liikaa: b"),
     ],
 )
