@@ -214,13 +214,13 @@ def _command(name: str, command: Any) -> Iterator[str]:
             yield ""
             yield from (line.replace("## ", "### ", 1) for line in _command(f"{name} {each}", inner[each]))
         return
-    text, _, example = (command.help or "").partition("Example: ")
+    text, *examples = re.split(r"\s*Example: ", command.help or "")
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     options = [param for param in command.params if param.param_type_name == "option"]
     yield from (f"## `{name}`", "", " ".join(text.split()))
     usage = " ".join([f"tiekartta {name}", *(_named(param) for param in arguments), "[OPTIONS]"])
     yield from ("", "```text", usage, "```", "")
-    if example:
+    for example in examples:
         yield from (f"Example: `{example.strip()}`", "")
     yield from ("| argument or option | meaning |", "|---|---|")
     for param in arguments:

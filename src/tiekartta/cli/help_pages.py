@@ -16,6 +16,7 @@ METAVAR = "metavar"
 FRAME = ("Usage", "Arguments", "Options", "Commands", "Show this message and exit.", "Example", "default", "required")
 """What click and typer say themselves."""
 
+_PARTED = re.compile(r"\n\s*\n|\n\s*(?=Example: )")
 _EXAMPLE = re.compile(r"Example: (.*)", re.DOTALL)
 _EXTRA = re.compile(r"\[(?:(?P<default>default): (?P<value>.*?))?(?:; )?(?P<required>required)?\]\Z", re.DOTALL)
 _STAND_IN = re.compile(r"[A-Z]{2,}")
@@ -68,9 +69,7 @@ def reword(command: click.Command, path: str, told: Told) -> None:
             each.metavar = _stand_ins(shown, where, told)
     command.options_metavar = _stand_ins(command.options_metavar or "", path, told)
     command.short_help = command.short_help and told(command.short_help, None, path)
-    command.help = "\n\n".join(
-        _paragraph(each, path, told) for each in re.split(r"\n\s*\n", command.help or "") if each
-    )
+    command.help = "\n\n".join(_paragraph(each, path, told) for each in _PARTED.split(command.help or "") if each)
     if isinstance(command, click.Group):
         command.subcommand_metavar = _stand_ins(command.subcommand_metavar or "", path, told)
         for name, inner in command.commands.items():
