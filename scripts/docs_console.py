@@ -54,7 +54,7 @@ _ENVIRONMENT = {
 
 def pages() -> list[Path]:
     """Every page that shows commands."""
-    found = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    found = [*sorted(ROOT.glob("README*.md")), ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
     return [page for page in found if "```console" in page.read_text(encoding="utf-8")]
 
 

@@ -89,7 +89,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.change.meeting-lost": "inget möte finns för beslutet",
     "memo.change.added": "tillagd",
     "memo.change.removed": "borttagen",
-    "memo.change.dropped": "har slopats",
+    "memo.change.dropped": "har strukits",
     "memo.change.slipped": "har försenats",
     "memo.change.sooner": "har tidigarelagts",
     "memo.trace.changes": "ändringar i planen",

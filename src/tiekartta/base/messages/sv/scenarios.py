@@ -5,7 +5,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "scenarios.chosen-by": "Scenariot avgörs av: {title}",
     "scenarios.when": "När",
     "scenarios.reserve": "Marginal",
-    "scenarios.items": "Poster",
+    "scenarios.items": "Punkter",
     "scenarios.deadlines": "Tidsfrister där scenarierna skiljer sig",
     "scenarios.only": "Bara i scenariot ”{title}” ({n})",
     "scenarios.no-regret": "I alla scenarier, lönar sig i varje fall ({n})",

@@ -56,7 +56,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Senast {start} – {finish}: {n} arbetsdags total marginal.",
         "Senast {start} – {finish}: {n} arbetsdagars total marginal.",
     ),
-    "critical.to": "Kritisk väg till ”{title}” ({date})",
+    "critical.to": "Kritisk linje till ”{title}” ({date})",
     "critical.near": ("Nästan kritiska: {n} arbetsdags marginal", "Nästan kritiska: {n} arbetsdagars marginal"),
     "critical.none-near": "Inget annat är nästan kritiskt.",
     "critical.share": "Andel",
