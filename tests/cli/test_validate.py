@@ -11,6 +11,8 @@ import pytest
 
 from tests.console import Console
 from tiekartta.base.catalogue import RULES
+from tiekartta.base.words import words_of
+from tiekartta.render.views.explain import page_document
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(path for path in (ROOT / "roadmaps").iterdir() if path.is_dir() and not path.name.startswith("."))
@@ -190,3 +192,24 @@ def test_watching_checks_again_after_each_change_and_outlives_a_missing_file(
     assert said.out.count("TK333") == 1
     assert said.out.count("TK314") == 2
     assert "TK101" in said.err
+
+
+@pytest.mark.parametrize(
+    ("lang", "headings"),
+    [
+        ("en", ("Why", "Example", "Mend")),
+        ("fi", ("Miksi", "Esimerkki", "Korjaaminen")),
+        ("sv", ("Varför", "Exempel", "Rättelse")),
+    ],
+)
+def test_a_page_of_a_finding_has_its_headings_in_the_reader_s_language(
+    lang: str, headings: tuple[str, ...], console: Console
+) -> None:
+    lines = console("explain", "TK403", "--lang", lang).out.splitlines()
+    assert [line for line in lines if line in headings] == list(headings)
+
+
+@pytest.mark.parametrize("lang", ["en", "fi", "sv"])
+def test_every_page_of_a_finding_can_be_shown(lang: str) -> None:
+    for code in RULES:
+        assert page_document(code, words_of(lang)).blocks

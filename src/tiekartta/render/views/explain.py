@@ -36,7 +36,10 @@ def page_document(code: str, words: Words) -> Document:
             Fact(words("explain.mend"), cell(_shown(mend))),
         )
     )
-    return Document((Heading(cell(f"{code} {rule.slug}"), 1), facts, *_blocks(page_of(code))))
+    page = _blocks(page_of(code), words)
+    told = words("explain.in-english")
+    note = (Paragraph(cell(told)),) if page and told else ()
+    return Document((Heading(cell(f"{code} {rule.slug}"), 1), facts, *note, *page))
 
 
 def index_document(codes: Sequence[str], words: Words) -> Document:
@@ -55,8 +58,11 @@ def _shown(text: str) -> str:
     return "".join(literal + ("…" if name is not None else "") for literal, name, *_ in Formatter().parse(text))
 
 
-def _blocks(page: str) -> list[Block]:
-    """The few forms that the pages are written in: headings, paragraphs, fenced examples; severity is told above."""
+def _blocks(page: str, words: Words) -> list[Block]:
+    """The few forms that the pages are written in: headings, paragraphs, fenced examples; severity is told above.
+
+    Every page has the same headings, and a test holds that; the text below them is English.
+    """
     blocks: list[Block] = []
     paragraph: list[str] = []
     fence: list[str] | None = None
@@ -74,5 +80,5 @@ def _blocks(page: str) -> list[Block]:
                 blocks.append(Paragraph(cell(" ".join(paragraph).replace("`", ""))))
                 paragraph = []
             if line.startswith("## "):
-                blocks.append(Heading(cell(line[3:])))
+                blocks.append(Heading(cell(words(f"explain.page.{line[3:].lower()}"))))
     return blocks
