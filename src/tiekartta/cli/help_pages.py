@@ -88,10 +88,10 @@ def _translator(lang: str) -> Told:
 
 
 def _paragraph(text: str, where: str, told: Told) -> str:
-    """A paragraph of a command's help; a command line that is an example stays as it is."""
+    """A paragraph of a command's help; a command line that is an example stays as it is, on one line to be copied."""
     line = _one_line(text)
     example = _EXAMPLE.fullmatch(line)
-    return f"{told('Example', None, where)}: {example[1]}" if example else told(line, None, where)
+    return f"\b\n{told('Example', None, where)}: {example[1]}" if example else told(line, None, where)
 
 
 def _framed(text: str, told: Told) -> str:
