@@ -62,6 +62,17 @@ def test_a_risk_strikes(file: Path, console: Console) -> None:
     assert "status: realised" in file.read_text()
 
 
+def test_an_estimate_is_lengthened_in_each_of_its_points_or_not_at_all(file: Path, console: Console) -> None:
+    estimate = "estimate: {optimistic: 1w, likely: 2w, pessimistic: 6w}"
+    file.write_text(file.read_text().replace("duration: 3w, deadline", f"{estimate}, deadline"))
+    assert estimate in file.read_text()
+    assert console("whatif", "budjetti +4w", "--apply").code == 0
+    assert "estimate: {optimistic: 5w, likely: 6w, pessimistic: 10w}" in file.read_text()
+    said = console("whatif", "budjetti -6w", "--apply")
+    assert (said.code, "TK158" in said.err) == (2, True)
+    assert "estimate: {optimistic: 5w, likely: 6w, pessimistic: 10w}" in file.read_text()
+
+
 def test_what_would_be_an_error_is_refused(file: Path, console: Console) -> None:
     said = console("whatif", "palkat duration=banaani")
     assert said.code == 2

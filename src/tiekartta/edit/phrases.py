@@ -143,12 +143,17 @@ def _day_key(target: Target) -> str:
 
 
 def _longer(target: Target, sign: str, by: str) -> list[Assignment]:
-    """A task takes longer; an event or a meeting comes later."""
+    """A task takes longer, by each of its three points where it has an estimate; an event or a meeting comes later."""
     entry = target.entry
-    moved = []
-    for key in ("duration", "remaining"):
-        if isinstance(entry.get(key), str) and (longer := lengthened(entry[key], sign, by)):
-            moved.append(Assignment((key,), "=", longer, is_text=False))
+    estimate = entry.get("estimate")
+    lengths: dict[tuple[str, ...], object] = {(key,): entry.get(key) for key in ("duration", "remaining")}
+    if isinstance(estimate, dict):
+        lengths |= {("estimate", key): estimate.get(key) for key in ("optimistic", "likely", "pessimistic")}
+    told = {path: old for path, old in lengths.items() if isinstance(old, str)}
+    longer = {path: lengthened(old, sign, by) for path, old in told.items()}
+    if isinstance(estimate, dict) and None in longer.values():
+        return []
+    moved = [Assignment(path, "=", value, is_text=False) for path, value in longer.items() if value]
     if moved or target.list not in ("tasks", "milestones", "decisions", "questions"):
         return moved
     key = "finish" if target.list == "tasks" else _day_key(target)
