@@ -80,7 +80,7 @@ def _command(
         from tiekartta.cli.import_calendar import follow_calendar
 
         if body is None:
-            raise typer.BadParameter("whose meetings are these? name the body", param_hint="--body")
+            raise misuse("usage.whose-meetings", "--body")
         return follow_calendar(file, body, title, path, dry_run, as_of, lang)
     return _import_plan(file, output, column, target, lang, format, color, width)
 
@@ -89,7 +89,7 @@ def _file(files: list[str]) -> tuple[str, bool]:
     """The file, and whether it is a calendar: by the word before it or by its ending."""
     named = len(files) == 2 and files[0] == "ics"
     if len(files) != 1 and not named:
-        raise typer.BadParameter("give one file", param_hint="FILE")
+        raise misuse("usage.one-file", "FILE")
     return files[-1], named or files[-1].lower().endswith(".ics")
 
 

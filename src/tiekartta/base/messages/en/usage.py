@@ -35,4 +35,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.no-spread": "{value} is no spread; write two per cents around 100, such as 80-150, or none",
     "usage.no-chance": "{value} is not understood; write for example 'chance<80%'",
     "usage.spread-or-history": "cannot be used together with --spread",
+    "usage.whose-meetings": "whose meetings are these? name the body",
+    "usage.one-file": "give one file",
 }

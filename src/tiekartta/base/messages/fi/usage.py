@@ -35,4 +35,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.no-spread": "{value} ei ole hajonta; kirjoita kaksi prosenttilukua sadan molemmin puolin, kuten 80-150, tai none",
     "usage.no-chance": "{value} ei ole ymmärrettävä; kirjoita esimerkiksi 'chance<80%'",
     "usage.spread-or-history": "yhdessä valitsimen --spread kanssa sitä ei voi käyttää",
+    "usage.whose-meetings": "kenen kokouksia nämä ovat? nimeä toimielin",
+    "usage.one-file": "anna yksi tiedosto",
 }

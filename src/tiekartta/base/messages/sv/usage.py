@@ -35,4 +35,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.no-spread": "{value} är ingen spridning; skriv två procenttal på var sin sida om 100, såsom 80-150, eller none",
     "usage.no-chance": "{value} går inte att förstå; skriv till exempel 'chance<80%'",
     "usage.spread-or-history": "kan inte användas tillsammans med --spread",
+    "usage.whose-meetings": "vems möten är det här? ange organet",
+    "usage.one-file": "ange en fil",
 }
