@@ -16,7 +16,7 @@ from tiekartta.forecast.spread import Assumptions, Uncertainty, uncertainty_of
 from tiekartta.schedule.network import Node
 from tiekartta.schedule.schedule import Schedule
 
-_CELLS = 3_000_000
+_CELLS = 2_000_000
 """So many boundaries are held at a time: nodes that vary times futures."""
 _LEAST = 100
 
