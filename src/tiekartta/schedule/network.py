@@ -127,7 +127,7 @@ class Node:
     turn: int = 0
     """The place of its body among those that handle a decision before it is made, from 1 on."""
     for_started: bool = False
-    """Whether it is the twin of a gate or ghost through which links run to started work: `schedule/started.py`."""
+    """Whether it is the twin of a gate or ghost through which links run to started work: `schedule/forward.py`."""
 
     @property
     def item(self) -> str:

@@ -17,13 +17,11 @@ from tiekartta.schedule.backward import late_dates
 from tiekartta.schedule.build import build_network
 from tiekartta.schedule.dates import Dates, dates_of, day_of, outcome_findings
 from tiekartta.schedule.floats import free_floats, total_float
-from tiekartta.schedule.forward import early_dates
+from tiekartta.schedule.forward import early_dates, over_nodes, release_started
 from tiekartta.schedule.meetings import Meetings
-from tiekartta.schedule.network import DONE, FOREVER, ITEMS, Node, upstream
-from tiekartta.schedule.order import order_of
+from tiekartta.schedule.network import DONE, FOREVER, ITEMS, Network, Node, upstream
 from tiekartta.schedule.passes import Late, Passes
 from tiekartta.schedule.path import Path, driving_graph, near_chains, path_to, reserve_of
-from tiekartta.schedule.started import over_nodes, release_started
 
 
 @dataclass(frozen=True)
@@ -193,7 +191,7 @@ def compute(
     """
     with uncollected():
         network = build_network(roadmaps, status_dates)
-        order, findings = order_of(network)
+        order, findings = _order_of(network)
         over = over_nodes(network)
         order = release_started(network, order, over)
         early = early_dates(network, order)
@@ -206,3 +204,14 @@ def compute(
 
 
 __all__ = ["Dates", "Schedule", "Settings", "compute"]
+
+
+def _order_of(network: Network) -> tuple[list[Node], list[Finding]]:
+    """All nodes, predecessors first. Edges that close a loop are taken out, and told as findings."""
+    try:
+        return list(nx.topological_sort(network.graph)), []
+    except nx.NetworkXUnfeasible:
+        from tiekartta.schedule.loops import break_loops
+
+        findings = break_loops(network)
+        return list(nx.topological_sort(network.graph)), findings

@@ -1,4 +1,4 @@
-"""The order in which nodes are computed, and the loops that prevent one."""
+"""Loops of links, which leave nodes without an order: each is told with its shortest, and its edges are taken out."""
 
 from __future__ import annotations
 
@@ -12,16 +12,8 @@ _SEARCHES = 1_000_000
 """Bound on the edges looked at in search of a shorter loop."""
 
 
-def order_of(network: Network) -> tuple[list[Node], list[Finding]]:
-    """All nodes, predecessors first. Edges that close a loop are taken out, and told as findings."""
-    try:
-        return list(nx.topological_sort(network.graph)), []
-    except nx.NetworkXUnfeasible:
-        findings = _break_loops(network)
-        return list(nx.topological_sort(network.graph)), findings
-
-
-def _break_loops(network: Network) -> list[Finding]:
+def break_loops(network: Network) -> list[Finding]:
+    """Take the edges of every loop out of the network; the findings that tell of them."""
     graph = network.graph
     place = {node: position for position, node in enumerate(graph)}
     loops = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
