@@ -17,7 +17,8 @@ def break_loops(network: Network) -> list[Finding]:
     graph = network.graph
     place = {node: position for position, node in enumerate(graph)}
     loops = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
-    loops += [{node} for node in nx.nodes_with_selfloops(graph) if not any(node in part for part in loops)]
+    tangled = set().union(*loops)
+    loops += [{node} for node in nx.nodes_with_selfloops(graph) if node not in tangled]
     findings = []
     for part in sorted((sorted(part, key=place.__getitem__) for part in loops), key=lambda part: place[part[0]]):
         tangle = graph.subgraph(part).copy()
@@ -38,7 +39,8 @@ def _shortest_loop(tangle: nx.DiGraph[Node], part: list[Node]) -> list[Node]:
         best = loop if not best or len(loop) < len(best) else best
         if len(best) <= 2 or edges == len(part):
             break  # none can be shorter; or the component is that one loop
-    first = best.index(min(best, key=part.index))
+    on_loop = set(best)
+    first = best.index(next(node for node in part if node in on_loop))
     return best[first:] + best[:first]
 
 
