@@ -51,7 +51,7 @@ class _Maker:
             "start": (START + timedelta(days=random.choice([0, 0, 0, 7, 20]))).isoformat(),
             "status_date": self.status_date.isoformat(),
             "calendar": self.calendar(),
-            "bodies": [self.body(f"body{number}") for number in range(2)],
+            "bodies": [self.body(f"body{number}") for number in range(3)],
             "tasks": [],
             "milestones": [],
             "decisions": [],
@@ -157,6 +157,8 @@ class _Maker:
             item["started"] = (START + timedelta(days=first + self.random.choice([0, 0, 30]))).isoformat()
         else:
             item["duration"], item["started"] = "3ew", self.status_date.isoformat()
+        if "finished" not in item and self.chance(0.3):
+            item["expected_finish"] = self.day(max(past - 10, 0), past + 40)
 
     def milestone(self, name: str, ancestors: list[str]) -> Plan:
         item: Plan = {"id": name, "depends_on": self.links(ancestors)}
@@ -173,8 +175,13 @@ class _Maker:
 
     def decision(self, name: str, ancestors: list[str]) -> Plan:
         item: Plan = {"id": name, "depends_on": self.links(ancestors)}
+        bodies = self.random.sample(["body0", "body1", "body2"], 3)
         if self.chance(0.85):
-            item["body"] = f"body{self.random.randint(0, 1)}"
+            item["body"] = bodies[0]
+        if self.chance(0.4):
+            item["via"] = bodies[1 : self.random.choice([2, 3])]
+        if self.chance(0.15):
+            item["meeting"] = self.day()
         if self.chance(0.3):
             item["deadline"] = self.day(10, 120)
         if self.chance(0.1):

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from typing import Any
 
-from tests.properties.oracle_early import EarlyDates
+from tests.properties.oracle_early import FAR, EarlyDates
 from tests.properties.oracle_plan import Item, Place, lagged
 
-FAR = 400
+NOTHING = 10**7
+"""A bound that nothing reaches."""
 
 
 class Oracle(EarlyDates):
@@ -33,9 +34,8 @@ class Oracle(EarlyDates):
         self.late: dict[str, Place] = {}
         self.opening: dict[str, int] = {}
         """How late a point or event may be as the beginning of a day; `late` tells how late as the end of one."""
-        self.anchor = ""
-        """The item whose own late finish is all that binds; without one the limits of all items bind."""
-        self.anchor_finish, self.anchor_opening = FAR, FAR
+        self.anchors: dict[str, tuple[int, int]] = {}
+        """The items whose own late finish and opening are all that binds; without any the limits of all items bind."""
         self._backward()
 
     # Late dates
@@ -67,9 +67,9 @@ class Oracle(EarlyDates):
         return start if self.early[name].start == first else None
 
     def _ok(self, item: Item, place: Place, end: int | None) -> bool:
-        if self.anchor:
-            last = self.anchor_opening if place.on_day else self.anchor_finish
-            return (item.name != self.anchor or place.finish <= last) and self._moves_no_late(item, place)
+        if self.anchors:
+            finish, opening = self.anchors.get(item.name, (NOTHING, NOTHING))
+            return place.finish <= (opening if place.on_day else finish) and self._moves_no_late(item, place)
         on_day = place.on_day and item.kind == "point"
         if item.state != "active" and any(place.start > t for t in item.last_start):
             return False
@@ -98,7 +98,7 @@ class Oracle(EarlyDates):
         """Whether anything dated is downstream."""
         if name not in seen:
             item = self.items[name]
-            dated = name == self.anchor if self.anchor else self._is_dated(item)
+            dated = name in self.anchors if self.anchors else self._is_dated(item)
             place = self.early[name]
             follow = {succ for succ, _, _, _ in self._reach(name, self._held_start(item, place), self._earliest_leaf)}
             seen[name] = dated or any(self._anchored(succ, seen) for succ in follow)
@@ -126,7 +126,7 @@ class Oracle(EarlyDates):
         while changed:
             changed = False
             for item in reversed(self.items.values()):
-                if item.gone or (self.anchor and not self._anchored(item.name, seen)):
+                if item.gone or (self.anchors and not self._anchored(item.name, seen)):
                     continue
                 end = None if self._anchored(item.name, seen) else latest[item.plan]
                 place = self._latest(item, end, False)
@@ -174,13 +174,18 @@ class Oracle(EarlyDates):
             return item.calendar.count(early.finish, late.finish)
         return item.calendar.count(early.start, late.start)
 
-    def floats_to(self, target: str) -> dict[str, int]:
-        """Float to an item of all that is unfinished and leads to it: only its own late finish binds."""
+    def floats_to(self, *ends: str) -> dict[str, int]:
+        """Float to some items of all that is unfinished and leads to them: only their own late finish binds."""
         only = copy(self)
-        only.anchor, only.anchor_finish, only.anchor_opening = target, self.late[target].finish, self.opening[target]
+        only.anchors = {end: (self.late[end].finish, self.opening[end]) for end in ends}
         only.late, only.opening = {}, {}
         only._backward()
-        return {name: only.total_float(name) for name in only.late if self.items[name].state != "done"}
+        items = self.items
+        return {
+            name: only.total_float(name)
+            for name in only.late
+            if items[name].state != "done" and not items[name].is_turn
+        }
 
     def free_float(self, name: str) -> int:
         """How far the item slips until a successor would move, or something dated be missed."""

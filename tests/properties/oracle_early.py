@@ -8,6 +8,8 @@ from typing import Any
 from tests.properties.oracle_plan import Item, Place, lagged, read_plans
 
 NEVER = -(10**6)
+FAR = 400
+"""Days that nothing in a random plan is longer than, nor later."""
 
 
 class EarlyDates:
@@ -57,26 +59,38 @@ class EarlyDates:
                 bound = lagged(item, t, days, elapsed, kind[1] == "F" and on_day)
                 yield bound, on_day, bool(days) and not elapsed, kind[1]
 
-    def binding(self, item: Item) -> set[str]:
-        """The predecessors that hold an item, or a dropped item's; empty where it holds itself."""
-        held: dict[str, list[tuple[int, str]]] = {"S": [(t, "") for t in item.begin], "F": [(t, "") for t in item.end]}
+    def held_by(self, item: Item) -> list[tuple[str, str]]:
+        """The predecessors that hold an item, each with the type of its link; "" is the item's own date.
+
+        Of equal ones all are told: between the end of a working day and the beginning of the next no work is possible.
+        """
+        held = [(t, "S", "", "") for t in item.begin] + [(t, "F", "", "") for t in item.end]
         for pred, kind, days, elapsed in item.links:
             for t, on_day in self._ends(pred, kind, item.state == "active"):
-                held[kind[1]].append((lagged(item, t, days, elapsed, kind[1] == "F" and on_day), pred))
-        begin, end = max(t for t, _ in held["S"]), max((t for t, _ in held["F"]), default=NEVER)
-        alone = self._placed(item, begin, NEVER)
+                held.append((lagged(item, t, days, elapsed, kind[1] == "F" and on_day), kind[1], pred, kind))
+        starts = [(self._alone(item, t, side), pred, kind) for t, side, pred, kind in held]
+        latest = max(t for t, _, _ in starts)
+        return [(pred, kind) for t, pred, kind in starts if item.calendar.count(t, latest) == 0]
+
+    def _alone(self, item: Item, t: int, side: str) -> int:
+        """Where an item would be ready to start if one bound alone held it."""
         if item.kind == "point":
-            sides = "F" * (end >= begin) + "S" * (begin >= end)
-        else:
-            by_end = end - 1 > begin if item.kind == "decision" else self._placed(item, begin, end) > alone
-            sides = "F" if by_end else "S"
-        latest = {"S": begin, "F": end}
-        return {pred for side in sides for t, pred in held[side] if t == latest[side]}
+            return t
+        if item.kind == "decision":
+            return t if side == "S" else t - 1
+        return self._placed(item, t, NEVER) if side == "S" else self._placed(item, t - FAR, t)
+
+    def binding(self, item: Item) -> set[str]:
+        """The predecessors that hold an item, or a dropped item's; those of a turn for what waits for it."""
+        preds = {pred for pred, _ in self.held_by(item)}
+        behind = {each for turn in preds if "@" in turn for each in self.binding(self.items[turn])}
+        return {pred for pred in preds if "@" not in pred} | behind
 
     def first_dropped(self, item: Item, via: str) -> set[str]:
         """The dropped items among the predecessors that links run through from `via`: it is one of them, or behind."""
         found = set()
-        for pred in {pred for pred, _, _, _ in item.links if pred in self.items and self.items[pred].gone}:
+        preds = {pred for name in (item.name, *item.turns[:1]) for pred, _, _, _ in self.items[name].links}
+        for pred in {pred for pred in preds if pred in self.items and self.items[pred].gone}:
             stack, seen = [pred], {pred}
             while stack:
                 for before, _, _, _ in self.items[stack.pop()].links:

@@ -57,6 +57,9 @@ class Item:
     parents_finish: list[int] = field(default_factory=list)
     meetings: list[int] | None = None
     notice: tuple[int, bool] = (0, False)
+    turns: list[str] = field(default_factory=list)
+    """Of a decision the names of the turns of the bodies that handle it before."""
+    is_turn: bool = False
 
 
 @dataclass
@@ -215,7 +218,10 @@ class Plan:
             item.state, item.started, item.finished = "done", _day(raw["started"]), _day(raw["finished"]) + 1
         elif "started" in raw:
             item.state, item.started = "active", _day(raw["started"])
-            if "remaining" in raw:
+            if _day(raw.get("expected_finish", "0001-01-01")) >= self.today:
+                item.days, item.elapsed = 1, False
+                item.end.append(_day(raw["expected_finish"]) + 1)
+            elif "remaining" in raw:
                 item.days, item.elapsed = self.calendar.length(raw["remaining"])
             elif "progress" in raw:
                 item.days = ceil(item.days * (100 - raw["progress"]) / 100)
@@ -252,15 +258,37 @@ class Plan:
         self._wait(item)
 
     def _decision(self, raw: dict[str, Any]) -> None:
-        item = self._item(raw, "decision", self._links(raw), raw.get("status") == "dropped")
-        if item.gone:
+        """A decision, after the turns of the bodies that handle it before, each of which waits for the one before it."""
+        links = self._links(raw)
+        gone = raw.get("status") == "dropped"
+        named = [] if gone else list(raw.get("via", ()))
+        last: list[Link] = []
+        turns = []
+        for number, body in enumerate(named, start=1):
+            starting = [link for link in links if link[1][1] == "S"] if number == 1 else last
+            turn = self._item({"id": f"{raw['id']}@{number}"}, "decision", starting, False)
+            turn.is_turn = True
+            self._convened(turn, raw, body)
+            turns.append(turn.name)
+            last = [(turn.name, "FS", 0, False)]
+        if named:
+            links = [*last, *(link for link in links if link[1][1] == "F")]
+        item = self._item(raw, "decision", links, gone)
+        if gone:
             return
+        item.turns = turns
         self._limits(item, raw)
-        body = self.bodies.get(raw.get("body", ""))
+        self._convened(item, {} if named else raw, raw.get("body", ""))
+        if "meeting" in raw:
+            item.begin.append(_day(raw["meeting"]))
+
+    def _convened(self, item: Item, raw: dict[str, Any], name: str) -> None:
+        """Let it happen in the meetings of a body; questions about `raw` hold it, and the notice runs after them."""
+        body = self.bodies.get(name)
         if body is not None:
             item.meetings = sorted(_day(day) for day in body["meetings"])
             item.notice = self.calendar.length(body.get("notice", "0d"))
-        item.begin = [self.first, *(lagged(item, held, 0, False) for held in self._held(raw))]
+        item.begin = [self.first, *(lagged(item, held, 0, False) for held in (self._held(raw) if raw else ()))]
         item.asked = [(lagged(item, t, 0, False), side) for t, side in item.asked]
         self._wait(item)
 

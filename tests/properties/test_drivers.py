@@ -25,7 +25,7 @@ def wrong_drivers(plans: Mapping[str, Plan]) -> dict[str, object]:
     oracle, schedule = Oracle(plans), schedule_of(plans)
     wrong: dict[str, object] = {}
     for name, item in oracle.items.items():
-        if item.gone or item.state == "done" or item.kind == "event":
+        if item.gone or item.is_turn or item.state == "done" or item.kind == "event":
             continue
         plan, _, own = name.partition(":")
         report = driver_report(schedule, plan, own)

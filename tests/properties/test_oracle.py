@@ -71,6 +71,9 @@ def _computed(plans: Mapping[str, Plan], oracle: Oracle) -> dict[str, dict[str, 
     found = {}
     for full in oracle.early:
         plan, _, name = full.partition(":")
+        if oracle.items[full].is_turn:
+            found[full] = _turn(schedule, plan, name)
+            continue
         v, dates = schedule.node(plan, name), schedule.dates[plan][name]
         point = oracle.items[full].kind in ("point", "event")
         found[full] = {
@@ -83,8 +86,18 @@ def _computed(plans: Mapping[str, Plan], oracle: Oracle) -> dict[str, dict[str, 
     return found
 
 
+def _turn(schedule: Schedule, plan: str, name: str) -> dict[str, Any]:
+    """What the engine says of the turn of a body at a decision: when it comes, and until when it may."""
+    decision, _, number = name.partition("@")
+    v = schedule.network.turns[schedule.node(plan, decision)][int(number) - 1]
+    early, late = schedule.early, schedule.late
+    return {"early": (early.start[v], early.finish[v]), "late": (late.start[v], late.finish[v])}
+
+
 def _expected(oracle: Oracle, name: str) -> dict[str, Any]:
     early, late = oracle.early[name], oracle.late[name]
+    if oracle.items[name].is_turn:
+        return {"early": (early.start, early.finish), "late": (late.start, late.finish)}
     if early.on_day:
         late = Place(oracle.opening[name], oracle.opening[name], oracle.opening[name])
     shown = early.shown or early.finish - 1
@@ -100,5 +113,6 @@ def _expected(oracle: Oracle, name: str) -> dict[str, Any]:
 def test_the_random_plans_use_every_feature() -> None:
     text = " ".join(str(random_plan(seed)) for seed in range(PLANS))
     features = ["FS", "SS", "FF", "SF", "-2d", "+5ed", "SNLT", "FNET", "FNLT", "MSO", "MFO", "deadline", "'date'"]
-    features += ["planned", "notice", "dropped", "finished", "remaining", "progress", "closed", "open", "blocks", "0d"]
+    features += ["planned", "notice", "dropped", "finished", "remaining", "progress", "closed", "open", "blocks", "0d", "via", "'meeting'"]
+    features += ["expected_finish"]
     assert [each for each in features if each not in text] == []

@@ -209,7 +209,7 @@ class _Nodes:
             node.latest_finish = item.deadline.date.toordinal() + 1
         self._convene(node, item.body)
         if item.via and node.state != DONE:
-            floors = (*self._asked(row), *self.common)
+            floors = (*(floor for floor in self._asked(row) if not floor.finish), *self.common)
             turns = [self._node(row, HANDLING, turn=n, floors=floors) for n, _ in enumerate(item.via, start=1)]
             for turn, body in zip(turns, item.via, strict=True):
                 self._convene(turn, body)
