@@ -38,6 +38,10 @@ class Oracle(EarlyDates):
         """The items whose own late finish and opening are all that binds; without any the limits of all items bind."""
         self._backward()
 
+    def names(self) -> list[str]:
+        """The items that have dates, in the order of their names, without the turns of bodies."""
+        return sorted(name for name in self.late if not self.items[name].is_turn)
+
     # Late dates
 
     def _reach(

@@ -59,18 +59,23 @@ class EarlyDates:
                 bound = lagged(item, t, days, elapsed, kind[1] == "F" and on_day)
                 yield bound, on_day, bool(days) and not elapsed, kind[1]
 
-    def held_by(self, item: Item) -> list[tuple[str, str]]:
+    def held_by(self, item: Item, open_only: bool | None = None) -> list[tuple[str, str]]:
         """The predecessors that hold an item, each with the type of its link; "" is the item's own date.
 
         Of equal ones all are told: between the end of a working day and the beginning of the next no work is possible.
         """
+        bounds = self._alone_bounds(item, item.state == "active" if open_only is None else open_only)
+        latest = max((t for t, _, _ in bounds), default=NEVER)
+        return [(pred, kind) for t, pred, kind in bounds if item.calendar.count(t, latest) == 0]
+
+    def _alone_bounds(self, item: Item, open_only: bool) -> list[tuple[int, str, str]]:
+        """Where each thing that holds an item would alone put it."""
         held = [(t, "S", "", "") for t in item.begin] + [(t, "F", "", "") for t in item.end]
+        held += [(t, side, "", "") for t, side in item.asked if item.gone]
         for pred, kind, days, elapsed in item.links:
-            for t, on_day in self._ends(pred, kind, item.state == "active"):
+            for t, on_day in self._ends(pred, kind, open_only):
                 held.append((lagged(item, t, days, elapsed, kind[1] == "F" and on_day), kind[1], pred, kind))
-        starts = [(self._alone(item, t, side), pred, kind) for t, side, pred, kind in held]
-        latest = max(t for t, _, _ in starts)
-        return [(pred, kind) for t, pred, kind in starts if item.calendar.count(t, latest) == 0]
+        return [(self._alone(item, t, side), pred, kind) for t, side, pred, kind in held]
 
     def _alone(self, item: Item, t: int, side: str) -> int:
         """Where an item would be ready to start if one bound alone held it."""

@@ -258,7 +258,7 @@ class Plan:
         self._wait(item)
 
     def _decision(self, raw: dict[str, Any]) -> None:
-        """A decision, after the turns of the bodies that handle it before, each of which waits for the one before it."""
+        """A decision, after the turns of the bodies that handle it before, each of which waits for the last."""
         links = self._links(raw)
         gone = raw.get("status") == "dropped"
         named = [] if gone else list(raw.get("via", ()))

@@ -11,8 +11,21 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from tiekartta.schedule.bounds import earliest
-from tiekartta.schedule.network import DECISION, DONE, EVENT, FIRST, ITEMS, NEVER, TO_START, WORK, Arc, Node, upstream
+from tiekartta.schedule.bounds import earliest, floor_bound
+from tiekartta.schedule.network import (
+    DONE,
+    EVENT,
+    FIRST,
+    ITEMS,
+    MEETS,
+    NEVER,
+    TO_START,
+    WORK,
+    Arc,
+    Floor,
+    Node,
+    upstream,
+)
 from tiekartta.schedule.passes import Passes
 from tiekartta.schedule.placing import earliest_span
 
@@ -34,13 +47,16 @@ class Path:
     """The nodes whose float is within the limit of what counts as critical."""
 
 
-def path_to(
-    passes: Passes, graph: nx.DiGraph[Node], ends: Collection[Node], floats: Mapping[Node, int], critical_float: int
-) -> Path:
-    """The critical path to some nodes; `graph` has the links that bind early dates."""
+def path_to(graph: nx.DiGraph[Node], ends: Collection[Node], floats: Mapping[Node, int], critical_float: int) -> Path:
+    """The critical path to some nodes; `graph` has the links that bind early dates.
+
+    Where nothing that is still to be done sets the day of the nodes, it is the way to what leaves their reserve.
+    """
     reserve = reserve_of(ends, floats)
     leaving = tuple(node for node, days in floats.items() if days == reserve and _can_slip(node, ends))
-    fixed = all(node not in floats or not isinstance(passes.early.driver[node], Arc) for node in ends)
+    chain = _unfinished(graph, ends)
+    if not any(node.kind in ITEMS for node in chain.difference(ends)):
+        chain |= _unfinished(graph, leaving)
     limit = reserve + critical_float
     critical = {node for node, days in floats.items() if days <= limit and node.kind != EVENT}
     return Path(
@@ -48,9 +64,14 @@ def path_to(
         floats=floats,
         reserve=reserve,
         leaving=leaving,
-        driving=frozenset(node for node in upstream(graph, [*ends, *leaving] if fixed else ends) if node.state != DONE),
+        driving=frozenset(chain),
         critical=frozenset(critical.union(ends)),
     )
+
+
+def _unfinished(graph: nx.DiGraph[Node], ends: Iterable[Node]) -> set[Node]:
+    """What is still to be done on the chains of drivers that end at some nodes, these included."""
+    return {node for node in upstream(graph, ends) if node.state != DONE}
 
 
 def reserve_of(ends: Collection[Node], floats: Mapping[Node, int]) -> int:
@@ -81,23 +102,28 @@ def binding(passes: Passes, node: Node) -> Iterable[Arc]:
     arcs = passes.network.into(node)
     if len(arcs) < 2 and isinstance(driver, Arc):
         return arcs
-    return [arc for arc in arcs if arc is driver or _binds_alike(passes, node, arc)]
+    return [arc for arc in arcs if arc is driver or _binds_alike(passes, node, driver, arc)]
 
 
-def _binds_alike(passes: Passes, node: Node, arc: Arc) -> bool:
+def _binds_alike(passes: Passes, node: Node, driver: Arc | Floor, arc: Arc) -> bool:
+    """Whether a link binds as the driver does: no work is possible between where each alone would put the node."""
     early = passes.early
     if node.kind == FIRST:
         return early.start[arc.pred] == early.start[node]
     t = earliest(early, arc)
     if t == NEVER:
         return False
-    if node.kind == DECISION:  # a meeting waits for the last that must be ready before it
-        driver = early.driver[node]
-        if not isinstance(driver, Arc) or (arc.type in TO_START) != (driver.type in TO_START):
-            return False
-        return t == earliest(early, driver)
-    begin, end = (t, NEVER) if arc.type in TO_START else (NEVER, t)
-    return earliest_span(node, begin, end).start == early.work[node]
+    bound = earliest(early, driver) if isinstance(driver, Arc) else floor_bound(driver, node)
+    by_start = driver.type in TO_START if isinstance(driver, Arc) else not driver.finish
+    alone = _ready(node, t, arc.type in TO_START)
+    return node.calendar.index(alone) == node.calendar.index(_ready(node, bound, by_start))
+
+
+def _ready(node: Node, t: int, by_start: bool) -> int:
+    """Where a node could start if one bound alone held it; a decision is then ready for the next meeting."""
+    if node.kind in MEETS:
+        return t if by_start else t - 1
+    return earliest_span(node, *((t, NEVER) if by_start else (NEVER, t))).start
 
 
 def near_chains(path: Path, graph: nx.DiGraph[Node], near_critical: int) -> list[frozenset[Node]]:

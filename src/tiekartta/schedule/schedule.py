@@ -154,7 +154,7 @@ class Schedule(Passes):
         return self._path([self.node(roadmap, target)])
 
     def _path(self, ends: Sequence[Node]) -> Path:
-        return path_to(self, self.driving_graph, ends, self.floats_to(ends), self.settings.critical_float)
+        return path_to(self.driving_graph, ends, self.floats_to(ends), self.settings.critical_float)
 
     @cached_property
     def paths(self) -> dict[str, Path | None]:
