@@ -61,6 +61,26 @@ def test_ties_are_all_told() -> None:
     assert names(scheduled(plan)) == ["a", "b", "end"]
 
 
+def test_what_ends_on_friday_and_what_begins_on_monday_hold_alike() -> None:
+    """A slip of either by a day moves the milestone by a day."""
+    tasks = [{"id": "a", "duration": "5d"}, {"id": "b", "duration": "1d", "start": "2022-01-10"}]
+    milestones = [{"id": "end", "depends_on": ["a", "b SS"]}]
+    assert names(scheduled(roadmap(tasks, milestones, target="end"))) == ["a", "b", "end"]
+
+
+def test_where_only_a_question_to_its_parent_sets_the_day_the_path_is_that_of_the_reserve() -> None:
+    plan = roadmap(
+        [
+            {"id": "a", "duration": "5d"},
+            {"id": "p", "title": "P", "tasks": [{"id": "end", "duration": "0d", "depends_on": ["a"]}]},
+        ],
+        questions=[{"id": "q", "due": "2022-02-01", "blocks": ["p"]}],
+        target="end",
+    )
+    schedule = scheduled(plan)
+    assert (names(schedule), schedule.reserves["r"]) == (["a", "p", "end"], 16)
+
+
 def test_a_nearly_critical_chain_is_whole_from_its_start() -> None:
     tasks = [
         {"id": "a", "duration": "9d"},

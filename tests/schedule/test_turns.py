@@ -61,6 +61,28 @@ def test_float_is_that_of_the_whole_chain() -> None:
     assert (dates["a"].total_float, dates["d"].total_float) == (4, 5)
 
 
+def test_a_decision_slips_in_meetings_of_its_own_also_when_a_body_before_it_has_none() -> None:
+    """The board meets no more; the council may wait from 24.1. to 28.2., eight days before the task that follows."""
+    plan = roadmap(
+        tasks=[{"id": "after", "duration": "1d", "start": "2022-03-10", "depends_on": ["d"]}],
+        decisions=[{"id": "d", "body": "council", "via": ["board"], "meeting": "2022-01-20"}],
+        bodies=[{"id": "board", "meetings": []}, BODIES[2]],
+    )
+    dates = scheduled(plan).dates["r"]["d"]
+    assert (dates.early_start, dates.no_meeting, dates.free_float) == (date(2022, 1, 24), True, 25)
+
+
+def test_a_question_that_holds_the_end_of_a_decision_holds_no_turn_before_it() -> None:
+    plan = roadmap(
+        decisions=[{"id": "d", "body": "council", "via": ["board"], "depends_on": ["q FF"]}],
+        questions=[{"id": "q", "due": "2022-01-31"}],
+        bodies=BODIES,
+    )
+    schedule = scheduled(plan)
+    assert schedule.turns("r", "d") == [(date(2022, 1, 19), False)]
+    assert schedule.dates["r"]["d"].early_finish == date(2022, 2, 28)  # two days of notice after the answer
+
+
 def test_what_is_decided_had_its_turns() -> None:
     assert decided(["committee"], finished="2022-01-05") == ([], date(2022, 1, 5))
 

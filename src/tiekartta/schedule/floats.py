@@ -63,7 +63,7 @@ def _room(early: Early, node: Node, begin: int, end: int, opening: int) -> int:
         end = end if early.at_end[node] else opening
     if begin == end == FOREVER:
         return UNBOUND
-    if node in early.without_meeting:
+    if node in early.without_meeting and node.meetings is not None and node.meetings.first(early.start[node]) is None:
         limit = node.calendar.on_or_before(min(begin, end - 1))
         return _slip(early, node, limit, limit + 1)
     span = latest_span(node, begin, end)
