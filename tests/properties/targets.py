@@ -37,9 +37,12 @@ def with_target(seed: int, kind: str) -> Plan:
     elif kind == "work":
         goal["duration"] = "4d"
     elif kind == "decision":
-        goal |= {"body": "council", "via": ["body0"]}
-        days = (date(2022, 1, 10) + timedelta(days=made.choice([14, 16, 19]) * n) for n in range(40))
-        plan["bodies"].append({"id": "council", "notice": "2d", "meetings": [day.isoformat() for day in days]})
+        goal |= {"body": "council", "via": ["board"]}
+        for body in ("board", "council"):
+            days = [date(2022, 1, 5) + timedelta(days=made.choice([14, 16, 19]) * n) for n in range(40)]
+            plan["bodies"].append(
+                {"id": body, "notice": "2d", "meetings": [day.isoformat() for day in sorted(set(days))]}
+            )
     plan["tasks" if kind == "work" else "decisions" if kind == "decision" else "milestones"].append(goal)
     plan["target"] = "goal"
     if kind != "event":
