@@ -61,8 +61,7 @@ def _meeting(states: States, row: Row, dates: Dates) -> Reason | None:
 
 def _awaited(states: States, row: Row, dates: Dates) -> Reason | None:
     """What a milestone comes after, finished or not."""
-    before = [each for each in states.predecessors.all(row) if not each.over]
-    last = max(before, key=lambda each: each.dates.early_finish, default=None)
+    last = max(states.predecessors.unfinished(row), key=lambda each: each.dates.early_finish, default=None)
     if last is None:
         return None
     return Reason("reason.predecessor", (("title", last.row.title), ("date", last.dates.early_finish)))

@@ -10,21 +10,17 @@ from tiekartta.base.words import Reason
 from tiekartta.model.items import Decision, Question, Task
 from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
 from tiekartta.model.scalars import LocalText
-from tiekartta.schedule.network import FF, SF, Arc
+from tiekartta.schedule.network import FF, SF, SS, TO_START, Arc, LinkType
 from tiekartta.schedule.schedule import Dates, Schedule
 
 
 class Predecessor(NamedTuple):
-    """An item that another one depends on, with its roadmap's id, its dates and the type of the link.
-
-    `over` tells whether it is finished.
-    """
+    """An item that another one depends on, with its roadmap's id, its dates and the type of the link."""
 
     roadmap: str
     row: Row
     dates: Dates
-    type: str
-    over: bool
+    type: LinkType
 
 
 class Predecessors:
@@ -46,35 +42,26 @@ class Predecessors:
         """What a question is called in its roadmap."""
         return self._roadmaps[roadmap].title_of(question)
 
-    def unfinished(self, row: Row) -> Iterator[Predecessor]:
-        """The unfinished predecessors of an item and of its parents."""
-        return (each for each in self.all(row) if not each.over)
+    def unfinished(self, row: Row) -> list[Predecessor]:
+        """The unfinished predecessors of an item and of its parents, through what is dropped, in other roadmaps too."""
+        schedule = self.schedule
+        node = schedule.network.gates[self.id].get(row.item.id) or schedule.network.ids[self.id][row.item.id]
+        open_: dict[tuple[str, str], Arc] = {}
+        for link in schedule.awaited(node):
+            if link.pred not in schedule.over:
+                open_.setdefault(link.pred.name, link)
+        return [
+            Predecessor(owner, link.pred.row, schedule.dates[owner][name], link.type)
+            for (owner, name), link in open_.items()
+        ]
 
     def holding(self, row: Row) -> list[Predecessor]:
         """Those that hold the start of an item that has not started: unfinished, or for SS not started."""
         return [
             each
-            for each in self.all(row)
-            if not each.over and each.type not in ("FF", "SF") and not (each.type == "SS" and has_started(each.row))
+            for each in self.unfinished(row)
+            if each.type in TO_START and not (each.type == SS and has_started(each.row))
         ]
-
-    def all(self, row: Row) -> Iterator[Predecessor]:
-        """The predecessors of an item and of its parents; links run through dropped items, and into other roadmaps."""
-        links = [(self.id, link) for each in self.roadmap.outline(row) for link in each.item.depends_on]
-        seen: set[tuple[str, str]] = set()
-        schedule = self.schedule
-        while links:
-            home, link = links.pop(0)
-            owner, colon, name = link.task.rpartition(":")
-            home = owner if colon and owner in self._roadmaps else home
-            other = self._roadmaps[home].rows.get(name)
-            if other is None or (home, name) in seen:
-                continue
-            seen.add((home, name))
-            if other.gone:
-                links = [(home, before) for before in other.item.depends_on] + links
-            elif name in schedule.dates[home]:
-                yield Predecessor(home, other, schedule.dates[home][name], link.type, schedule.is_done(home, name))
 
 
 class Waiting:

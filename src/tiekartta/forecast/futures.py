@@ -109,12 +109,6 @@ def full_name(node: Node, source: str) -> str:
 
 def varying(order: Iterable[Node], network: Network, sources: Collection[Node], among: Collection[Node]) -> list[Node]:
     """What moves when some nodes do, predecessors first; what is finished and events never move."""
-    moving: set[Node] = set()
-    found = []
-    for node in order:
-        if node.state == DONE or node.kind == EVENT or node not in among:
-            continue
-        if node in sources or any(arc.pred in moving for arc in network.into(node)):
-            moving.add(node)
-            found.append(node)
-    return found
+    open_ = {node for node in among if node.state != DONE and node.kind != EVENT}
+    moving = network.descendants(open_.intersection(sources), open_)
+    return [node for node in order if node in moving]

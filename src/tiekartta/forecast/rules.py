@@ -63,11 +63,11 @@ class Rules:
 
     def _lost_anyway(self) -> set[Node]:
         """The decisions without a meeting in the schedule, with all that waits for them."""
-        lost = set(self.schedule.early.without_meeting)
-        for node in self.schedule.order if lost else ():
-            if node.state != DONE and node.kind != EVENT and any(arc.pred in lost for arc in self.network.into(node)):
-                lost.add(node)
-        return lost
+        lost = self.schedule.early.without_meeting
+        if not lost:
+            return set()
+        open_ = (node for node in self.schedule.order if node.state != DONE and node.kind != EVENT)
+        return self.network.descendants(lost, open_)
 
     def compute(self, futures: Futures, nodes: Iterable[Node]) -> None:
         """Compute nodes that vary, predecessors first."""

@@ -14,11 +14,10 @@ from tiekartta.schedule.network import (
     ELAPSED,
     EVENT,
     FROM_START,
-    GATE,
-    GHOST,
     HANDLING,
     MILESTONE,
     NEVER,
+    PASSING,
     TASK,
     TO_START,
     Arc,
@@ -91,7 +90,7 @@ def _link_report(schedule: Schedule, node: Node, driver: Arc) -> DriverReport:
     """The report of a link; one through a parent's beginning or a dropped item names what stands behind it."""
     early = schedule.early
     arc, via, held, lags = driver, None, None, [driver]
-    while arc.pred.kind in (GATE, GHOST, HANDLING):
+    while arc.pred.kind in PASSING:
         via = via if arc.pred.kind == HANDLING else _name(node, arc.pred)
         inner = early.driver[arc.pred]
         if not isinstance(inner, Arc):

@@ -69,6 +69,8 @@ POINTS = frozenset({MILESTONE, GATE, FIRST, WHOLE, GHOST})
 """The kinds that are a boundary between days, wherever links put it."""
 MEETS = frozenset({DECISION, HANDLING})
 """The kinds that happen only in a meeting."""
+PASSING = frozenset({GATE, GHOST, HANDLING})
+"""The kinds that stand between an item and what it waits for: links run through them."""
 WORK = frozenset({TASK, ELAPSED, DECISION, HANDLING})
 """The kinds that end with a day: whether the next working day has begun or they have just ended is the same to them."""
 FROM_START = frozenset({SS, SF, EARLIEST})
@@ -224,9 +226,9 @@ class Network:
         """Everything that leads to some nodes, themselves included; through these nodes only, where they are given."""
         return upstream(self.graph if among is None else self.graph.subgraph(among), nodes)
 
-    def descendants(self, nodes: Iterable[Node]) -> set[Node]:
-        """Everything that some nodes lead to, themselves included."""
-        return set().union(*nx.bfs_layers(self.graph, list(nodes)))
+    def descendants(self, nodes: Iterable[Node], among: Iterable[Node] | None = None) -> set[Node]:
+        """Everything that some nodes lead to, themselves included; through these nodes only, where they are given."""
+        return set().union(*nx.bfs_layers(self.graph if among is None else self.graph.subgraph(among), list(nodes)))
 
     def components(self, nodes: set[Node]) -> list[set[Node]]:
         """Some items as parts that links of any direction join, through what is no item too."""

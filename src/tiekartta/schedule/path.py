@@ -19,10 +19,10 @@ from tiekartta.schedule.network import (
     ITEMS,
     MEETS,
     NEVER,
+    POINTS,
     TO_START,
     WORK,
     Arc,
-    Floor,
     Node,
     upstream,
 )
@@ -95,35 +95,35 @@ def driving_graph(passes: Passes) -> nx.DiGraph[Node]:
 
 
 def binding(passes: Passes, node: Node) -> Iterable[Arc]:
-    """The links that bind a node: the one that does, and every other that alone would put it on the same day."""
-    driver = passes.early.driver[node]
+    """The links that bind a node: the one that does, and every other that alone would put it on the same day.
+
+    Days are the same when no work is possible between them.
+    """
+    early = passes.early
+    driver = early.driver[node]
     if driver is None:
         return ()
     arcs = passes.network.into(node)
     if len(arcs) < 2 and isinstance(driver, Arc):
         return arcs
-    return [arc for arc in arcs if arc is driver or _binds_alike(passes, node, driver, arc)]
-
-
-def _binds_alike(passes: Passes, node: Node, driver: Arc | Floor, arc: Arc) -> bool:
-    """Whether a link binds as the driver does: no work is possible between where each alone would put the node."""
-    early = passes.early
     if node.kind == FIRST:
-        return early.start[arc.pred] == early.start[node]
-    t = earliest(early, arc)
-    if t == NEVER:
-        return False
-    bound = earliest(early, driver) if isinstance(driver, Arc) else floor_bound(driver, node)
-    by_start = driver.type in TO_START if isinstance(driver, Arc) else not driver.finish
-    alone = _ready(node, t, arc.type in TO_START)
-    return node.calendar.index(alone) == node.calendar.index(_ready(node, bound, by_start))
+        return [arc for arc in arcs if early.start[arc.pred] == early.start[node]]
+    if isinstance(driver, Arc):
+        ready = _ready(node, earliest(early, driver), driver.type in TO_START)
+    else:
+        ready = _ready(node, floor_bound(driver, node), not driver.finish)
+    return [
+        arc
+        for arc in arcs
+        if arc is driver or ((t := earliest(early, arc)) != NEVER and _ready(node, t, arc.type in TO_START) == ready)
+    ]
 
 
 def _ready(node: Node, t: int, by_start: bool) -> int:
-    """Where a node could start if one bound alone held it; a decision is then ready for the next meeting."""
-    if node.kind in MEETS:
-        return t if by_start else t - 1
-    return earliest_span(node, *((t, NEVER) if by_start else (NEVER, t))).start
+    """The working day on which a node could start if one bound alone held it; a decision waits then for its meeting."""
+    if by_start or node.kind in POINTS:
+        return node.calendar.index(t)
+    return node.calendar.index(t - 1 if node.kind in MEETS else earliest_span(node, NEVER, t).start)
 
 
 def near_chains(path: Path, graph: nx.DiGraph[Node], near_critical: int) -> list[frozenset[Node]]:

@@ -19,7 +19,7 @@ from tiekartta.schedule.dates import Dates, dates_of, day_of, outcome_findings
 from tiekartta.schedule.floats import free_floats, total_float
 from tiekartta.schedule.forward import early_dates, over_nodes, release_started
 from tiekartta.schedule.meetings import Meetings
-from tiekartta.schedule.network import DONE, FOREVER, ITEMS, Network, Node, upstream
+from tiekartta.schedule.network import DONE, FOREVER, ITEMS, PASSING, Arc, Network, Node, upstream
 from tiekartta.schedule.passes import Late, Passes
 from tiekartta.schedule.path import Path, driving_graph, near_chains, path_to, reserve_of
 
@@ -69,6 +69,18 @@ class Schedule(Passes):
     def find(self, roadmap: str, item: str) -> Node | None:
         """The node of an item, or None where the roadmap has no such item."""
         return self.network.ids.get(roadmap, {}).get(item)
+
+    def awaited(self, node: Node) -> list[Arc]:
+        """The links that a node waits for, each from an item: the last of those that run through what is no item."""
+        return [each for arc in self.network.into(node) for each in self._through.get(arc.pred, (arc,))]
+
+    @cached_property
+    def _through(self) -> dict[Node, list[Arc]]:
+        found: dict[Node, list[Arc]] = {}
+        for node in self.order:
+            if node.kind in PASSING:
+                found[node] = [each for arc in self.network.into(node) for each in found.get(arc.pred, (arc,))]
+        return found
 
     def turns(self, roadmap: str, item: str) -> list[tuple[date, bool]]:
         """When each body of `via` handles a decision before it is made, and whether it has no meeting for that."""

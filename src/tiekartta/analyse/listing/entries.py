@@ -207,7 +207,7 @@ def _gone_as(outline: Sequence[Row]) -> str:
 
 
 def _waits(states: States, row: Row) -> Iterator[Wait]:
-    for roadmap, other, _, _, _ in states.predecessors.unfinished(row):
+    for roadmap, other, _, _ in states.predecessors.unfinished(row):
         body = getattr(other.item, "body", None)
         yield Wait(roadmap, other.item.id, other.title, other.kind, other.group, body, other.item.tags)
     for asking, question in states.predecessors.questions(row):

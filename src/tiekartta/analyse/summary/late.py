@@ -83,12 +83,8 @@ def held_by(scope: Scope, name: str) -> Named | None:
     """The unfinished item where the chain of drivers that sets an item's dates begins; None when that is itself."""
     schedule = scope.schedule
     last = schedule.node(scope.roadmap.id, name)
-    seen = {last}
-    while isinstance(driver := schedule.early.driver.get(last), Arc):
-        if driver.pred in seen or driver.pred in schedule.over:
-            break
+    while isinstance(driver := schedule.early.driver[last], Arc) and driver.pred not in schedule.over:
         last = driver.pred
-        seen.add(last)
     owner, other = last.name
     if (owner, other) == (scope.roadmap.id, name):
         return None
