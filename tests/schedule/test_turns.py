@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from tests.build import roadmap, scheduled
 from tests.console import Console
+from tiekartta.schedule.drivers import turn_reports
 
 BODIES = [
     {"id": "committee", "notice": "5d", "meetings": ["2022-01-12", "2022-01-19", "2022-02-02"]},
@@ -105,9 +107,53 @@ decisions:
 """
 
 
+def test_each_turn_tells_what_it_waits_for() -> None:
+    """The work ends on 5.1., so with its notice the committee could meet from 13.1. on, and the board from 20.1. on."""
+    plan = roadmap(
+        tasks=[{"id": "a", "duration": "3d"}],
+        decisions=[{"id": "d", "body": "council", "via": ["committee", "board"], "depends_on": ["a"]}],
+        bodies=BODIES,
+    )
+    first, second = turn_reports(scheduled(plan), "r", "d")
+    assert (first.ready, first.date, first.lost) == (date(2022, 1, 13), date(2022, 1, 19), False)
+    assert first.driver is not None
+    assert (first.driver.kind, first.driver.item) == ("link", "a")
+    assert (second.ready, second.date, second.driver) == (date(2022, 1, 20), date(2022, 1, 21), None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "handled", "decided"),
+    [
+        ("en", "Budget – Board 2 Feb 2022 2 Feb 2022 – – is handled", "is decided after the body before it has"),
+        (
+            "fi",
+            "Budget – Board 2.2.2022 2.2.2022 – – käsitellään",
+            "päätetään edellisen toimielimen käsittelyn jälkeen",
+        ),
+        ("sv", "Budget – Board 2.2.2022 2.2.2022 – – behandlas", "beslutas efter behandlingen i det föregående"),
+    ],
+)
+def test_a_turn_is_a_step_of_the_critical_path(
+    lang: str, handled: str, decided: str, console: Console, tmp_path: Path
+) -> None:
+    (tmp_path / "roadmap.yaml").write_text(TEXT)
+    said = console("critical", str(tmp_path / "roadmap.yaml"), "--to", "d", "--lang", lang, "--format", "markdown")
+    told = " ".join(said.out.replace("|", " ").split())
+    assert (handled in told, decided in told) == (True, True), told
+
+
+def test_so_it_is_in_json(console: Console, tmp_path: Path) -> None:
+    (tmp_path / "roadmap.yaml").write_text(TEXT)
+    said = console("critical", str(tmp_path / "roadmap.yaml"), "--to", "d", "--format", "json")
+    decision = json.loads(said.out)["items"][-1]
+    assert (decision["id"], decision["cause"]["driver"]["handled"]) == ("d", True)
+    assert [(turn["body"], turn["date"], turn["wait"]) for turn in decision["turns"]] == [("Board", "2022-02-02", 13)]
+
+
 @pytest.mark.parametrize(
     ("command", "told"),
     [
+        (("why", "d"), "Budget – Board, 2 Feb 2022: is handled as soon as “A” finishes on 19 Jan 2022"),
         (("why", "d"), "handled before: Board 2 Feb 2022"),
         (("show", "d"), "Handled before by board"),
         (("why", "way"), "it is expected to be finished on 14 Jan 2022"),

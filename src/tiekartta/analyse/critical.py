@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.why import Cause, causes_of, state_in_plan
+from tiekartta.analyse.why import Cause, Turn, causes_of, state_in_plan, turns_of
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.network import ITEMS, Node
@@ -21,7 +21,8 @@ class CriticalItem:
     `state` is `planned`, `active` or `done`; `float_to` its float to the chain's end in working days, `critical`
     tells whether that is the reserve (else it has float of its own, because what follows waits anyway), `wait` the days
     that a decision waits for its meeting, `share` the part of the window (see `CriticalReport`) that passes between its
-    start, or the beginning of that wait, and its finish.
+    start, or the beginning of that wait, and its finish. `turns` are the meetings of the bodies that handle a decision
+    before it is made, each a step before it.
     """
 
     roadmap: str
@@ -37,6 +38,7 @@ class CriticalItem:
     share: float
     cause: Cause | None
     declared: bool
+    turns: tuple[Turn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ class _Path:
             share=round(max(lasts + wait, 0) / max(window, 1), 4),
             cause=cause,
             declared=row.item.critical == "declared",
+            turns=turns_of(self.roadmaps, self.schedule, roadmap, name),
         )
 
     def _chains(self) -> list[Chain]:

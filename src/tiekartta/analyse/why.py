@@ -7,11 +7,11 @@ from datetime import date
 
 from tiekartta.analyse.cancelled import CancelledMeeting, lost_meetings
 from tiekartta.model.entities import Body
-from tiekartta.model.items import Decision, Item, Milestone
+from tiekartta.model.items import Decision, Milestone, value_of
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.build import state_of
-from tiekartta.schedule.drivers import DriverReport, bounds_of
+from tiekartta.schedule.drivers import DriverReport, bounds_of, turn_reports
 from tiekartta.schedule.limits import LateLimit, limit_of
 from tiekartta.schedule.network import DONE, WHOLE, Arc
 from tiekartta.schedule.schedule import Dates, Schedule
@@ -35,10 +35,18 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The meeting in which a body handles a decision before it is made; no date where none is late enough."""
+    """The meeting in which a body handles a decision before it is made; no date where none is late enough.
+
+    `ready` is the first day on which it could be: what it waits for is finished and the body's `notice` (as written)
+    has run; then it waits for so many calendar days. `cause` is what it waits for, None where that is the body before.
+    """
 
     body: LocalText
+    ready: date
     date: date | None
+    wait: int
+    notice: str | None
+    cause: Cause | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,18 +203,26 @@ def step_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item
         runner_up=causes[1] if len(causes) > 1 else None,
         body=body.title if body else None,
         notice=_notice(body),
-        turns=turns_of(plan, schedule, row.item),
+        turns=turns_of(roadmaps, schedule, roadmap, item),
         cancelled=lost_meetings(plan, schedule, row.item) if isinstance(row.item, Decision) else (),
     )
 
 
-def turns_of(roadmap: Roadmap, schedule: Schedule, item: Item) -> tuple[Turn, ...]:
+def turns_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> tuple[Turn, ...]:
     """The turns of the bodies that handle a decision before it is made."""
-    if not isinstance(item, Decision) or not item.via:
-        return ()
-    titles = {body.id: body.title for body in roadmap.bodies}
-    days = schedule.turns(roadmap.id, item.id)
-    return tuple(Turn(titles[body], None if lost else day) for body, (day, lost) in zip(item.via, days, strict=False))
+    bodies = {body.id: body for body in roadmaps[roadmap].bodies}
+    via = value_of(roadmaps[roadmap].rows[item].item, "via") or ()
+    return tuple(
+        Turn(
+            body=bodies[name].title,
+            date=None if turn.lost else turn.date,
+            ready=turn.ready,
+            wait=0 if turn.lost else (turn.date - turn.ready).days,
+            notice=_notice(bodies[name]),
+            cause=_cause(roadmaps, schedule, roadmap, turn.driver) if turn.driver else None,
+        )
+        for name, turn in zip(via, turn_reports(schedule, roadmap, item), strict=False)
+    )
 
 
 def _notice(body: Body | None) -> str | None:

@@ -46,6 +46,35 @@ class DriverReport:
     moved: str | None = None
     more: int = 0
     """Calendar days of lag besides working days, where a link runs through a dropped item with both."""
+    handled: bool = False
+    """Whether other bodies handle the decision between."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnReport:
+    """The meeting in which a body handles a decision before it is made; `lost` tells that none is late enough.
+
+    `ready` is the first day on which the meeting could be: what it waits for is finished and the notice has run.
+    `driver` is None where it waits for the body before it.
+    """
+
+    ready: date
+    date: date
+    lost: bool
+    driver: DriverReport | None
+
+
+def turn_reports(schedule: Schedule, roadmap: str, item: str) -> list[TurnReport]:
+    """The turns of the bodies that handle a decision before it is made, in order."""
+    early, found = schedule.early, []
+    for turn in schedule.network.turns.get(schedule.node(roadmap, item), ()):
+        driver = early.driver[turn]
+        assert driver is not None  # the data date holds it at least
+        ready = earliest(early, driver) if isinstance(driver, Arc) else floor_bound(driver, turn)
+        follows = isinstance(driver, Arc) and driver.pred.kind == HANDLING
+        report = None if follows else _report(schedule, turn, driver)
+        found.append(TurnReport(day_of(ready), day_of(early.start[turn]), turn in early.without_meeting, report))
+    return found
 
 
 def driver_report(schedule: Schedule, roadmap: str, item: str) -> DriverReport | None:
@@ -103,7 +132,8 @@ def _link_report(schedule: Schedule, node: Node, driver: Arc) -> DriverReport:
     t, ends = earliest(early, driver), driver.type not in TO_START
     moved = _moved(schedule, node, t, ends)
     if held is not None:
-        return replace(_report(schedule, arc.pred, held), via=via, moved=moved)
+        handled = driver.pred.kind == HANDLING
+        return replace(_report(schedule, arc.pred, held), via=via, moved=moved, handled=handled)
     point = node.kind == MILESTONE and driver.type not in FROM_START and early.at_end[driver.pred]
     return DriverReport(
         "child" if arc.type == CHILD else "link",
@@ -115,6 +145,7 @@ def _link_report(schedule: Schedule, node: Node, driver: Arc) -> DriverReport:
         via,
         moved,
         calendar_days if working else 0,
+        driver.pred.kind == HANDLING,
     )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tiekartta.analyse.critical import CriticalItem, CriticalReport
+from tiekartta.analyse.why import Turn
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.formats import csv
 from tiekartta.render.signs import reserve
-from tiekartta.render.views.why import cause_text
+from tiekartta.render.views.why import cause_text, handled_text, turn_text
 
 _LONGEST = 40
 """Most items of a chain that are shown: those nearest its end."""
@@ -70,13 +71,20 @@ def _table(items: Sequence[CriticalItem], least: int, words: Words) -> Table:
 
 
 def _rows(item: CriticalItem, least: int, words: Words) -> Iterator[tuple[Cell, ...]]:
-    """The row of an item; the wait for its meeting is a step of its own before it."""
+    """The row of an item; the meetings before a decision, and the waits for them, are steps of their own before it."""
+    title = in_language(item.title, words.lang)
+    before: Turn | None = None
+    for turn in item.turns:
+        if turn.wait and turn.date:
+            yield _wait(turn.wait, turn.ready, turn.date, words)
+        day = cell(words.date(turn.date) if turn.date else "–")
+        step = f"{title} – {in_language(turn.body, words.lang)}"
+        yield cell(step), day, day, cell("–"), cell("–"), cell(turn_text(turn, before, words))
+        before = turn
     if item.wait and item.cause is not None:
-        ready, last = item.cause.driver.date, item.early_start - timedelta(days=1)
-        told = Span(words("critical.wait-step", n=item.wait), "dim")
-        yield cell(told), cell(words.date(ready)), cell(words.date(last)), cell("–"), cell("–"), cell("–")
+        yield _wait(item.wait, item.cause.driver.date, item.early_start, words)
     yield (
-        cell(in_language(item.title, words.lang)),
+        cell(title),
         cell(words.date(item.early_start)),
         cell(words.date(item.early_finish)),
         cell("–" if item.float_to is None else words("days", n=item.float_to)),
@@ -85,11 +93,20 @@ def _rows(item: CriticalItem, least: int, words: Words) -> Iterator[tuple[Cell, 
     )
 
 
+def _wait(days: int, ready: date, meeting: date, words: Words) -> tuple[Cell, ...]:
+    told = Span(words("critical.wait-step", n=days), "dim")
+    last = meeting - timedelta(days=1)
+    return cell(told), cell(words.date(ready)), cell(words.date(last)), cell("–"), cell("–"), cell("–")
+
+
 def _because(item: CriticalItem, least: int, words: Words) -> Cell:
     if item.cause is None:
         return cell("–")
     ends = (item.cause.driver.type or "FS")[1:] in ("F", "hild")
-    text = cause_text(item.cause, item.kind, "finish" if ends else "start", words, item.state == "active")
+    if item.turns and item.cause.driver.handled:
+        text = handled_text(item.turns[-1], words)
+    else:
+        text = cause_text(item.cause, item.kind, "finish" if ends else "start", words, item.state == "active")
     if item.float_to is not None and item.float_to > least and item.kind != "milestone":
         text += f"; {words('critical.own-float', n=item.float_to - least)}"
     return cell(text)

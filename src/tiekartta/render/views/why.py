@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tiekartta.analyse.cancelled import CancelledMeeting
 from tiekartta.analyse.why import Cause, Limit, Step, Turn, WhyReport
@@ -26,27 +26,26 @@ def _blocks(report: WhyReport, words: Words) -> list[Block]:
         Heading(cell(in_language(report.title, words.lang)), 1),
         Paragraph(cell(Span(dates(first, words), "strong"), f": {because(first, words)}.")),
     ]
-    if len(report.chain) > 1:
-        steps = [
-            cell(f"{in_language(step.title, words.lang)}, {dates(step, words)}: {because(step, words)}")
-            for step in report.chain[1:_LONGEST]
-        ]
-        if len(report.chain) > _LONGEST:
-            steps.append(cell(words("why.more", n=len(report.chain) - _LONGEST)))
-        blocks += [Heading(cell(words("why.chain")), 2), Bullets(tuple(steps))]
-    if report.leaving:
-        steps = [
-            cell(f"{in_language(step.title, words.lang)}, {dates(step, words)}: {because(step, words)}")
-            for step in report.leaving[:_LONGEST]
-        ]
-        if len(report.leaving) > _LONGEST:
-            steps.append(cell(words("why.more", n=len(report.leaving) - _LONGEST)))
-        blocks += [Heading(cell(words("why.leaving")), 2), Bullets(tuple(steps))]
+    for told, chain, first_step in ((words("why.chain"), report.chain, 1), (words("why.leaving"), report.leaving, 0)):
+        steps = [cell(text) for step in chain[:_LONGEST] for text in _steps(step, words)][first_step:]
+        if len(chain) > _LONGEST:
+            steps.append(cell(words("why.more", n=len(chain) - _LONGEST)))
+        if steps:
+            blocks += [Heading(cell(told), 2), Bullets(tuple(steps))]
     if report.others:
         blocks += [Heading(cell(words("why.others")), 2)]
         blocks.append(Bullets(tuple(cell(_allows(cause, first, words)) for cause in report.others[:_LONGEST])))
     blocks += [Paragraph(cell(*line)) for line in _float(report, words)]
     return blocks
+
+
+def _steps(step: Step, words: Words) -> Iterator[str]:
+    """A step as a sentence, and after that of a decision those of the bodies that handle it before, the last first."""
+    title = in_language(step.title, words.lang)
+    yield f"{title}, {dates(step, words)}: {because(step, words)}"
+    for turn, before in reversed(list(zip(step.turns, (None, *step.turns), strict=False))):
+        day = f", {words.date(turn.date)}" if turn.date else ""
+        yield f"{title} – {in_language(turn.body, words.lang)}{day}: {turn_text(turn, before, words)}"
 
 
 def dates(step: Step, words: Words) -> str:
@@ -79,6 +78,31 @@ def turns_text(turns: Sequence[Turn], words: Words) -> str:
     return ", ".join(
         f"{in_language(turn.body, words.lang)} {words.date(turn.date) if turn.date else '–'}" for turn in turns
     )
+
+
+def turn_text(turn: Turn, before: Turn | None, words: Words) -> str:
+    """Why a body handles a decision in that meeting, as the end of a sentence; `before` is the turn before it."""
+    if before is not None:
+        text = handled_text(before, words, "after")
+    elif turn.cause is not None and turn.cause.driver.kind == "link":
+        text = _lagged(turn.cause, words("why.succ.handled"), words)
+    elif turn.cause is not None:
+        text = cause_text(turn.cause, "decision", "start", words)
+    else:
+        text = words("why.none")
+    body = in_language(turn.body, words.lang)
+    if turn.date is None:
+        return f"{text}; {words('why.turn.none', body=body)}"
+    if not turn.wait:
+        return text
+    key = "why.moved.notice" if turn.notice else "why.moved.meeting"
+    return f"{text}; {words(key, date=turn.date, body=body, notice=turn.notice)}"
+
+
+def handled_text(turn: Turn, words: Words, next_step: str = "decided") -> str:
+    """That a decision is made, or handled by the next body, after a body has handled it."""
+    body = in_language(turn.body, words.lang)
+    return words(f"why.turn.{next_step}", body=body, date=turn.date or "–")
 
 
 def cancelled_text(meeting: CancelledMeeting, words: Words) -> str:

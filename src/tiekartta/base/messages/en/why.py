@@ -92,4 +92,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.lag.more": (" (and {n} calendar day)", " (and {n} calendar days)"),
     "why.expected-finish": "it is expected to be finished on {date}",
     "why.turns": "handled before: {turns}",
+    "why.succ.handled": "is handled",
+    "why.turn.after": "is handled after the body before it ({body}, {date})",
+    "why.turn.decided": "is decided after the body before it has handled it ({body}, {date})",
+    "why.turn.none": "no meeting is late enough ({body})",
 }

@@ -101,4 +101,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.lag.more": (" (lisäksi {n} kalenteripäivä)", " (lisäksi {n} kalenteripäivää)"),
     "why.expected-finish": "sen odotetaan valmistuvan {date}",
     "why.turns": "käsittely ennen sitä: {turns}",
+    "why.succ.handled": "käsitellään",
+    "why.turn.after": "käsitellään edellisen toimielimen käsittelyn jälkeen ({body} {date})",
+    "why.turn.decided": "päätetään edellisen toimielimen käsittelyn jälkeen ({body} {date})",
+    "why.turn.none": "mikään kokous ei ole riittävän myöhään ({body})",
 }

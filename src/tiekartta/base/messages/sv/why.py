@@ -89,4 +89,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.lag.more": (" (dessutom {n} kalenderdag)", " (dessutom {n} kalenderdagar)"),
     "why.expected-finish": "den väntas bli klar {date}",
     "why.turns": "behandling före det: {turns}",
+    "why.succ.handled": "behandlas",
+    "why.turn.after": "behandlas efter behandlingen i det föregående organet ({body} {date})",
+    "why.turn.decided": "beslutas efter behandlingen i det föregående organet ({body} {date})",
+    "why.turn.none": "inget möte är sent nog ({body})",
 }
