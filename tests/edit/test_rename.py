@@ -12,8 +12,8 @@ import pytest
 from pydantic import BaseModel
 
 from tiekartta.edit.entries import all_entries
-from tiekartta.edit.rename import REFERENCES
 from tiekartta.model.header import Header
+from tiekartta.model.references import FIELDS
 from tiekartta.model.shapes import ID_PATTERN, REF_PATTERN
 from tiekartta.project.editing import Workplace
 from tiekartta.project.edits import renamed
@@ -74,4 +74,4 @@ def references_of(model: type[BaseModel]) -> Iterator[str]:
 @pytest.mark.parametrize("name", [*LISTS, "header"])
 def test_every_key_that_refers_is_known_to_rename(name: str) -> None:
     model = Header if name == "header" else LISTS[name]
-    assert set(references_of(model)) <= REFERENCES.get(name, frozenset()) | {"id", "change", "add"}
+    assert set(references_of(model)) <= FIELDS.get(name, frozenset()) | {"id", "change", "add"}

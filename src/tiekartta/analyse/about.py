@@ -8,6 +8,7 @@ from datetime import date
 
 from tiekartta.model.entities import Interface, Issue
 from tiekartta.model.items import Question
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 
@@ -51,10 +52,9 @@ def _questions(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap]) -> Ite
     row = roadmap.rows.get(name)
     waited = {link.task for link in row.item.depends_on} if row else set()
     for each in portfolio:
-        is_own = each.id == roadmap.id
-        blocked = name if is_own else f"{roadmap.id}:{name}"
+        blocked = Reference(roadmap.id, name).within(each.id)
         for question in each.questions:
-            asked = question.id if is_own else f"{each.id}:{question.id}"
+            asked = Reference(each.id, question.id).within(roadmap.id)
             if asked in waited or blocked in question.blocks:
                 title, state = each.title_of(question), question_state(question)
                 yield About("question", asked, title, state, question.owner, question.due)

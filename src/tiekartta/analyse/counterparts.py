@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.analyse.states import States
+from tiekartta.model.references import Reference, full_name
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.model.shapes import Strict
@@ -30,7 +31,7 @@ def implements(schedule: Schedule, entry: Strict, at_risk: int) -> Counterpart |
     reference = getattr(entry, "implements", None)
     if not reference:
         return None
-    owner, _, name = reference.rpartition(":")
+    owner, name = Reference.parse(reference)
     other = next((each for each in schedule.network.roadmaps if each.id == owner), None)
     if other is None or name not in other.rows:
         return Counterpart(owner, name, name, None, None, None)
@@ -41,7 +42,7 @@ def implemented_by(schedule: Schedule, roadmap: Roadmap, name: str, at_risk: int
     """The items of other roadmaps that carry an item out."""
     for other in schedule.network.roadmaps:
         for each, row in other.rows.items():
-            if row.item.implements == f"{roadmap.id}:{name}":
+            if row.item.implements == full_name(name, roadmap.id):
                 yield _counterpart(schedule, other, each, at_risk)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.model.links import AnyLink
+from tiekartta.model.references import Reference, full_name
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.drivers import driver_report
@@ -50,7 +51,7 @@ class Links:
         for other in schedule.network.roadmaps:
             for row in other.rows.values():
                 for link in row.item.depends_on:
-                    wanted = link.task if ":" in link.task else f"{other.id}:{link.task}"
+                    wanted = full_name(link.task, other.id)
                     self._waiting.setdefault(wanted, []).append((other, row, link))
 
     def predecessors(self, roadmap: Roadmap, row: Row) -> tuple[Neighbour, ...]:
@@ -67,7 +68,7 @@ class Links:
         """Every item whose own links name this one, those of other roadmaps last."""
         found = []
         for other, row, link in sorted(
-            self._waiting.get(f"{roadmap.id}:{name}", ()), key=lambda each: each[0].id != roadmap.id
+            self._waiting.get(full_name(name, roadmap.id), ()), key=lambda each: each[0].id != roadmap.id
         ):
             driving = self._driver(other.id, row.item.id) == link.task
             found.append(_neighbour(self._schedule, other, row, link, driving))
@@ -81,8 +82,8 @@ class Links:
         return self._drivers[key]
 
     def _find(self, roadmap: Roadmap, name: str) -> tuple[Roadmap, Row] | None:
-        owner, colon, item = name.rpartition(":")
-        place = self._roadmaps.get(owner) if colon else roadmap
+        owner, item = Reference.parse(name, roadmap.id)
+        place = self._roadmaps.get(owner)
         row = place.rows.get(item) if place else None
         return (place, row) if place and row else None
 

@@ -12,6 +12,7 @@ from tiekartta.analyse.rules.plan import Plan
 from tiekartta.analyse.stress import critical_path_test, path_end
 from tiekartta.model.calendar import calendar_of
 from tiekartta.model.items import Decision, Task, value_of
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Row
 from tiekartta.schedule.build import duration_of
 
@@ -133,10 +134,10 @@ class _Assessment:
         own = self.plan.roadmap.id
         names: set[str] = set()
         for roadmap in (self.plan.roadmap, *self.plan.others.values()):
-            prefix = "" if roadmap.id == own else f"{own}:"
             targets = [link.task for row in roadmap.rows.values() if not row.gone for link in row.item.depends_on]
             targets += [name for function in roadmap.functions for name in function.requires]
-            names.update(name.removeprefix(f"{own}:") for name in targets if name.startswith(prefix))
+            found = (Reference.parse(name, roadmap.id) for name in targets)
+            names.update(each.item for each in found if each.roadmap == own)
         return names
 
     def _days(self, row: Row) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 
 from tiekartta.model.calendar import calendar_of
 from tiekartta.model.entities import Function
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.schedule import Schedule
 
@@ -42,8 +43,7 @@ def readiness_of(roadmap: Roadmap, schedule: Schedule, function: Function) -> Re
 
 def _find(roadmap: Roadmap, schedule: Schedule, ref: str) -> list[tuple[str, str]]:
     """The roadmap and id of what a reference names, if it is part of a plan."""
-    owner, colon, name = ref.rpartition(":")
-    owner = owner if colon else roadmap.id
+    owner, name = Reference.parse(ref, roadmap.id)
     return [(owner, name)] if name in schedule.dates.get(owner, {}) else []
 
 

@@ -16,6 +16,7 @@ from tiekartta.analyse.states import States
 from tiekartta.analyse.status import Money
 from tiekartta.model.entities import Function, Group, Interface, Issue, JournalEntry, Risk
 from tiekartta.model.items import Question
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.model.shapes import Strict
@@ -81,7 +82,7 @@ class ShowReport:
 
 def find_entries(roadmaps: Sequence[Roadmap], name: str) -> list[tuple[Roadmap, str, Strict]]:
     """The entries with an id, `roadmap:id` for that of one roadmap only: each with its roadmap and kind."""
-    owner, _, item = name.rpartition(":")
+    owner, item = Reference.parse(name)
     found: list[tuple[Roadmap, str, Strict]] = []
     for roadmap in roadmaps:
         if owner and roadmap.id != owner:

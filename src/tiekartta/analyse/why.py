@@ -8,6 +8,7 @@ from datetime import date
 from tiekartta.analyse.cancelled import CancelledMeeting, lost_meetings
 from tiekartta.model.entities import Body
 from tiekartta.model.items import Decision, Milestone, value_of
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.build import state_of
@@ -177,8 +178,7 @@ def _chain(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item:
         name = step.cause.driver.item if step.cause and step.cause.item_kind not in (None, "question") else None
         if name is None:
             return steps
-        owner, _, item = name.rpartition(":")
-        roadmap = owner or roadmap
+        roadmap, item = Reference.parse(name, roadmap)
 
 
 def step_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> Step:
@@ -241,13 +241,13 @@ def state_in_plan(row: Row, dates: Dates, status_date: date) -> str:
 
 
 def _cause(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, driver: DriverReport) -> Cause:
-    owner, _, name = (driver.via or "").rpartition(":")
-    via = roadmaps[owner or roadmap].rows.get(name)
+    owner, name = Reference.parse(driver.via or "", roadmap)
+    via = roadmaps[owner].rows.get(name)
     via_title = via.title if via else None
     if driver.item is None:
         return Cause(driver, via_title=via_title)
-    owner, _, name = driver.item.rpartition(":")
-    plan = roadmaps[owner or roadmap]
+    owner, name = Reference.parse(driver.item, roadmap)
+    plan = roadmaps[owner]
     row = plan.rows.get(name)
     if row is None:
         title = next((plan.title_of(each) for each in plan.questions if each.id == name), name)

@@ -168,17 +168,19 @@ def _list(
 def _check_waiting(session: Session, name: str | None, known: set[str]) -> None:
     """A name that is known, or a part of the title of something that can be waited for."""
     from tiekartta.analyse.items import is_named
+    from tiekartta.model.references import Reference
     from tiekartta.project.names import check_name
 
     titles = [row.title for roadmap in session.roadmaps for row in roadmap.rows.values()]
     titles += [each.title for roadmap in session.roadmaps for each in roadmap.questions]
     if name and not any(is_named(title, name) for title in titles):
         questions = {each.id for roadmap in session.roadmaps for each in roadmap.questions}
-        check_name(session, name.rpartition(":")[2], known | questions)
+        check_name(session, Reference.parse(name).item, known | questions)
 
 
 def _check(session: Session, wanted: Filter) -> None:
     """Refuse names that no roadmap knows, with the nearest that one does."""
+    from tiekartta.model.references import Reference
     from tiekartta.project.names import check_id, check_name
 
     check_id(session, "groups", wanted.group)
@@ -192,7 +194,7 @@ def _check(session: Session, wanted: Filter) -> None:
     packages = {row.item.package for _, row in rows if row.item.package}
     check_name(session, wanted.tag, tags | others)
     check_name(session, wanted.package, items | packages)
-    check_name(session, wanted.leads_to and wanted.leads_to.rpartition(":")[2], items)
+    check_name(session, wanted.leads_to and Reference.parse(wanted.leads_to).item, items)
     _check_waiting(session, wanted.waiting_for, groups | bodies | items | tags | others)
     if wanted.before is not None and wanted.before[:1].isdigit() and wanted.before not in bodies:
         parse_day(wanted.before, "--before")

@@ -76,9 +76,10 @@ def _reports(session: Session, schedule: Schedule, item: str) -> list[ShowReport
     found = find_entries(session.roadmaps, item) or find_entries(everything, item)
     if not found:
         from tiekartta.base.findings import Finding, InputError, Place
+        from tiekartta.model.references import Reference
         from tiekartta.read.build import nearest
 
-        hint = nearest(item.rpartition(":")[2], known_ids(everything))
+        hint = nearest(Reference.parse(item).item, known_ids(everything))
         raise InputError(Finding("TK212", Place(session.roadmaps[0].id), {"id": item, "hint": hint, "mend": ""}))
     reports = []
     for roadmap, kind, entry in found:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from tiekartta.compare.edits import ADDED, CHANGED, REMOVED, Edit
 from tiekartta.compare.entries import HEADER
+from tiekartta.model.references import Reference
 
 _SCHEDULED = {"deadline", "depends_on", "status", "finished"}
 _DATES: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -94,8 +95,7 @@ def _topmost(name: _Name, whole: Mapping[_Name, Edit]) -> _Name:
 
 
 def _name(roadmap: str, reference: str) -> _Name:
-    owner, colon, item = reference.partition(":")
-    return (owner, item) if colon else (roadmap, reference)
+    return Reference.parse(reference, roadmap)
 
 
 def _kind(key: tuple[str, ...], edits: list[Edit]) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tiekartta.compare.entries import HEADER
 from tiekartta.compare.versions import Versions
+from tiekartta.model.references import Reference
 from tiekartta.schedule.network import PLANNED, Arc, Node
 from tiekartta.schedule.schedule import Schedule
 
@@ -144,12 +145,10 @@ class _Walk:
         driver = self.schedule.early.driver[v]
         if not isinstance(driver, Arc):
             if driver is not None and driver.source:
-                owner, _, question = driver.source.rpartition(":")
-                asked = self.chains.question(owner or roadmap, question)
+                asked = self.chains.question(*Reference.parse(driver.source, roadmap))
                 return _Step(asked if asked is not None else own)
             return _Step(own if own is not None else self.chains.fallback(roadmap, item))
-        owner, name = driver.pred.name
-        linked = self.chains.link(roadmap, item, name if owner == roadmap else f"{owner}:{name}")
+        linked = self.chains.link(roadmap, item, Reference(*driver.pred.name).within(roadmap))
         if linked is not None:
             return _Step(linked)
         moved = self.shift(driver.pred)

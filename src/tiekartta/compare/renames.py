@@ -10,17 +10,16 @@ import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tiekartta.compare.entries import INSIDE, Entry, Key, assemble, entries_of
-from tiekartta.model.header import Header
+from tiekartta.compare.entries import HEADER, INSIDE, Entry, Key, assemble, entries_of
+from tiekartta.model.entities import Choice
+from tiekartta.model.items import Cost, Funding
+from tiekartta.model.links import Link
+from tiekartta.model.references import FIELDS, full_name
 from tiekartta.model.roadmap import Roadmap
 
 _PAIRS = 10_000
 _LIKE = 0.75
 _TITLE = 0.6
-_REFERENCES = (
-    "id", "target", "group", "phase", "package", "body", "parent", "about", "blocks", "affects", "requires", "items",
-    "groups", "implements",
-)  # fmt: skip
 
 
 def renames(old: Roadmap, new: Roadmap) -> dict[str, str]:
@@ -90,27 +89,39 @@ def with_names(roadmap: Roadmap, names: Mapping[str, Mapping[str, str]]) -> Road
         return roadmap
     known = dict(names.get(roadmap.id, {}))
     for other, renamed in names.items():
-        known |= {f"{other}:{old}": f"{other}:{new}" for old, new in renamed.items()}
+        known |= {full_name(old, other): full_name(new, other) for old, new in renamed.items()}
     entries: dict[Key, Entry] = {}
     for entry in entries_of(roadmap).values():
-        model = named(entry.model, known)
+        model = named(entry.model, entry.list, known)
         name = entry.id if entry.list == "journal" else model.id
         entries[entry.list, name] = Entry(entry.list, name, model, known.get(entry.parent or "", entry.parent))
-    header = named(roadmap.header, {old: new for old, new in known.items() if old != roadmap.id})
+    header = named(roadmap.header, HEADER, {old: new for old, new in known.items() if old != roadmap.id})
     return assemble(roadmap, header, entries)
 
 
-def named(model: Any, known: Mapping[str, str]) -> Any:
-    """An entry or a header with what it names called otherwise."""
-    fields = _REFERENCES[1:] if isinstance(model, Header) else _REFERENCES
+def named(model: Any, of: str, known: Mapping[str, str]) -> Any:
+    """An entry of the list `of`, or a header, with what it names called otherwise."""
     update: dict[str, Any] = {}
-    for name in fields:
+    for name in FIELDS[of] | {"change", "cost"} | ({"id"} if of != HEADER else set()):
         value = getattr(model, name, None)
-        if isinstance(value, str) and value in known:
-            update[name] = known[value]
-        elif isinstance(value, tuple) and any(isinstance(each, str) and each in known for each in value):
-            update[name] = tuple(known.get(each, each) for each in value)
-    links = getattr(model, "depends_on", ())
-    if any(link.task in known for link in links):
-        update["depends_on"] = tuple(link._replace(task=known.get(link.task, link.task)) for link in links)
+        called = _called(value, known)
+        if called != value:
+            update[name] = called
     return model.model_copy(update=update) if update else model
+
+
+def _called(value: Any, known: Mapping[str, str]) -> Any:
+    """A reference, or what holds some, with the new ids."""
+    if isinstance(value, str):
+        return known.get(value, value)
+    if isinstance(value, dict):
+        return {known.get(name, name): keys for name, keys in value.items()}
+    if isinstance(value, Link):
+        return value._replace(task=known.get(value.task, value.task))
+    if isinstance(value, tuple):
+        return tuple(_called(each, known) for each in value)
+    if isinstance(value, Cost):
+        return value.model_copy(update={"funding": _called(value.funding, known)})
+    if isinstance(value, Choice | Funding):
+        return value.model_copy(update={"decision": _called(value.decision, known)})
+    return value

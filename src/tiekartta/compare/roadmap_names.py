@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tiekartta.compare.entries import Entry, Key, assemble, entries_of
+from tiekartta.compare.entries import HEADER, Entry, Key, assemble, entries_of
 from tiekartta.compare.renames import named
+from tiekartta.model.references import full_name
 from tiekartta.model.roadmap import Roadmap
 
 _ALIKE = 0.5
@@ -46,13 +47,13 @@ def _only_best(found: list[tuple[float, str]]) -> str:
 def with_roadmap_names(roadmap: Roadmap, names: Mapping[str, str], every: Iterable[Roadmap]) -> Roadmap:
     """A roadmap with roadmaps called by their new ids: itself, and wherever their items are named."""
     known = {
-        f"{each.id}:{name}": f"{names[each.id]}:{name}"
+        full_name(name, each.id): full_name(name, names[each.id])
         for each in every
         if each.id in names
         for _, name in entries_of(each)
     }
     entries: dict[Key, Entry] = {
-        key: entry._replace(model=named(entry.model, known)) for key, entry in entries_of(roadmap).items()
+        key: entry._replace(model=named(entry.model, entry.list, known)) for key, entry in entries_of(roadmap).items()
     }
-    header = named(roadmap.header, {**names, **known})
+    header = named(roadmap.header, HEADER, {**names, **known})
     return assemble(roadmap, header.model_copy(update={"id": names.get(roadmap.id, roadmap.id)}), entries)

@@ -13,6 +13,7 @@ from tiekartta.compare.edits import CHANGED, RENAMED, Edit, Patch, edits_of
 from tiekartta.compare.entries import HEADER, entries_of
 from tiekartta.compare.renames import renames, with_names
 from tiekartta.compare.roadmap_names import roadmap_renames, with_roadmap_names
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.schedule import Schedule, Settings, compute
 
@@ -162,4 +163,4 @@ def _with_context(version: Version, other: Version, named: set[str]) -> Version:
 def _named_elsewhere(roadmaps: Iterable[Roadmap]) -> set[str]:
     """The roadmaps that an item of another one depends on."""
     links = (link.task for roadmap in roadmaps for row in roadmap.rows.values() for link in row.item.depends_on)
-    return {name.partition(":")[0] for name in links if ":" in name}
+    return {Reference.parse(name).roadmap for name in links} - {""}

@@ -11,6 +11,7 @@ from tiekartta.edit.entries import Target, all_entries, find
 from tiekartta.edit.operations import Insert, Operation, Path, SetValue, at, perform
 from tiekartta.edit.order import in_order
 from tiekartta.edit.typed import has, typed
+from tiekartta.model.references import Reference, full_name
 from tiekartta.read.build import LISTS, nearest
 from tiekartta.read.document import Document
 from tiekartta.read.loader import Loaded
@@ -33,10 +34,10 @@ def new_entry(
         first = loaded.roadmaps[0].id if loaded.roadmaps else ""
         args = {"value": kind, "allowed": ", ".join(KINDS), "hint": nearest(kind, KINDS)}
         raise InputError(Finding("TK210", Place(first), args))
-    owner, _, own = name.rpartition(":")
+    owner, own = Reference.parse(name)
     entry = _entry(KINDS[kind], own, given)
     if after is not None:
-        return _beside(find(loaded, after if not owner or ":" in after else f"{owner}:{after}"), KINDS[kind], entry)
+        return _beside(find(loaded, full_name(after, owner) if owner else after), KINDS[kind], entry)
     roadmap = owner or _roadmap(loaded, entry)
     return _placed(loaded, roadmap, KINDS[kind], entry)
 
@@ -68,7 +69,7 @@ def _roadmap(loaded: Loaded, entry: dict[str, Any]) -> str:
         Finding(
             "TK153",
             Place(own[0] if own else ""),
-            {"id": entry["id"], "names": ", ".join(f"{each}:{entry['id']}" for each in own)},
+            {"id": entry["id"], "names": ", ".join(str(Reference(each, entry["id"])) for each in own)},
         )
     )
 

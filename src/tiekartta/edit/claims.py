@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tiekartta.base.findings import Finding, Span
 from tiekartta.model.forms import ASKED, DAY, DELIVERIES, LOCKED, SHARE, STATUS, FormEntry, Key
+from tiekartta.model.references import full_name
 from tiekartta.read.answers import NotUnderstood, is_removal, plain, understood
 from tiekartta.read.build import nearest
 from tiekartta.read.forms import Cell, FilledForm, FilledRow
@@ -92,7 +93,7 @@ def _entry(found: Claims, form: FilledForm, row: FilledRow) -> FormEntry | None:
     name = plain(row.cells["id"].value) if "id" in row.cells else ""
     place = row.cells["id"].name if name else row.place
     own = [each for each in form.entries.values() if each.sheet == row.sheet]
-    fitting = [each for each in own if name in (each.id, f"{each.roadmap}:{each.id}")]
+    fitting = [each for each in own if name in (each.id, full_name(each.id, each.roadmap))]
     if row.sheet == DELIVERIES and "party" in row.cells:
         party = plain(row.cells["party"].value)
         fitting = [each for each in fitting if each.party == party] or (fitting if len(fitting) == 1 else [])

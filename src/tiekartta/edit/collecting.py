@@ -26,6 +26,7 @@ from tiekartta.model.forms import (
     value_in,
 )
 from tiekartta.model.items import is_gone
+from tiekartta.model.references import full_name
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import in_language
 from tiekartta.read.forms import FilledForm
@@ -119,7 +120,7 @@ class _Merger:
 
     def plan(self, about: Key, settled: dict[str, Claim]) -> None:
         """The edit of one entry."""
-        target = find(self.loaded, f"{about[1]}:{about[2]}")
+        target = find(self.loaded, full_name(about[2], about[1]))
         entry = self._now(about)
         assert entry is not None
         if about[0] == ITEMS:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tiekartta.base.findings import Finding, InputError, Place, Span
 from tiekartta.edit.operations import Path
+from tiekartta.model.references import Reference
 from tiekartta.read.build import LISTS, nearest
 from tiekartta.read.document import Document
 from tiekartta.read.loader import Loaded
@@ -78,7 +79,7 @@ def find(loaded: Loaded, name: str, lists: tuple[str, ...] = ()) -> Target:
 
     Raises InputError when there is none, with the nearest id, and when several roadmaps have one (TK153).
     """
-    owner, _, item = name.rpartition(":")
+    owner, item = Reference.parse(name)
     own = {each.id for each in loaded.roadmaps}
     found: dict[str, Target] = {}
     known: list[str] = []
@@ -91,7 +92,7 @@ def find(loaded: Loaded, name: str, lists: tuple[str, ...] = ()) -> Target:
     chosen = {roadmap: target for roadmap, target in found.items() if owner or roadmap in own} or found
     if len(chosen) > 1:
         where = next(iter(chosen.values())).span
-        names = ", ".join(f"{roadmap}:{item}" for roadmap in sorted(chosen))
+        names = ", ".join(str(Reference(roadmap, item)) for roadmap in sorted(chosen))
         raise InputError(Finding("TK153", where, {"id": item, "names": names}))
     if chosen:
         return next(iter(chosen.values()))

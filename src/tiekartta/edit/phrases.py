@@ -22,6 +22,7 @@ from tiekartta.edit.assign import Assignment, assignment, lengthened
 from tiekartta.edit.entries import Target, find
 from tiekartta.edit.meetings import cancel, meet
 from tiekartta.edit.requests import Change, Planned, given
+from tiekartta.model.references import Reference, full_name
 from tiekartta.model.scalars import parse_date, parse_duration
 from tiekartta.read.loader import Loaded
 
@@ -82,7 +83,7 @@ def _added(loaded: Loaded, planned: Planned, kind: str, rest: list[str], lang: s
         return False
     roadmap, file, operation = new_entry(loaded, kind, rest[0], [each for each in pairs if each is not None], None)
     planned.insert(file, operation)
-    planned.changes.append(Change(roadmap, rest[0].rpartition(":")[2], (), None, kind))
+    planned.changes.append(Change(roadmap, Reference.parse(rest[0]).item, (), None, kind))
     return True
 
 
@@ -91,7 +92,7 @@ def _strike(loaded: Loaded, planned: Planned, risk: Target, lang: str) -> None:
     planned.add(risk, given(status="realised"), lang)
     impact = risk.entry.get("impact")
     for name in risk.entry.get("affects") or ():
-        hit = find(loaded, name if ":" in name else f"{risk.roadmap}:{name}")
+        hit = find(loaded, full_name(name, risk.roadmap))
         moved = _longer(planned.seen(hit), "+", impact) if isinstance(impact, str) and impact[:1].isdigit() else []
         if moved and hit.list == "tasks":
             planned.add(hit, moved, lang)

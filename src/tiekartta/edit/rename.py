@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import MappingProxyType
 
 from tiekartta.edit.entries import NESTED
 from tiekartta.edit.page import Page, Splice
 from tiekartta.edit.values import flow, quoted
+from tiekartta.model.references import FIELDS, INNER, Reference, full_name
 from tiekartta.read.build import LISTS
 from tiekartta.read.nodes import Node
-
-_PLACED = frozenset({"group", "phase", "package", "scenarios", "implements"})
-_DATED = _PLACED | {"depends_on"}
-REFERENCES = MappingProxyType(
-    {
-        "header": frozenset({"target", "plan", "implements"}),
-        "phases": frozenset({"body"}),
-        "groups": frozenset({"parent"}),
-        "bodies": frozenset[str](),
-        "tasks": _DATED,
-        "milestones": _DATED,
-        "decisions": _DATED | {"body", "via"},
-        "questions": _PLACED | {"blocks"},
-        "risks": _PLACED | {"affects"},
-        "issues": _PLACED | {"affects", "from_risk"},
-        "journal": frozenset({"about"}),
-        "functions": frozenset({"requires", "group"}),
-        "interfaces": frozenset({"groups", "lead", "items"}),
-        "scenarios": frozenset({"drop", "when"}),
-    }
-)
-"""The keys of each list's entries, and of the header, whose values are ids; a test holds them to the models."""
-_INNER = ("task", "decision")
-"""The key that holds the id where a reference is a mapping."""
 
 
 class Name:
@@ -47,8 +23,8 @@ class Name:
     def renamed(self, written: str, within: str) -> str | None:
         """What a reference becomes that is written in the roadmap `within`; None for other references."""
         name, space, rest = written.partition(" ")
-        if name == f"{self.roadmap}:{self.old}":
-            return f"{self.roadmap}:{self.new}{space}{rest}"
+        if name == full_name(self.old, self.roadmap):
+            return f"{full_name(self.new, self.roadmap)}{space}{rest}"
         return f"{self.new}{space}{rest}" if name == self.old and within == self.roadmap else None
 
 
@@ -59,8 +35,8 @@ class RoadmapName(Name):
         super().__init__(old, old, new)
 
     def renamed(self, written: str, within: str) -> str | None:
-        owner, colon, rest = written.partition(":")
-        return f"{self.new}:{rest}" if colon and owner == self.old else None
+        owner, item = Reference.parse(written)
+        return full_name(item, self.new) if owner == self.old else None
 
 
 def rename_splices(page: Page, name: Name, within: str, is_header: bool) -> list[Splice]:
@@ -106,7 +82,7 @@ def _named(root: Node | None, is_header: bool) -> Iterator[tuple[Node, str]]:
             yield from _in_list(key.text, item)
         elif is_header and key.text in ("id", "implements"):
             yield item, "roadmap"
-        elif is_header and key.text in REFERENCES["header"]:
+        elif is_header and key.text in FIELDS["header"]:
             yield from _references(item)
         elif is_header and key.text == "cost":
             yield from _in_cost(item)
@@ -122,7 +98,7 @@ def _in_entry(name: str, entry: Node) -> Iterator[tuple[Node, str]]:
     for key, item in zip(entry.keys, entry.items, strict=True):
         if key.text == "id" and name != "journal":
             yield item, "id"
-        elif key.text in REFERENCES.get(name, ()):
+        elif key.text in FIELDS.get(name, ()):
             yield from _references(item)
         elif key.text == "cost":
             yield from _in_cost(item)
@@ -153,7 +129,7 @@ def _references(node: Node) -> Iterator[tuple[Node, str]]:
         for each in node.items:
             yield from _references(each)
     elif node.kind == "map":
-        for key in _INNER:
+        for key in INNER:
             inner = node.get(key)
             if inner is not None and inner.kind == "scalar":
                 yield inner, "reference"

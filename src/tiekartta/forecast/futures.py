@@ -9,6 +9,7 @@ import numpy as np
 
 from tiekartta.forecast.sampling import Days, Draws, Flags
 from tiekartta.forecast.spread import Threat, Work
+from tiekartta.model.references import full_name
 from tiekartta.schedule.network import DONE, ELAPSED, EVENT, TASK, Network, Node
 
 Source = Work | Threat
@@ -99,12 +100,7 @@ def touched_by(source: Source, network: Network) -> set[Node]:
 
 def questions_of(node: Node) -> Iterable[str]:
     """The questions that hold a node, as `roadmap:id`."""
-    return (full_name(node, floor.source) for floor in node.floors if floor.reason == "question")
-
-
-def full_name(node: Node, source: str) -> str:
-    """A question as `roadmap:id`."""
-    return source if ":" in source else f"{node.roadmap}:{source}"
+    return (full_name(floor.source, node.roadmap) for floor in node.floors if floor.reason == "question")
 
 
 def varying(order: Iterable[Node], network: Network, sources: Collection[Node], among: Collection[Node]) -> list[Node]:

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from tiekartta.forecast.daytables import DayTables, MeetingTable
-from tiekartta.forecast.futures import Futures, full_name
+from tiekartta.forecast.futures import Futures
 from tiekartta.forecast.sampling import Days, Flags
 from tiekartta.model.calendar import Calendar
+from tiekartta.model.references import full_name
 from tiekartta.schedule.bounds import binds, earliest, floor_bound
 from tiekartta.schedule.meetings import Meetings
 from tiekartta.schedule.network import (
@@ -140,7 +141,7 @@ class Rules:
         if floor.reason == "expected-finish" and node in futures.inputs.expected:
             return self.tables(node).add(_all(floor.at, futures), futures.inputs.expected[node])
         if floor.reason == "question" and futures.inputs.answers:
-            later = futures.inputs.answers.get(full_name(node, floor.source))
+            later = futures.inputs.answers.get(full_name(floor.source, node.roadmap))
             if later is not None:
                 return self._with_notice(floor.at + later, node)
         return floor_bound(floor, node)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tiekartta.model.config import Forecasting
 from tiekartta.model.entities import Risk
 from tiekartta.model.items import Estimate, Task
+from tiekartta.model.references import Reference, full_name
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import Duration
 from tiekartta.schedule.build import duration_of
@@ -184,13 +185,15 @@ def _threat(network: Network, roadmap: Roadmap, risk: Risk, assumptions: Assumpt
     effects = []
     answers = {}
     for name in risk.affects:
-        owner, _, item = name.rpartition(":")
-        node = network.ids.get(owner or roadmap.id, {}).get(item)
+        owner, item = Reference.parse(name, roadmap.id)
+        node = network.ids.get(owner, {}).get(item)
         if node is None:
-            answers[f"{owner or roadmap.id}:{item}"] = impact.days(7) if impact.elapsed else _elapsed(impact, 5)
+            answers[full_name(item, owner)] = impact.days(7) if impact.elapsed else _elapsed(impact, 5)
         elif node.state != DONE and node.kind != GHOST and not (node.kind in (TASK, ELAPSED) and not node.days):
             effects.append(Effect(node, _days(impact, node)))
-    asked = {f"{each.id}:{question.id}" for each in network.roadmaps for question in each.questions if question.due}
+    asked = {
+        full_name(question.id, each.id) for each in network.roadmaps for question in each.questions if question.due
+    }
     answers = {name: days for name, days in answers.items() if name in asked}
     if not (effects or answers):
         return None

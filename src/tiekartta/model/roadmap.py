@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tiekartta.model.entities import Body, Function, Group, Interface, Issue, JournalEntry, Phase, Risk, Scenario
 from tiekartta.model.header import Header
 from tiekartta.model.items import Decision, Item, Milestone, Question, Task, is_gone, value_of
+from tiekartta.model.references import full_name
 from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.model.shapes import LANGUAGES
 
@@ -166,9 +167,9 @@ class OpenQuestions:
         for roadmap in roadmaps:
             for question in roadmap.questions:
                 if not question.answer and not question.answered:
-                    asked = self._asked[f"{roadmap.id}:{question.id}"] = roadmap.id, question
+                    asked = self._asked[full_name(question.id, roadmap.id)] = roadmap.id, question
                     for target in question.blocks:
-                        self._blocking.setdefault(_full(target, roadmap), []).append(asked)
+                        self._blocking.setdefault(full_name(target, roadmap.id), []).append(asked)
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -176,11 +177,11 @@ class OpenQuestions:
 
     def blocking(self, roadmap: Roadmap, item: Item) -> Sequence[tuple[str, Question]]:
         """Those that block an item of a roadmap."""
-        return self._blocking.get(f"{roadmap.id}:{item.id}", ())
+        return self._blocking.get(full_name(item.id, roadmap.id), ())
 
     def awaited(self, roadmap: Roadmap, name: str) -> tuple[str, Question] | None:
         """The one that a link of a roadmap names, if it names one."""
-        return self._asked.get(_full(name, roadmap))
+        return self._asked.get(full_name(name, roadmap.id))
 
     def of(self, roadmap: Roadmap, item: Item) -> Iterator[tuple[str, Question]]:
         """Those that block an item, then those that it waits for; each once."""
@@ -188,11 +189,6 @@ class OpenQuestions:
             waits = (self.awaited(roadmap, link.task) for link in item.depends_on)
             found = [*self.blocking(roadmap, item), *(each for each in waits if each is not None)]
             yield from {id(question): (asking, question) for asking, question in found}.values()
-
-
-def _full(name: str, roadmap: Roadmap) -> str:
-    """A name as `roadmap:id`."""
-    return name if ":" in name else f"{roadmap.id}:{name}"
 
 
 class Titled(NamedTuple):

@@ -17,6 +17,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tiekartta.base import limits
+from tiekartta.model.references import Reference
 from tiekartta.model.shapes import (
     DATE_SCHEMA,
     EUROS_SCHEMA,
@@ -97,8 +98,7 @@ def _identifier(value: object) -> str:
 def parse_reference(value: object) -> str:
     """An id, or `roadmap:id` for an item of another roadmap of the portfolio."""
     if isinstance(value, str) and ":" in value:
-        roadmap, _, item = value.partition(":")
-        return f"{_identifier(roadmap)}:{_identifier(item)}"
+        return str(Reference(*map(_identifier, Reference.parse(value))))
     return _identifier(value)
 
 

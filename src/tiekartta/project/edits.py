@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tiekartta.base.findings import InputError
 from tiekartta.edit.requests import Change, Planned
+from tiekartta.model.references import Reference
 from tiekartta.project.editing import Edit, Workplace, checked, edit_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def added(work: Workplace, kind: str, name: str, given: list[Assignment], after:
     from tiekartta.edit.adding import KINDS, new_entry
 
     roadmap, file, operation = new_entry(work.project.loaded, kind, name, given, after)
-    change = Change(roadmap, name.rpartition(":")[2], (), None, kind, KINDS[kind])
+    change = Change(roadmap, Reference.parse(name).item, (), None, kind, KINDS[kind])
     planned = Planned([change])
     planned.insert(file, operation)
     return edit_of(work, planned)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tiekartta.model.references import Reference
 from tiekartta.project.opened import Misused, Project
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def report_of(project: Project, schedule: Schedule, request: Request) -> MemoRep
     from tiekartta.analyse.summary.memo import memo_of
     from tiekartta.analyse.summary.scope import Scope
 
-    owner, _, name = (request.meeting or "").rpartition(":")
+    owner, name = Reference.parse(request.meeting or "")
     body, at, day = name.partition("@")
     roadmap = _roadmap(project, owner, body)
     scope = Scope(roadmap, schedule, project.config.at_risk, request.group)

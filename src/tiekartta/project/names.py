@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tiekartta.base.findings import Finding, InputError, Place
+from tiekartta.model.references import Reference
 
 if TYPE_CHECKING:
     from tiekartta.project.opened import Project
@@ -31,7 +32,7 @@ def dated_items(project: Project, schedule: Schedule, name: str) -> list[tuple[s
 
     Raises InputError when there is none: with its place when it is an entry without dates, else with the nearest id.
     """
-    owner, _, item = name.rpartition(":")
+    owner, item = Reference.parse(name)
     own = [each.id for each in project.roadmaps]
     everywhere = [each.id for each in project.everything]
     found = [each for each in (everywhere if owner else own) if owner in ("", each) and item in schedule.dates[each]]

@@ -18,7 +18,7 @@ from tiekartta.read.document import Document
 from tiekartta.read.files import FileTree
 from tiekartta.read.references import (
     UNSEEN,
-    Reference,
+    Use,
     check_ids,
     check_implements,
     check_references,
@@ -136,7 +136,7 @@ def _unseen(left: list[Candidate], wanted: set[str]) -> list[Candidate]:
 
 
 def _check(
-    roadmap: Roadmap, left: list[Reference], kinds: Mapping[str, Mapping[str, str]], broken: set[str]
+    roadmap: Roadmap, left: list[Use], kinds: Mapping[str, Mapping[str, str]], broken: set[str]
 ) -> Iterable[Finding]:
     others = {name: ids for name, ids in kinds.items() if name != roadmap.id}
     if roadmap.id not in broken:

@@ -7,30 +7,23 @@ from __future__ import annotations
 
 from typing import Any
 
-_REFERRING = frozenset(
-    {
-        "depends_on", "task", "blocks", "affects", "requires", "items", "about", "package", "target", "from_risk",
-        "decision",
-    }
-)  # fmt: skip
-"""Keys whose values are references, or lists of them."""
+from tiekartta.model.references import SHORTENED, short_name
 
 
 def shorten(value: Any, roadmap: str) -> None:
     """Shorten the references in a file's plain value, in place; its mappings and lists stay the same objects."""
-    prefix = f"{roadmap}:"
     stack = [value]
     while stack:
         node = stack.pop()
         pairs = node.items() if isinstance(node, dict) else enumerate(node)
         for key, each in pairs:
             if isinstance(each, (dict, list)):
-                if key in _REFERRING and isinstance(each, list):
-                    _shorten_all(each, prefix)
+                if key in SHORTENED and isinstance(each, list):
+                    _shorten_all(each, roadmap)
                 stack.append(each)
-            elif key in _REFERRING and isinstance(each, str):
-                node[key] = each.removeprefix(prefix)
+            elif key in SHORTENED and isinstance(each, str):
+                node[key] = short_name(each, roadmap)
 
 
-def _shorten_all(references: list[Any], prefix: str) -> None:
-    references[:] = [each.removeprefix(prefix) if isinstance(each, str) else each for each in references]
+def _shorten_all(references: list[Any], roadmap: str) -> None:
+    references[:] = [short_name(each, roadmap) if isinstance(each, str) else each for each in references]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.items import Cost, Item, Task
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import KIND_OF, Roadmap
 from tiekartta.read.build import nearest
 
@@ -22,7 +23,7 @@ ANYTHING = HOLDING | {"group", "phase", "body", "risk", "issue", "function", "in
 _LOOKS_LIKE = str.maketrans("ıаеорсухіјѕԁһӏкмтвнΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρτυ", "iaeopcyxijsdhlkmtbhabezhikmnoptyxaovptu")
 
 
-class Reference(NamedTuple):
+class Use(NamedTuple):
     """One use of an id: who uses it, under which keys, and what it may name."""
 
     item: str
@@ -63,19 +64,19 @@ _PLACES = tuple(
 )
 
 
-def _placement(item: Any) -> Iterator[Reference]:
+def _placement(item: Any) -> Iterator[Use]:
     given = item.__dict__
     for key, kinds in _PLACES:
         target = given.get(key)
         if target is not None:
-            yield Reference(item.id, (key,), target, kinds)
+            yield Use(item.id, (key,), target, kinds)
     for index, body in enumerate(given.get("via", ())):
-        yield Reference(item.id, ("via", index), body, frozenset({"body"}))
+        yield Use(item.id, ("via", index), body, frozenset({"body"}))
     for index, scenario in enumerate(getattr(item, "scenarios", ())):
-        yield Reference(item.id, ("scenarios", index), scenario, frozenset({"scenario"}))
+        yield Use(item.id, ("scenarios", index), scenario, frozenset({"scenario"}))
 
 
-def references(roadmap: Roadmap) -> Iterator[Reference]:
+def references(roadmap: Roadmap) -> Iterator[Use]:
     """Every reference inside a roadmap, `implements` and the links of dated items aside."""
     yield from _funding("", roadmap.header.cost)
     for row in roadmap.rows.values():
@@ -91,7 +92,7 @@ def references(roadmap: Roadmap) -> Iterator[Reference]:
         yield from _placement(issue)
         yield from _listed(issue.id, "affects", issue.affects, ANYTHING)
         if issue.from_risk:
-            yield Reference(issue.id, ("from_risk",), issue.from_risk, frozenset({"risk"}))
+            yield Use(issue.id, ("from_risk",), issue.from_risk, frozenset({"risk"}))
     for function in roadmap.functions:
         yield from _placement(function)
         yield from _listed(function.id, "requires", function.requires, DATED)
@@ -100,43 +101,43 @@ def references(roadmap: Roadmap) -> Iterator[Reference]:
         yield from _placement(phase)
     for index, entry in enumerate(roadmap.journal):
         if entry.about:
-            yield Reference("", ("journal", index, "about"), entry.about, ANYTHING)
+            yield Use("", ("journal", index, "about"), entry.about, ANYTHING)
     yield from _scenarios(roadmap)
     if roadmap.header.target:
-        yield Reference("", ("target",), roadmap.header.target, DATED)
+        yield Use("", ("target",), roadmap.header.target, DATED)
 
 
-def _funding(item: str, cost: Cost | None) -> Iterator[Reference]:
+def _funding(item: str, cost: Cost | None) -> Iterator[Use]:
     """What settles the money of an item, a group or, without a name, the whole roadmap."""
     for index, each in enumerate(cost.funding if cost else ()):
         if each.decision:
-            yield Reference(item, ("cost", "funding", index, "decision"), each.decision, HOLDING)
+            yield Use(item, ("cost", "funding", index, "decision"), each.decision, HOLDING)
 
 
-def _groups(roadmap: Roadmap) -> Iterator[Reference]:
+def _groups(roadmap: Roadmap) -> Iterator[Use]:
     for interface in roadmap.interfaces:
         yield from _listed(interface.id, "groups", interface.groups, frozenset({"group"}))
         yield from _listed(interface.id, "items", interface.items, HOLDING)
         if interface.lead:
-            yield Reference(interface.id, ("lead",), interface.lead, frozenset({"group"}))
+            yield Use(interface.id, ("lead",), interface.lead, frozenset({"group"}))
     for group in roadmap.groups:
         yield from _funding(group.id, group.cost)
         if group.parent:
-            yield Reference(group.id, ("parent",), group.parent, frozenset({"group"}))
+            yield Use(group.id, ("parent",), group.parent, frozenset({"group"}))
 
 
-def _scenarios(roadmap: Roadmap) -> Iterator[Reference]:
+def _scenarios(roadmap: Roadmap) -> Iterator[Use]:
     for scenario in roadmap.scenarios:
         if scenario.when:
-            yield Reference(scenario.id, ("when",), scenario.when.decision, HOLDING)
+            yield Use(scenario.id, ("when",), scenario.when.decision, HOLDING)
         yield from _listed(scenario.id, "drop", scenario.drop, HOLDING)
         for item in scenario.change:
-            yield Reference(scenario.id, ("change", item), item, HOLDING)
+            yield Use(scenario.id, ("change", item), item, HOLDING)
 
 
-def _listed(item: str, key: str, targets: tuple[str, ...], kinds: frozenset[str]) -> Iterator[Reference]:
+def _listed(item: str, key: str, targets: tuple[str, ...], kinds: frozenset[str]) -> Iterator[Use]:
     for index, target in enumerate(targets):
-        yield Reference(item, (key, index), target, kinds)
+        yield Use(item, (key, index), target, kinds)
 
 
 Kinds = Mapping[str, str]
@@ -176,19 +177,19 @@ def check_ids(roadmap: Roadmap, duplicate: Callable[[str], Finding]) -> tuple[di
     return kinds, findings
 
 
-def unresolved(roadmap: Roadmap, kinds: Kinds) -> list[Reference]:
+def unresolved(roadmap: Roadmap, kinds: Kinds) -> list[Use]:
     """The references that do not lead to something of the right kind in the roadmap itself."""
     found = [each for each in references(roadmap) if kinds.get(each.target) not in each.kinds and each.target]
     for name, row in roadmap.rows.items():
         for index, link in enumerate(row.item.depends_on):
             if kinds.get(link.task) not in HOLDING and link.task:
-                found.append(Reference(name, ("depends_on", index), link.task, HOLDING))
+                found.append(Use(name, ("depends_on", index), link.task, HOLDING))
     return found
 
 
 def check_references(
     roadmap: Roadmap,
-    left: Iterable[Reference],
+    left: Iterable[Use],
     kinds: Kinds,
     others: Mapping[str, Kinds],
     broken: Collection[str] = (),
@@ -199,25 +200,23 @@ def check_references(
     part could not be read: what is not found in them may stand there, and their own errors are told already.
     """
     hints = _Hints()
-    for reference in left:
-        where = Place(roadmap.id, reference.item, reference.path)
-        owner, name, known = "", reference.target, kinds
-        if ":" in name:
-            owner, _, name = name.partition(":")
-            if owner != roadmap.id and owner not in others:
-                if not _may_be_in(owner, broken):
-                    yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})
-                continue
-            known = kinds if owner == roadmap.id else others[owner]
-        kind = known.get(name)
-        if kind in reference.kinds or (kind is None and known is not kinds and owner in broken):
+    for use in left:
+        where = Place(roadmap.id, use.item, use.path)
+        owner, name = Reference.parse(use.target, roadmap.id)
+        if owner != roadmap.id and owner not in others:
+            if not _may_be_in(owner, broken):
+                yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})
             continue
-        wanted = ", ".join(sorted(reference.kinds)) if len(reference.kinds) < 5 else "id"
+        known = kinds if owner == roadmap.id else others[owner]
+        kind = known.get(name)
+        if kind in use.kinds or (kind is None and known is not kinds and owner in broken):
+            continue
+        wanted = ", ".join(sorted(use.kinds)) if len(use.kinds) < 5 else "id"
         if kind is None:
-            hint = hints.nearest(name, known, reference.kinds)
-            yield Finding("TK212", where, {"id": reference.target, "hint": hint, "wanted": wanted})
+            hint = hints.nearest(name, known, use.kinds)
+            yield Finding("TK212", where, {"id": use.target, "hint": hint, "wanted": wanted})
         else:
-            yield Finding("TK213", where, {"id": reference.target, "kind": kind, "wanted": wanted})
+            yield Finding("TK213", where, {"id": use.target, "kind": kind, "wanted": wanted})
 
 
 def _may_be_in(owner: str, broken: Collection[str]) -> bool:
@@ -235,8 +234,7 @@ def check_implements(roadmap: Roadmap, others: Mapping[str, Kinds], broken: Coll
         target = row.item.implements
         if not target:
             continue
-        owner, colon, name = target.rpartition(":")
-        owner = owner if colon else (header or "")
+        owner, name = Reference.parse(target, header or "")
         if owner in broken or (owner not in others and UNSEEN in broken):
             continue
         if owner in others and name not in others[owner]:
@@ -247,18 +245,20 @@ def check_implements(roadmap: Roadmap, others: Mapping[str, Kinds], broken: Coll
             yield Finding("TK215", where, {"roadmap": owner, "hint": nearest(owner, others)})
 
 
-def foreign_roadmaps(roadmap: Roadmap, left: Iterable[Reference]) -> set[str]:
+def foreign_roadmaps(roadmap: Roadmap, left: Iterable[Use]) -> set[str]:
     """Ids of the other roadmaps that this one names; `left` are its unresolved references."""
-    named = {each.target.partition(":")[0] for each in left if ":" in each.target}
-    if roadmap.header.implements:
-        named.add(roadmap.header.implements)
-    implemented = (row.item.implements for row in roadmap.rows.values() if row.item.implements)
-    named.update(name.partition(":")[0] for name in implemented if ":" in name)
-    return named - {roadmap.id}
+    named = [each.target for each in left]
+    named += [row.item.implements for row in roadmap.rows.values() if row.item.implements]
+    return (_owners(named, roadmap) | {roadmap.header.implements or roadmap.id}) - {roadmap.id}
 
 
 def roadmaps_in_links(roadmap: Roadmap) -> set[str]:
     """Ids of the other roadmaps that the dates of this one hang on."""
     names = [link.task for row in roadmap.rows.values() for link in row.item.depends_on]
     names += [target for question in roadmap.questions for target in question.blocks]
-    return {name.partition(":")[0] for name in names if ":" in name} - {roadmap.id}
+    return _owners(names, roadmap)
+
+
+def _owners(names: Iterable[str], roadmap: Roadmap) -> set[str]:
+    """The other roadmaps that references of a roadmap name."""
+    return {Reference.parse(name, roadmap.id).roadmap for name in names} - {roadmap.id}

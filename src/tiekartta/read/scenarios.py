@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.entities import Scenario
 from tiekartta.model.items import Task
+from tiekartta.model.references import short_name
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.read.build import LISTS, validation_findings
 
@@ -42,8 +43,10 @@ class _Change:
         self.roadmap = roadmap
         self.scenario = scenario
         self.id = scenario.id if scenario else None
-        self.changes = {_own(name, roadmap.id): keys for name, keys in scenario.change.items()} if scenario else {}
-        self.dropped = {_own(name, roadmap.id) for name in scenario.drop} if scenario else set()
+        self.changes = (
+            {short_name(name, roadmap.id): keys for name, keys in scenario.change.items()} if scenario else {}
+        )
+        self.dropped = {short_name(name, roadmap.id) for name in scenario.drop} if scenario else set()
         self.findings: list[Finding] = []
 
     def apply(self) -> tuple[Roadmap, list[Finding]]:
@@ -93,7 +96,3 @@ class _Change:
     def _tell(self, error: ValidationError, path: tuple[str | int, ...], raw: Any, model: type[BaseModel]) -> None:
         where = Place(self.roadmap.id, self.id or "", path)
         self.findings.extend(validation_findings(error, where, raw, model))
-
-
-def _own(name: str, roadmap: str) -> str:
-    return name.removeprefix(f"{roadmap}:")

@@ -13,6 +13,7 @@ from tiekartta.analyse.states import States
 from tiekartta.base.words import Reason
 from tiekartta.model.entities import Function, Issue, Risk
 from tiekartta.model.items import GONE, Item, Question
+from tiekartta.model.references import full_name
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
@@ -112,7 +113,7 @@ class ListItem:
     @property
     def name(self) -> str:
         """The id with the roadmap's."""
-        return f"{self.roadmap}:{self.id}"
+        return full_name(self.id, self.roadmap)
 
     @property
     def finished(self) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from tiekartta.analyse.items import is_named, with_subgroups
 from tiekartta.analyse.listing.entries import DATED, ListItem
+from tiekartta.model.references import full_name
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.schedule import Schedule
 
@@ -135,7 +136,7 @@ def _waiting_for(each: ListItem, wanted: Filter, context: Context) -> bool:
     if any(group.id == name for group in context.roadmap.groups):
         groups = with_subgroups(context.roadmap, name)
         return each.group not in groups and any(wait.group in groups for wait in each.waits_for)
-    exact = any(name in (wait.id, f"{wait.roadmap}:{wait.id}", wait.body, *wait.tags) for wait in each.waits_for)
+    exact = any(name in (wait.id, full_name(wait.id, wait.roadmap), wait.body, *wait.tags) for wait in each.waits_for)
     return exact or any(is_named(wait.title, name) for wait in each.waits_for)
 
 

@@ -11,6 +11,7 @@ from tiekartta.analyse.costs import CostLine, Costs, has_costs
 from tiekartta.analyse.listing.entries import ListItem, entries_of
 from tiekartta.analyse.listing.filters import Context, Filter, fits, rests_on
 from tiekartta.analyse.listing.load import LOADED, Load, first_text, load_of, owners_of
+from tiekartta.model.references import Reference, full_name
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
@@ -64,7 +65,7 @@ def _costs(roadmaps: Sequence[Roadmap], items: Sequence[ListItem]) -> Iterator[C
     shown = {each.name for each in items}
     for roadmap in roadmaps:
         for line in Costs(roadmap).lines() if has_costs(roadmap) else ():
-            if line.kind in ("roadmap", "group", "package") or f"{roadmap.id}:{line.id}" in shown:
+            if line.kind in ("roadmap", "group", "package") or full_name(line.id, roadmap.id) in shown:
                 yield line
 
 
@@ -88,9 +89,9 @@ def _leading(roadmaps: Sequence[Roadmap], schedule: Schedule, wanted: Filter) ->
     """The names of every item that leads to the one asked for, through links and parents, itself included."""
     if not wanted.leads_to:
         return frozenset()
-    owner, _, name = wanted.leads_to.rpartition(":")
+    owner, name = Reference.parse(wanted.leads_to)
     asked = [schedule.node(each.id, name) for each in roadmaps if name in each.rows and owner in ("", each.id)]
-    return frozenset(":".join(node.name) for node in schedule.network.ancestors(asked))
+    return frozenset(str(Reference(*node.name)) for node in schedule.network.ancestors(asked))
 
 
 def _sections(items: Sequence[ListItem], by: str, roadmaps: Sequence[Roadmap], wanted: Filter) -> Iterator[Section]:

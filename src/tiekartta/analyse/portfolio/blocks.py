@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from tiekartta.analyse.status import Named
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Roadmap, Row
 
 BY = ("group", "phase", "package")
@@ -28,17 +29,11 @@ def national_of(roadmaps: Sequence[Roadmap], name: str | None = None) -> Roadmap
 
 def carried_out(roadmap: Roadmap, national: Roadmap) -> dict[str, str]:
     """The national item that each item carries out, itself or as part of a package that does."""
-    prefix = f"{national.id}:"
-    own_is_national = roadmap.header.implements == national.id
     found: dict[str, str] = {}
     for name, row in roadmap.rows.items():  # parents come before what is inside them
-        told = row.item.implements
-        if told and told.startswith(prefix):
-            target: str | None = told[len(prefix) :]
-        elif told and ":" not in told and own_is_national:
-            target = told
-        else:
-            target = found.get(row.parent or "")
+        owner, target = Reference.parse(row.item.implements or "", roadmap.header.implements or "")
+        if not target or owner != national.id:
+            target = found.get(row.parent or "", "")
         if target in national.rows:
             found[name] = target
     return found

@@ -9,6 +9,7 @@ from datetime import date
 from tiekartta.analyse.portfolio.tiles import is_late
 from tiekartta.analyse.states import WORST_FIRST
 from tiekartta.model.items import Item, Milestone
+from tiekartta.model.references import full_name
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Dates
@@ -94,7 +95,7 @@ def deviations_of(area: Area, national: Roadmap, dates: Mapping[str, Dates]) -> 
             area.roadmap.id,
             name,
             row.title,
-            f"{national.id}:{model.item.id}" if model else item.implements,
+            full_name(model.item.id, national.id) if model else item.implements,
             model.title if model else None,
             kind,
             day,

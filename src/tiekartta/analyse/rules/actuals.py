@@ -8,6 +8,7 @@ from datetime import date
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
 from tiekartta.model.items import Item, Milestone, Task, value_of
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Row
 
 
@@ -72,7 +73,7 @@ def _held(item: Item, start: bool, day: date) -> bool:
 
 def _leaf(plan: Plan, reference: str) -> Row | None:
     """The item that a link names, where it is part of the plan and no parent."""
-    owner, _, name = reference.rpartition(":")
+    owner, name = Reference.parse(reference)
     roadmap = plan.others.get(owner) if owner else plan.roadmap
     row = roadmap.rows.get(name) if roadmap else None
     return row if row and not row.gone and not row.is_parent else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Row
 
 
@@ -46,8 +47,8 @@ def deviation_without_reason(plan: Plan) -> Iterator[Finding]:
     for row in plan.roadmap.rows.values():
         if not row.item.implements or any(each.item.deviation for each in plan.outline(row)):
             continue
-        owner, _, name = row.item.implements.rpartition(":")
-        other = plan.others.get(owner or plan.roadmap.header.implements or "")
+        owner, name = Reference.parse(row.item.implements, plan.roadmap.header.implements or "")
+        other = plan.others.get(owner)
         model = other.rows.get(name) if other else None
         if model is None or model.gone:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
 from tiekartta.model.items import Task
+from tiekartta.model.references import Reference
 
 
 def duplicate_links(plan: Plan) -> Iterator[Finding]:
@@ -29,10 +30,9 @@ def finish_leads_nowhere(plan: Plan) -> Iterator[Finding]:
     by_finish: set[str] = set()
     by_start: dict[str, str] = {}
     for roadmap in (plan.roadmap, *plan.others.values()):
-        own = roadmap.id == plan.roadmap.id
         for row in roadmap.rows.values():
             for link in row.item.depends_on:
-                name = link.task if own else link.task.removeprefix(f"{plan.roadmap.id}:")
+                name = Reference.parse(link.task, roadmap.id).within(plan.roadmap.id)
                 if link.type in ("FS", "FF"):
                     by_finish.add(name)
                 elif name not in by_start:

@@ -12,6 +12,7 @@ from tiekartta.analyse.summary.meetings import MeetingDay
 from tiekartta.analyse.summary.postpone import Postponed, postponed
 from tiekartta.analyse.summary.scope import Scope
 from tiekartta.model.items import Decision
+from tiekartta.model.references import Reference
 from tiekartta.model.scalars import LocalText
 
 
@@ -97,7 +98,7 @@ def _preparation(scope: Scope, decision: Decision) -> Iterator[Preparation]:
         if found and state != "done":
             yield Preparation(link.task, found[1].title, state, found[2].early_finish)
     for asking, question in scope.questions.of(scope.roadmap, decision):
-        name = question.id if asking == scope.roadmap.id else f"{asking}:{question.id}"
+        name = Reference(asking, question.id).within(scope.roadmap.id)
         yield Preparation(name, question.title, "question", question.due)
 
 

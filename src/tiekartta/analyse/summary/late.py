@@ -8,6 +8,7 @@ from datetime import date
 from tiekartta.analyse.status import Named, StatusItem
 from tiekartta.analyse.summary.scope import Scope
 from tiekartta.base.words import Reason
+from tiekartta.model.references import Reference
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.network import Arc
 
@@ -85,7 +86,6 @@ def held_by(scope: Scope, name: str) -> Named | None:
     last = schedule.node(scope.roadmap.id, name)
     while isinstance(driver := schedule.early.driver[last], Arc) and driver.pred not in schedule.over:
         last = driver.pred
-    owner, other = last.name
-    if (owner, other) == (scope.roadmap.id, name):
+    if last.name == (scope.roadmap.id, name):
         return None
-    return scope.named(other if owner == scope.roadmap.id else f"{owner}:{other}")
+    return scope.named(Reference(*last.name).within(scope.roadmap.id))

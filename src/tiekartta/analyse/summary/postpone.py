@@ -9,6 +9,7 @@ from typing import Any
 
 from tiekartta.model.calendar import calendar_of
 from tiekartta.model.items import value_of
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule, compute
@@ -125,4 +126,4 @@ def _breaks(
 
 
 def _ref(roadmap: Roadmap, owner: Roadmap, name: str) -> str:
-    return name if owner.id == roadmap.id else f"{owner.id}:{name}"
+    return Reference(owner.id, name).within(roadmap.id)

@@ -9,6 +9,7 @@ from functools import cached_property
 from tiekartta.analyse.states import ItemState, States
 from tiekartta.analyse.status import Named, StatusItem, StatusReport, status_of
 from tiekartta.analyse.summary.meetings import MeetingBook
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
 from tiekartta.schedule.schedule import Dates, Schedule
 
@@ -80,9 +81,9 @@ class Scope:
 
     def find(self, ref: str) -> tuple[Roadmap, Row, Dates] | None:
         """An item by its id, or `roadmap:id` in another roadmap, when it is part of the plan."""
-        owner, colon, name = ref.rpartition(":")
+        owner, name = Reference.parse(ref, self.roadmap.id)
         for roadmap in self.schedule.network.roadmaps:
-            if roadmap.id == (owner if colon else self.roadmap.id):
+            if roadmap.id == owner:
                 dates = self.schedule.dates[roadmap.id].get(name)
                 return (roadmap, roadmap.rows[name], dates) if dates else None
         return None

@@ -11,6 +11,7 @@ from tiekartta.analyse.items import progress_of
 from tiekartta.analyse.overdue import planned_dates
 from tiekartta.analyse.states import WORST_FIRST, ItemState
 from tiekartta.model.items import Decision, Milestone, Task
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.drivers import DriverReport, driver_report
@@ -127,9 +128,9 @@ def with_driver(row: TimelineRow, roadmap: Roadmap, schedule: Schedule) -> Timel
 
 def _title(name: str, roadmap: Roadmap, schedule: Schedule) -> LocalText | None:
     """The title of an item or question, perhaps of another roadmap: `roadmap:id`."""
-    owner, colon, inner = name.partition(":")
-    home = next((each for each in schedule.network.roadmaps if colon and each.id == owner), roadmap)
-    row = home.rows.get(inner if colon else name)
+    owner, name = Reference.parse(name, roadmap.id)
+    home = next((each for each in schedule.network.roadmaps if each.id == owner), roadmap)
+    row = home.rows.get(name)
     if row:
         return row.title
     return next((home.title_of(question) for question in home.questions if question.id == name), None)

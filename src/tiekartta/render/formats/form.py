@@ -28,6 +28,7 @@ from tiekartta.model.forms import (
     Form,
     FormEntry,
 )
+from tiekartta.model.references import full_name
 from tiekartta.render.cells import safe
 
 MARK = "tiekartta"
@@ -141,7 +142,7 @@ class _Writer:
             asked = entry.asked.get(key)
             value = asked.shown if asked else entry.locked.get(key, "")
             if key == "id" and len(self.form.days) > 1:
-                value = f"{entry.roadmap}:{value}"
+                value = full_name(value, entry.roadmap)
             self._write(sheet, number, column, value, kind, entry.sheet, asked is not None)
             if kind == TEXT:
                 lines = max(lines, _lines(value, _WIDTHS[entry.sheet][key]))

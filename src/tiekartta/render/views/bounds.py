@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tiekartta.analyse.show import ShowReport
 from tiekartta.base.words import Words
+from tiekartta.model.references import Reference
 from tiekartta.model.scalars import LocalText, in_language
 from tiekartta.render.document import Column, Span, Table, cell
 from tiekartta.schedule.drivers import DriverReport
@@ -13,8 +14,7 @@ def bounds_table(report: ShowReport, words: Words) -> Table:
     """Everything that holds an item, with the earliest day that it allows."""
     titles: dict[str, LocalText] = {}
     for neighbour in report.predecessors:
-        own = neighbour.roadmap == report.roadmap
-        titles[neighbour.id if own else f"{neighbour.roadmap}:{neighbour.id}"] = neighbour.title
+        titles[Reference(neighbour.roadmap, neighbour.id).within(report.roadmap)] = neighbour.title
     titles |= {each.id: each.title for each in report.about}
     titles |= {each.id: each.title for each in report.items}
     rows = []

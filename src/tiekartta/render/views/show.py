@@ -10,6 +10,7 @@ from tiekartta.analyse.fields import Told
 from tiekartta.analyse.neighbours import Neighbour
 from tiekartta.analyse.show import ShowReport
 from tiekartta.base.words import Words
+from tiekartta.model.references import full_name
 from tiekartta.model.scalars import Titles, in_language
 from tiekartta.render.document import Block, Bullets, Cell, Column, Document, Fact, Facts, Heading, Span, Table, cell
 from tiekartta.render.signs import legend, state_cell
@@ -51,7 +52,7 @@ def _used(report: ShowReport) -> set[str]:
 
 def _facts(report: ShowReport, words: Words) -> Iterator[Fact]:
     yield Fact(words("show.kind"), cell(words(f"kind.{report.kind}")))
-    yield Fact(words("show.id"), cell(f"{report.roadmap}:{report.id}"))
+    yield Fact(words("show.id"), cell(full_name(report.id, report.roadmap)))
     yield Fact(words("show.place"), cell(report.place))
     for key, text in (
         ("show.part-of", report.parent),
