@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tiekartta.model.references import Reference
 from tiekartta.schedule.bounds import binds, earliest, floor_bound
 from tiekartta.schedule.dates import day_of
 from tiekartta.schedule.network import (
@@ -151,7 +152,7 @@ def _link_report(schedule: Schedule, node: Node, driver: Arc) -> DriverReport:
 
 def _name(node: Node, other: Node) -> str:
     """The id of another node's item, with its roadmap unless that is the node's own."""
-    return other.item if other.roadmap == node.roadmap else f"{other.roadmap}:{other.item}"
+    return Reference(*other.name).within(node.roadmap)
 
 
 def _moved(schedule: Schedule, node: Node, t: int, ends: bool) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tiekartta.base.findings import Finding, Place
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.network import (
     CHILD,
@@ -82,8 +83,8 @@ class _Links:
             yield Arc(pred, succ, kind, lag, link.lag.elapsed, place)
 
     def _foreign(self, name: str) -> Node | None:
-        owner, colon, item = name.partition(":")
-        return self.network.ids.get(owner, {}).get(item) if colon else None
+        owner, item = Reference.parse(name)
+        return self.network.ids.get(owner, {}).get(item)
 
     def _refusal(self, row: Row, pred: str, kind: LinkType) -> str:
         """Why a link is none that an outline allows: FF or SF onto a parent, or between it and what is in it."""

@@ -6,6 +6,7 @@ import networkx as nx
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
+from tiekartta.model.references import Reference
 from tiekartta.schedule.network import Arc, Network, Node
 
 _SEARCHES = 1_000_000
@@ -58,8 +59,9 @@ def _finding(network: Network, loop: list[Node]) -> Finding:
     arcs: list[Arc] = [
         network.graph[node][following]["links"][0] for node, following in zip(loop, [*loop[1:], loop[0]], strict=True)
     ]
-    first = 0 if len({node.roadmap for node in loop}) > 1 else 1  # with its roadmap, or the id alone
-    names = list(dict.fromkeys(":".join(arc.pred.name[first:]) for arc in arcs))
+    owners = {node.roadmap for node in loop}
+    within = owners.pop() if len(owners) == 1 else ""
+    names = list(dict.fromkeys(Reference(*arc.pred.name).within(within) for arc in arcs))
     places = [arc.place for arc in arcs if arc.number >= 0][: limits.CYCLE]
     shown = names[: limits.CYCLE]
     more = len(names) - len(shown)

@@ -16,6 +16,7 @@ import networkx as nx
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.calendar import Calendar
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.meetings import Budget, Meetings
 
@@ -149,7 +150,7 @@ class Node:
 
     def __repr__(self) -> str:
         side = "" if self.kind in ITEMS else f" ({self.kind.name.lower()}{' for started' if self.for_started else ''})"
-        return f"{self.roadmap}:{self.item}{side}"
+        return f"{Reference(*self.name)}{side}"
 
 
 class Arc(NamedTuple):

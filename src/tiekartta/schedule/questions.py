@@ -5,6 +5,7 @@ from __future__ import annotations
 from tiekartta.model.calendar import calendar_of
 from tiekartta.model.items import Question
 from tiekartta.model.links import Link
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
 from tiekartta.schedule.network import Floor, Network
 
@@ -41,8 +42,7 @@ class QuestionFloors:
         if question.due is None:
             return []
         at = max(question.due.toordinal(), self._network.status_dates[asking])
-        own = asking == roadmap.id
-        source = question.id if own else f"{asking}:{question.id}"
+        source = Reference(asking, question.id).within(roadmap.id)
         if link is None:
             return [Floor("question", at, source=source)]
         calendar = calendar_of(roadmap.header.calendar)

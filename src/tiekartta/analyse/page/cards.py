@@ -13,6 +13,7 @@ from tiekartta.analyse.neighbours import Links, Neighbour
 from tiekartta.analyse.show import Told
 from tiekartta.analyse.states import States
 from tiekartta.analyse.why import Cause, Step, causes_of, step_of
+from tiekartta.model.references import Reference, full_name
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.schedule import Dates, Schedule
 
@@ -98,7 +99,7 @@ class _Cards:
             fields=fields_of(row.item),
             implements=implements(schedule, row.item, self.states.at_risk),
             implemented_by=tuple(implemented_by(schedule, roadmap, name, self.states.at_risk))
-            if f"{roadmap.id}:{name}" in self.carried
+            if full_name(name, roadmap.id) in self.carried
             else (),
         )
 
@@ -108,7 +109,7 @@ def _mentioned(roadmap: Roadmap, portfolio: Sequence[Roadmap]) -> Iterator[str]:
     for each in portfolio:
         for question in each.questions:
             for name in question.blocks:
-                yield name if each.id == roadmap.id else name.removeprefix(f"{roadmap.id}:")
+                yield Reference.parse(name, each.id).within(roadmap.id)
     for risk in roadmap.risks:
         yield from risk.affects
     for function in roadmap.functions:
@@ -121,4 +122,4 @@ def _asked(roadmap: Roadmap, portfolio: Sequence[Roadmap]) -> Iterator[str]:
     """The questions of all roadmaps, as a link of this one names them."""
     for each in portfolio:
         for question in each.questions:
-            yield question.id if each.id == roadmap.id else f"{each.id}:{question.id}"
+            yield Reference(each.id, question.id).within(roadmap.id)

@@ -14,6 +14,7 @@ from tiekartta.analyse.counterparts import Counterpart
 from tiekartta.analyse.fields import Field
 from tiekartta.analyse.neighbours import Neighbour
 from tiekartta.analyse.page.cards import Card
+from tiekartta.model.references import Reference, full_name
 from tiekartta.render.cells import safe
 from tiekartta.render.page.gantt import Row
 from tiekartta.render.page.teller import Teller
@@ -129,7 +130,7 @@ class CardTeller(Teller):
         return told + escape(f" ({', '.join(notes)})") if notes else told
 
     def _neighbour(self, each: Neighbour) -> Markup:
-        return self.link(each.id if each.roadmap == self.roadmap else f"{each.roadmap}:{each.id}", each.title)
+        return self.link(Reference(each.roadmap, each.id).within(self.roadmap), each.title)
 
     def _more(self, card: Card) -> Iterator[Markup]:
         """The other lines of a card, those that it has."""
@@ -173,7 +174,7 @@ class CardTeller(Teller):
             yield escape(safe(f"{self.words('page.why')} {'; '.join(told)}"))
 
     def _counterpart(self, other: Counterpart) -> Markup:
-        told = self.link(f"{other.roadmap}:{other.id}", other.title)
+        told = self.link(full_name(other.id, other.roadmap), other.title)
         parts = [safe(other.roadmap)]
         parts += [self.day(other.early_finish)] if other.early_finish else []
         parts += [self.state(other.state)] if other.state else []

@@ -14,6 +14,7 @@ from tiekartta.analyse.page.report import PageReport
 from tiekartta.analyse.status import StatusReport
 from tiekartta.base.words import Words, words_of
 from tiekartta.compare.report import DiffReport
+from tiekartta.model.references import full_name
 from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.page.answer import change_of, tiles_of, verdict_of
@@ -143,7 +144,7 @@ class _File:
         for page in self.pages:
             roadmap = page.report.roadmap
             home = f"{self._file(page, shown)}#{self._prefix(roadmap, words)}item-"
-            found |= {f"{roadmap}:{card.item.id}": home + card.item.id for card in page.report.cards}
+            found |= {full_name(card.item.id, roadmap): home + card.item.id for card in page.report.cards}
         return found
 
     def _file(self, page: Page, shown: set[str]) -> str:

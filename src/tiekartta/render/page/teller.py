@@ -16,6 +16,7 @@ from tiekartta.analyse.page.report import PageReport
 from tiekartta.analyse.status import Named
 from tiekartta.analyse.summary.meetings import MeetingDay
 from tiekartta.base.words import Words
+from tiekartta.model.references import full_name
 from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.signs import sign
@@ -73,7 +74,7 @@ class Teller:
 
     def link(self, name: str, title: LocalText) -> Markup:
         """An item's title as a link to its card, where there is one; `name` may be `roadmap:id`."""
-        place = self._places.get(name if ":" in name else f"{self.roadmap}:{name}")
+        place = self._places.get(full_name(name, self.roadmap))
         if place is None:
             return self.span(title)
         return Markup(f"<a href={place}{self.of(title)}>{escape(safe(self.text(title)))}</a>")
