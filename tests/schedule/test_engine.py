@@ -185,3 +185,10 @@ def test_every_date_names_what_binds_it_and_what_that_beat() -> None:
     assert (driver.kind, driver.item, driver.moved) == ("link", "a", "calendar")
     rest = [(each.kind, each.item) for each in bounds_of(schedule, "r", "c")[1:]]
     assert rest == [("link", "b"), ("planned-start", None), ("roadmap-start", None)]
+
+
+def test_without_a_duration_work_lasts_as_long_as_is_likely() -> None:
+    estimate = {"optimistic": "2d", "likely": "5d", "pessimistic": "9d"}
+    plan = roadmap([{"id": "a", "estimate": estimate}, {"id": "b", "estimate": {**estimate, "likely": "5ed"}}])
+    dates = scheduled(plan).dates["r"]
+    assert (dates["a"].early_finish, dates["b"].early_finish) == (date(2022, 1, 7), date(2022, 1, 7))
