@@ -119,3 +119,11 @@ def test_an_unknown_language_is_refused(console: Console) -> None:
     told = console("report", str(NATIONAL), "--lang", "fi,xx")
     assert told.code == 2
     assert "fi, sv" in told.err
+
+
+def test_a_party_is_named_in_the_reader_s_language_and_a_notice_in_words() -> None:
+    text = html.fromstring(page(NATIONAL, "sv")).get_element_by_id("open").text_content()
+    assert "Kommunerna" in text
+    assert "Titles(" not in text
+    decisions = html.fromstring(page(NATIONAL)).get_element_by_id("decisions").text_content()
+    assert "aineisto 5 työpäivää ennen kokousta" in decisions

@@ -11,6 +11,7 @@ from tiekartta.analyse.status import Named
 from tiekartta.analyse.summary.meetings import MeetingDay
 from tiekartta.analyse.summary.postpone import Postponed, postponed
 from tiekartta.analyse.summary.scope import Scope
+from tiekartta.model.scalars import Duration
 
 COSTED = 12
 """Of how many decisions it is worked out what breaks when they wait: each is the whole plan computed again."""
@@ -49,7 +50,7 @@ class BodyAgendas:
     """
 
     body: Named
-    notice: str | None
+    notice: Duration | None
     agendas: tuple[Agenda, ...]
     idle: int
     stranded: tuple[StatusItem, ...]
@@ -102,7 +103,7 @@ def _body(
     first, last = scope.status_date.toordinal(), max(days, default=scope.status_date).toordinal()
     return BodyAgendas(
         Named(body.id, body.title),
-        str(body.notice) if body.notice else None,
+        body.notice,
         agendas,
         max(len(scope.book.of(name).between(first, last)) - len(agendas), 0),
         tuple(item for item in items if not item.meeting),

@@ -17,7 +17,7 @@ from tiekartta.analyse.status import Named
 from tiekartta.analyse.summary.meetings import MeetingDay
 from tiekartta.base.words import Words
 from tiekartta.model.references import full_name
-from tiekartta.model.scalars import LocalText, Titles, in_language
+from tiekartta.model.scalars import Duration, LocalText, Titles, in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.signs import sign
 from tiekartta.render.views.status import named, reason_text, spare_cell
@@ -94,6 +94,10 @@ class Teller:
     def days(self, number: int) -> str:
         """Working days, short."""
         return self.words("days", n=number)
+
+    def length(self, length: Duration) -> str:
+        """An amount of time in words."""
+        return self.words(f"duration.{'e' if length.elapsed else ''}{length.unit}", n=length.amount)
 
     def number(self, number: int) -> str:
         """A number with a true minus sign."""
