@@ -196,6 +196,19 @@ def test_a_zoom_makes_the_drawing_wider_and_keeps_titles_in_sight(tab: Tab, zoom
     assert 0 <= head["x"] < 100
     if zoom == "week":
         assert tab.locator(".axis .w text").count() > 100
+    if zoom != "quarter":
+        assert tab.locator(".axis .o text").all_text_contents()[:3] == ["joulu", "tammi", "helmi"]
+        assert tab.locator(".axis .n").is_hidden()
+
+
+def test_where_a_screen_is_narrow_each_value_has_the_name_of_its_column_without_script(visit: Visit) -> None:
+    tab = visit.open(page(NATIONAL, "sv"), viewport={"width": 320, "height": 700}, java_script_enabled=False)
+    told = (
+        tab.locator("#deadlines tbody tr")
+        .first.locator("td")
+        .evaluate_all("(cells) => cells.map((cell) => getComputedStyle(cell, '::before').content)")
+    )
+    assert told == ["none", '"Grund: "', "none", '"Prognos: "', '"Marginal: "', '"Mötesmarginal: "']
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -14,13 +14,6 @@ from typing import NamedTuple
 Point = tuple[float, float]
 
 
-class Sector(NamedTuple):
-    """A part of a ring between two radii, as the path data of SVG, with the point in its middle."""
-
-    path: str
-    middle: Point
-
-
 class Label(NamedTuple):
     """A text beside the ring: where its line leaves the ring, bends, and where the text begins or ends."""
 
@@ -67,24 +60,40 @@ def point(share: float, radius: float) -> Point:
     return round(radius * sin(angle), 1), round(-radius * cos(angle), 1)
 
 
-def sector(start: float, finish: float, inner: float, outer: float) -> Sector:
-    """The part of a ring from one share of the year to another; a whole year is closed almost to the end."""
-    finish = min(finish, start + 0.9999)
-    large = int(finish - start > 0.5)
-    (ax, ay), (bx, by) = point(start, outer), point(finish, outer)
+def sector(start: float, finish: float, inner: float, outer: float) -> str:
+    """The part of a ring from one share of the year to another, as the path data of SVG."""
+    finish = _open(start, finish)
     (cx, cy), (dx, dy) = point(finish, inner), point(start, inner)
-    path = (
-        f"M{ax:g} {ay:g}A{outer:g} {outer:g} 0 {large} 1 {bx:g} {by:g}"
-        f"L{cx:g} {cy:g}A{inner:g} {inner:g} 0 {large} 0 {dx:g} {dy:g}Z"
-    )
-    return Sector(path, point((start + finish) / 2, (inner + outer) / 2))
+    large = int(finish - start > 0.5)
+    return f"{arc(start, finish, outer)}L{cx:.0f} {cy:.0f}A{inner:g} {inner:g} 0 {large} 0 {dx:.0f} {dy:.0f}Z"
 
 
 def arc(start: float, finish: float, radius: float) -> str:
     """A line along a circle from one share of the year to another, as the path data of SVG."""
-    finish = min(finish, start + 0.9999)
+    finish = _open(start, finish)
     (ax, ay), (bx, by) = point(start, radius), point(finish, radius)
-    return f"M{ax:g} {ay:g}A{radius:g} {radius:g} 0 {int(finish - start > 0.5)} 1 {bx:g} {by:g}"
+    return f"M{ax:.0f} {ay:.0f}A{radius:g} {radius:g} 0 {int(finish - start > 0.5)} 1 {bx:.0f} {by:.0f}"
+
+
+def _open(start: float, finish: float) -> float:
+    """The end of an arc: of a whole year a little before its beginning, since an arc cannot end where it begins."""
+    return min(finish, start + 0.995)
+
+
+def line(start: Point, finish: Point) -> str:
+    """A straight line, as path data."""
+    return f"M{start[0]:.0f} {start[1]:.0f}L{finish[0]:.0f} {finish[1]:.0f}"
+
+
+def dots(points: Sequence[Point]) -> str:
+    """Points as path data, each told from the one before, which is shorter than from the middle."""
+    told = []
+    x = y = 0
+    for across, down in points:
+        right, below = round(across) - x, round(down) - y
+        x, y = x + right, y + below
+        told.append(f"m{right}{below if below < 0 else f' {below}'}h0")
+    return "".join(told)
 
 
 def rings(spans: Sequence[tuple[float, float]]) -> list[int]:

@@ -12,8 +12,10 @@ from markupsafe import Markup, escape
 
 from tiekartta.analyse.counterparts import Counterpart
 from tiekartta.analyse.fields import Field
+from tiekartta.analyse.fields import Told as Value
 from tiekartta.analyse.neighbours import Neighbour
 from tiekartta.analyse.page.cards import Card
+from tiekartta.base.words import Reason
 from tiekartta.model.references import Reference, full_name
 from tiekartta.render.cells import safe
 from tiekartta.render.page.gantt import Row
@@ -30,8 +32,14 @@ _CARD_SAYS_IT = frozenset(
 )
 """What sets dates and stands on the card already: a link, the items of a package, a planned day."""
 
-_DATES_SAY_IT = frozenset({"reason.started", "reason.later", "reason.event", "reason.little-float", "reason.no-float"})
+_DATES_SAY_IT = frozenset(
+    {"reason.started", "reason.later", "reason.event", "reason.little-float", "reason.no-float"}
+    | {"reason.meeting", "reason.reached"}
+)
 """Reasons that say no more than the dates and the float beside them."""
+
+_LINKS_SAY_IT = frozenset({"reason.predecessor", "reason.decision"})
+"""Reasons that name an unfinished item; its own row has its date."""
 
 _SAY_THEMSELVES = frozenset({"basis", "notes", "description", "duration", "outcome"})
 """Keys whose values need no label."""
@@ -48,15 +56,15 @@ class CardTeller(Teller):
         lane, item = each.lane, card.item
         if not each.home:
             return self._visiting(each, card)
-        classes = f"d{min(lane.depth, 5)}{' c' * item.critical}{' pk' * card.is_parent}"
+        depth = [] if lane.depth == 1 else [f"d{min(lane.depth, 5)}"]
+        classes = " ".join([*depth, *["c"] * item.critical, *["pk"] * card.is_parent])
         sign_ = Markup("<i>◆</i> ") if item.critical and not card.is_parent and item.state != "done" else ""
         count = Markup(" <small>{}</small>").format(lane.count) if lane.count else ""
         number = "" if item.state == "done" or card.is_parent else self.number(item.total_float)
-        if " " in classes:
-            classes = f'"{classes}"'
+        attribute = f' class="{classes}"' if " " in classes else f" class={classes}" if classes else ""
         lines = Markup("").join(self.lines(card))
         return Markup(
-            f"<tr id={self.id(item.id)} class={classes}><th scope=row{self.of(item.title)}>{{}}{{}}{{}}"
+            f"<tr id={self.id(item.id)}{attribute}><th scope=row{self.of(item.title)}>{{}}{{}}{{}}"
             f"<td class={item.state}>{{}}<td>{{}}<td>{{}}<td>{{}}\n<tr><td colspan=5>{{}}"
         ).format(
             sign_, safe(self.text(item.title)), count, self.state(item.state), self.day(item.early_finish), number,
@@ -76,10 +84,10 @@ class CardTeller(Teller):
 
     def lines(self, card: Card) -> Iterator[Markup]:
         """The lines of a card, the first of them always."""
-        yield Markup("<p>{}").format(self._facts(card))
+        yield self._facts(card)
         if card.predecessors:
             waits = self._predecessors(card.predecessors)
-            yield Markup("\n<p class=p><b>{}</b> {}").format(self.words("page.waits-for"), waits)
+            yield Markup("\n<p class=p>{} {}").format(self.words("page.waits-for"), waits)
         yield from (Markup("\n<p>{}").format(line) for line in self._more(card))
 
     def _facts(self, card: Card) -> Markup:
@@ -88,19 +96,25 @@ class CardTeller(Teller):
         The row has the forecast finish and the total float; a float that is the same is not told again.
         """
         words, item, dates = self.words, card.item, card.dates
-        told = self.period(dates.early_start, dates.early_finish)
+        one = dates.early_start == dates.early_finish
+        told = "" if one else self.period(dates.early_start, dates.early_finish)
         if item.state != "done" and not card.is_parent:
-            told = words("page.dates", dates=told, late=dates.late_finish)
+            latest = words("page.latest", late=dates.late_finish)
+            told = latest if one else f"{told}, {latest}"
             if dates.free_float != item.total_float:
                 told += words("page.free-float", n=dates.free_float)
             if card.float_to_target not in (None, item.total_float):
                 told += words("page.to-target", n=card.float_to_target)
-            reasons = [each for each in item.reasons if each.key not in _DATES_SAY_IT]
+            reasons = [each for each in item.reasons if not self._stands_there(each, card)]
             told = " · ".join([*(reason_text(each, words) for each in reasons), told])
-        parts = [escape(safe(told)), *self._whose(card)]
-        if item.meeting and item.state != "done":
-            parts.append(self._meeting(card))
-        return Markup(" · ").join(parts)
+        return Markup(" · ").join([*[escape(safe(told))] * bool(told), *self._whose(card)])
+
+    @staticmethod
+    def _stands_there(reason: Reason, card: Card) -> bool:
+        """Whether the dates, the float or the link to what an item waits for say as much as a reason."""
+        if reason.key in _LINKS_SAY_IT:
+            return dict(reason.args)["title"] in {each.title for each in card.predecessors}
+        return reason.key in _DATES_SAY_IT
 
     def _whose(self, card: Card) -> Iterator[Markup]:
         item = card.item
@@ -108,22 +122,23 @@ class CardTeller(Teller):
             yield escape(self.words("timeline.kind.package"))
         elif item.kind != "task":
             yield escape(self.words(f"kind.{item.kind}"))
+        body = self.bodies.get(item.body or "", item.body) if item.meeting and item.state != "done" else None
+        told = self.text(body)
+        same = told.casefold() == self.text(item.owner).casefold()
         if item.owner:
             yield Markup("<em>{}</em>").format(self.span(item.owner))
+        if body is not None:
+            spare = self.spare(item)
+            yield escape(safe(", ".join([*[told] * (not same), *[spare] * bool(spare)])))
         if item.phase and item.phase in self.phases:
             yield self.span(self.phases[item.phase])
-
-    def _meeting(self, card: Card) -> Markup:
-        spare = self.spare(card.item)
-        body = self.bodies.get(card.item.body or "", card.item.body)
-        return escape(f"{safe(self.text(body))}{', ' if spare else ''}{spare}")
 
     def _predecessors(self, found: Sequence[Neighbour]) -> Markup:
         """What an item waits for, with the link where it is not plain, and which of them sets the date."""
         return Markup("; ").join(map(self._predecessor, found))
 
     def _predecessor(self, each: Neighbour) -> Markup:
-        notes = [each.link] * (each.link != "FS") + [self.words("show.driving")] * each.driving
+        notes = [each.link] * (each.link != "FS") + [self.words("page.driving")] * each.driving
         if each.why:
             notes.append(safe(self.text(each.why)))
         told = self._neighbour(each)
@@ -152,19 +167,30 @@ class CardTeller(Teller):
     def _field(self, field: Field) -> Markup:
         if field.key in _FLAGS:
             return escape(self.words(_FLAGS[field.key]))
+        if field.key == "deadline":
+            return escape(safe("; ".join(self._deadline(value) for value in field.values)))
         values = safe("; ".join(told(value, self.words) for value in field.values))
         if field.key in _SAY_THEMSELVES:
             return escape(values)
         return escape(f"{self.words(f'field.{field.key}')} {values}")
+
+    def _deadline(self, value: Value) -> str:
+        """A deadline by its kind and day; a basis as it is."""
+        if value.word is None:
+            return told(value, self.words)
+        return f"{self.words(f'page.{value.word}')} {self.words.value(value.value)}"
 
     def _why(self, card: Card) -> Iterator[Markup]:
         """What sets the dates, where no link to a card says so, and what else would hold them."""
         step = card.step
         if step is None or step.cause is None:
             return
-        driver = step.cause.driver
-        plain = driver.kind in _CARD_SAYS_IT and driver.moved is None and not step.cause.via_title
-        told = [] if plain else [because(step, self.words)]
+        kind, words = step.cause.driver.kind, self.words
+        asked = kind == "question" and any("question" in each.key for each in card.item.reasons)
+        whole = because(step, words)
+        cause = cause_text(step.cause, step.kind, step.end, words, active=step.state == "active")
+        plain = (asked or kind in _CARD_SAYS_IT) and whole == cause and not step.cause.via_title
+        told = [] if plain else [whole]
         told += [
             cause_text(cause, step.kind, "start", self.words, step.state == "active")
             for cause in card.others

@@ -31,7 +31,8 @@ def shortened(text: str) -> str:
     """A style without its comments and line breaks."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
-    return re.sub(r" ?([{};,]) ?", r"\1", text).strip()
+    text = re.sub(r" ?([{};,>]) ?", r"\1", text).replace(";}", "}")
+    return re.sub(r"(?<=[\w-]): ", ":", text).strip()
 
 
 def script() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -13,9 +14,9 @@ from tiekartta.render.cells import safe
 from tiekartta.render.layout.axis import Axis, Tick, ticks
 from tiekartta.render.layout.timeline import DEADLINES, Band, Chart, Lane, chart_of
 
-_PARTS = {"done": "d", "remaining": "r", "critical": "k", "float": "f", "planned": "p"}
+_PARTS = {"done": "", "remaining": " class=r", "critical": " class=k"}
 _MARKS = {"milestone": "m", "event": "e", "decision": "g", "deadline": "l", "statutory": "s", "meeting": "t"}
-"""The classes of bars and the ids of signs are one letter, as they stand on every row."""
+"""The classes of bars and the ids of signs are a letter or none, as they stand on every row."""
 
 _WIDTHS = {"quarter": (91.31, 96), "month": (30.44, 72), "week": (7.0, 44)}
 """Days and pixels of a unit of each zoom."""
@@ -68,10 +69,13 @@ def gantt_of(report: PageReport, words: Words) -> Gantt:
 
 
 def _body(lane: Lane, axis: Axis, words: Words) -> Row:
-    """A body's meetings; of one that meets all the time it is only said so."""
+    """A body's meetings as dots on a line of as many days as the axis; of one that meets all the time a word."""
     if len(lane.marks) * _FREQUENT > axis.days:
         return Row(lane, Markup("<small>{}</small>").format(words("page.frequent", n=len(lane.marks))))
-    return Row(lane, drawing(lane))
+    days = [round(mark.at * axis.days * 2) for mark in lane.marks]
+    steps = "".join(f"m{day - before},0h0" for before, day in pairwise([0, *days]))
+    line = f"<svg viewBox='0 0 {axis.days * 2} 20' preserveAspectRatio=none><path class=me d=M0,10{steps} /></svg>"
+    return Row(lane, Markup(line if days else ""))
 
 
 def _sections(report: PageReport, lanes: Iterable[Lane]) -> Iterator[Section]:
@@ -105,9 +109,9 @@ def _percent(share: float) -> str:
 
 def drawing(lane: Lane) -> Markup:
     """The bar and the signs of a row; lengths are shares of the axis, so that any width shows them."""
-    parts = [_rect(each.part, each.start, each.finish) for each in lane.segments]
-    if lane.planned and lane.state != "done":
-        parts.append(_rect("planned", lane.planned.start, lane.planned.finish))
+    parts = [_bar(each.part, each.start, each.finish) for each in lane.segments]
+    if lane.planned and lane.state != "done" and lane.kind != "package" and not lane.heading:
+        parts.append(f"<line class=p x1={_percent(lane.planned.start)} x2={_percent(lane.planned.finish)} />")
     seen: set[tuple[str, str]] = set()
     for mark in lane.marks:
         at = _percent(mark.at)
@@ -118,8 +122,11 @@ def drawing(lane: Lane) -> Markup:
     return Markup(f"<svg>{''.join(parts)}</svg>") if parts else Markup("")
 
 
-def _rect(part: str, start: float, finish: float) -> str:
-    return f"<rect class={_PARTS[part]} x={_percent(start)} width={_percent(max(finish - start, 0.0015))} />"
+def _bar(part: str, start: float, finish: float) -> str:
+    """A bar; the float after one is a line."""
+    if part == "float":
+        return f"<line x1={_percent(start)} x2={_percent(finish)} />"
+    return f"<rect{_PARTS[part]} x={_percent(start)} width={_percent(max(finish - start, 0.0015))} />"
 
 
 def _phases(bands: Iterable[Band]) -> Markup:
@@ -134,7 +141,7 @@ def _phases(bands: Iterable[Band]) -> Markup:
 
 
 def _axis(chart: Chart, words: Words) -> Markup:
-    """Years above; months below by number, or by name where a month is wide; weeks where they are shown."""
+    """Years above, months by number below; the script adds names of months and numbers of weeks where there is room."""
     axis = chart.axis
     months = ticks(axis, "month", words)
     step = 1 if len(months) <= _MONTHS_SHOWN else 3 if len(months) <= 3 * _MONTHS_SHOWN else 12
@@ -142,7 +149,6 @@ def _axis(chart: Chart, words: Words) -> Markup:
     layers = [
         ("y", _ticks([t for t in ticks(axis, "year", words) if t.finish - t.start > 0.03], 0, 12)),
         ("n", _ticks(numbers, 2, 27)),
-        ("o", _ticks(months, 1, 27)),
     ]
     parts = [f"<g class={name}>{inner}</g>" for name, inner in layers if inner]
     for at, name in ((chart.target, "target"), (chart.today, "today")):
@@ -177,7 +183,7 @@ def grid_style(number: int, gantt: Gantt, words: Words) -> str:
             layers.insert(
                 0, f"linear-gradient(90deg,#0000 {edges[0]},var(--{colour}) {edges[0]} {edges[1]},#0000 {edges[1]})"
             )
-    rules = [f".g{number} td:last-child{{background:{','.join(layers)}}}"] if layers else []
+    rules = [f".g{number} td:nth-child(5){{background:{','.join(layers)}}}"] if layers else []
     for zoom, wide in _zooms(axis):
         rules.append(f".g{number}:has(.z-{zoom}:checked) table{{width:{wide}px;min-width:100%}}")
     return "\n".join(rules)

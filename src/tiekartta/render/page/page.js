@@ -82,7 +82,7 @@ function enliven(chart) {
   }
 
   // Folding: a heading hides what follows it down to the next one of its own depth.
-  const depth = (row) => (row.classList.contains("h") ? 0 : Number(/\bd(\d)/.exec(row.className)?.[1] || 0) + 1);
+  const depth = (row) => (row.classList.contains("h") ? 0 : Number(/\bd(\d)/.exec(row.className)?.[1] ?? 1) + 1);
   const below = (row) => {
     const found = [];
     for (let next = row.nextElementSibling; next; next = next.nextElementSibling) {
@@ -122,22 +122,36 @@ function enliven(chart) {
     folders.filter((row) => row.classList.contains("h")).forEach((row) => fold(row, state));
   });
 
-  // The numbers of weeks (ISO 8601), written when they are first wanted: they would be a good part of the file.
+  // Names of months and numbers of weeks (ISO 8601), written when first wanted: they would be a good part of the file.
   const axis = chart.querySelector(".axis");
   const days = Number(chart.dataset.days), first = Date.parse(chart.dataset.first), length = 864e5;
-  chart.querySelector(".z-week").addEventListener("input", () => {
-    if (axis.querySelector(".w")) return;
+  const layer_ = (name_, y, starts) => {
+    if (axis.querySelector("." + name_)) return;
     const layer = axis.appendChild(document.createElementNS(name, "g"));
-    layer.setAttribute("class", "w");
-    for (let day = -((new Date(first).getUTCDay() + 6) % 7); day < days; day += 7) {
-      const thursday = new Date(first + (day + 3) * length);
-      const week = Math.floor((thursday - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / length / 7) + 1;
+    layer.setAttribute("class", name_);
+    for (const [day, told] of starts) {
       const label = layer.appendChild(document.createElementNS(name, "text"));
       label.setAttribute("x", (Math.max(day, 0) / days) * 100 + "%");
-      label.setAttribute("y", 42);
-      label.textContent = week;
+      label.setAttribute("y", y);
+      label.textContent = told;
     }
-  });
+  };
+  const months = function* () {
+    const names = chart.dataset.months.split(" "), begin = new Date(first);
+    for (let month = begin.getUTCMonth(), day; (day = (Date.UTC(begin.getUTCFullYear(), month, 1) - first) / length) < days; month++)
+      yield [day, names[month % 12]];
+  };
+  const weeks = function* () {
+    for (let day = -((new Date(first).getUTCDay() + 6) % 7); day < days; day += 7) {
+      const thursday = new Date(first + (day + 3) * length);
+      yield [day, Math.floor((thursday - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / length / 7) + 1];
+    }
+  };
+  for (const zoom of ["month", "week"])
+    chart.querySelector(".z-" + zoom).addEventListener("input", () => {
+      layer_("o", 27, months());
+      if (zoom === "week") layer_("w", 42, weeks());
+    });
 
   // Filters: what is offered is read off the rows.
   const find = (name) => chart.querySelector(".f-" + name);
@@ -202,7 +216,7 @@ function enliven(chart) {
     lit = null;
   };
   const box = (row) => {
-    const shape = all("svg rect.d,svg rect.r,svg rect.k", row.lastElementChild);
+    const shape = all("svg rect", row.lastElementChild);
     const parts = shape.length ? shape : all("svg use", row.lastElementChild);
     if (!parts.length || !row.offsetParent) return null;
     const edges = parts.map((each) => each.getBoundingClientRect());

@@ -19,6 +19,7 @@ from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.page.answer import change_of, tiles_of, verdict_of
 from tiekartta.render.page.card import CardTeller
+from tiekartta.render.page.columns import labels_style
 from tiekartta.render.page.environment import environment, policy, script, style
 from tiekartta.render.page.gantt import Gantt, gantt_of, grid_style
 from tiekartta.render.page.matrix import matrix_of
@@ -102,6 +103,8 @@ class _File:
         languages = [
             Language(words_of(lang), self._body(shown, words_of(lang), overview, grids)) for lang in self.langs
         ]
+        if shown:
+            grids += [labels_style(each.words, len(languages) == 1) for each in languages]
         grid = "\n".join(grids)
         told = shown or self.pages
         template = environment().get_template("page.html.j2")
@@ -161,8 +164,10 @@ def _roadmap(
     together: bool,
 ) -> Markup:
     report = page.report
+    teller = CardTeller(words, report, prefix, places)
+    numbers = teller.numbers
     values = {
-        "t": CardTeller(words, report, prefix, places),
+        "t": teller,
         "w": words,
         "r": report,
         "g": gantt,
@@ -177,7 +182,7 @@ def _roadmap(
         "matrix": matrix_of(report, page.before, words),
         "change": change_of(page.change, words),
         "risks": risks_of(report, words),
-        "clocks": [(each, ring_svg(each, words, f"{prefix}clock-{each.year}")) for each in report.clocks],
+        "clocks": [(each, ring_svg(each, words, f"{prefix}clock-{each.year}", "", numbers)) for each in report.clocks],
         "parts": list(_parts(report, words)),
     }
     return Markup(environment().get_template("roadmap.html.j2").render(values))

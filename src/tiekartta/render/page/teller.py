@@ -19,6 +19,7 @@ from tiekartta.base.words import Words
 from tiekartta.model.references import full_name
 from tiekartta.model.scalars import Duration, LocalText, Titles, in_language
 from tiekartta.render.cells import safe
+from tiekartta.render.page.columns import head
 from tiekartta.render.signs import sign
 from tiekartta.render.views.status import named, reason_text, spare_cell
 from tiekartta.render.views.why import cause_text
@@ -38,6 +39,7 @@ class Teller:
         self._own, self.roadmap = report.lang, report.roadmap
         self.phases = {each.id: each.title for each in report.status.phases}
         self.bodies = {each.id: each.title for each in report.status.bodies}
+        self.numbers = {each.id: n for n, each in enumerate((*report.status.groups, *report.status.bodies))}
         self._places = places
 
     def text(self, text: LocalText | None) -> str:
@@ -94,6 +96,10 @@ class Teller:
     def days(self, number: int) -> str:
         """Working days, short."""
         return self.words("days", n=number)
+
+    def head(self, name: str, without: str = "") -> Markup:
+        """The headings of a table."""
+        return head(name, self.words, without)
 
     def length(self, length: Duration) -> str:
         """An amount of time in words."""
@@ -178,11 +184,12 @@ class Teller:
             told = Markup("<b>{}</b> ").format(self.day(mark.date)) + self.link(mark.id, mark.title)
             if mark.kind != "milestone":
                 told += Markup(" <small>{}</small>").format(self.words(f"clock.{mark.kind}"))
-            yield ClockLine(" ".join(each for each in (mark.group, mark.body) if each), told)
+            found = (str(self.numbers[each]) for each in (mark.group, mark.body) if each in self.numbers)
+            yield ClockLine(" ".join(found), told)
 
 
 class ClockLine(NamedTuple):
-    """One line of a month; `of` are the group and the body that it belongs to."""
+    """One line of a month; `of` are the numbers of the group and the body that it belongs to."""
 
     of: str
     told: Markup

@@ -5,7 +5,7 @@ The same drawing stands in the page, whose style gives it its colours, and alone
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from math import pi
 
@@ -16,7 +16,7 @@ from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.formats.svg import FONT
-from tiekartta.render.layout.clock import Label, YearRing, arc, labels, point, rings, sector
+from tiekartta.render.layout.clock import Label, YearRing, arc, dots, labels, line, point, rings, sector
 from tiekartta.render.page.environment import asset, shortened
 
 OUTER, MONTHS, BAND, STEP = 200.0, 176.0, 14.0, 13.0
@@ -26,6 +26,8 @@ WIDE, HIGH = 560.0, 246.0
 _SIGNS = {"milestone": "m", "event": "e", "decision": "g", "deadline": "l", "statutory": "s", "meeting": "t"}
 _MOST = 22
 """How many days are named beside the ring; the table has all of them."""
+_OFTEN = 36
+"""More meetings in a year than this run into each other."""
 _TITLE = 44
 _RINGS = 4
 """The most rings of periods: below them is room for the meetings."""
@@ -51,11 +53,17 @@ def clock_svg(clocks: Sequence[ClockReport], words: Words) -> str:
     )
 
 
-def ring_svg(clock: ClockReport, words: Words, name: str, place: str = "") -> Markup:
-    """The drawing of a year; `name` begins the ids of its title and description, `place` says where it stands."""
+def ring_svg(
+    clock: ClockReport, words: Words, name: str, place: str = "", numbers: Mapping[str, int] | None = None
+) -> Markup:
+    """The drawing of a year; `name` begins the ids of its title and description, `place` says where it stands.
+
+    `numbers` are those that a script finds the marks of a group or body by.
+    """
     ring = YearRing(clock.year)
-    parts = [*_months(clock, ring, words), *_periods(clock, ring, words, name), *_meetings(clock, ring, words)]
-    parts += [*_today(clock, ring), *_days(clock, ring, words)]
+    parts = [*_months(clock, ring, words), *_periods(clock, ring, words, name)]
+    parts += _meetings(clock, ring, words, numbers or {})
+    parts += [*_today(clock, ring), *_days(clock, ring, words, numbers or {})]
     title = words("clock.title", year=clock.year, title=in_language(clock.title, words.lang))
     told = words("clock.description", n=len(clock.marks), year=clock.year)
     return Markup(
@@ -69,13 +77,14 @@ def ring_svg(clock: ClockReport, words: Words, name: str, place: str = "") -> Ma
 
 
 def _months(clock: ClockReport, ring: YearRing, words: Words) -> Iterator[Markup]:
+    """One broad ring, cut where a month ends."""
+    middle = (MONTHS + OUTER) / 2
+    cuts = (ring.month(month)[0] for month in range(1, 13))
+    lines = "".join(line(point(each, MONTHS), point(each, OUTER)) for each in cuts)
+    yield Markup("<circle class='mo' r='{:g}'/><path class='mc' d='{}'/>").format(middle, lines)
     for month in range(1, 13):
-        start, finish = ring.month(month)
-        part = sector(start, finish, MONTHS, OUTER)
-        (x, y) = part.middle
-        yield Markup("<path class='mo' d='{}'/><text class='mt' x='{}' y='{}'>{}</text>").format(
-            part.path, f"{x:g}", f"{y + 4:g}", words(f"month.short.{month}")
-        )
+        x, y = point(sum(ring.month(month)) / 2, middle)
+        yield Markup("<text class='mt' x='{:.0f}' y='{:.0f}'>{}</text>").format(x, y + 4, words(f"month.short.{month}"))
     yield Markup("<text class='yr' y='9'>{}</text>").format(clock.year)
 
 
@@ -87,7 +96,7 @@ def _periods(clock: ClockReport, ring: YearRing, words: Words, name: str) -> Ite
         told = f"{title} {words.date(period.start)}–{words.date(period.finish)}"
         room = int((finish - start) * 2 * pi * (outer - BAND) / 6.5) - 2
         shape = Markup("<path class='pe' d='{}'><title>{}</title></path>").format(
-            sector(start, finish, outer - BAND, outer).path, safe(told)
+            sector(start, finish, outer - BAND, outer), safe(told)
         )
         if room > 5:
             along, path = f"{name}-p{number}", arc(start, finish, outer - BAND + 3.5)
@@ -110,17 +119,21 @@ def _inner(clock: ClockReport, ring: YearRing) -> float:
     return MONTHS - 3 - count * (BAND + 1) - 6
 
 
-def _meetings(clock: ClockReport, ring: YearRing, words: Words) -> Iterator[Markup]:
-    """A ring of dots for every body, as far as there is room; the outermost is the first that the roadmap lists."""
+def _meetings(clock: ClockReport, ring: YearRing, words: Words, numbers: Mapping[str, int]) -> Iterator[Markup]:
+    """A ring of dots for every body, as far as there is room; the outermost is the first that the roadmap lists.
+
+    Of a body that meets all the time it is a line.
+    """
     outer = _inner(clock, ring)
     for number, (body, months) in enumerate(clock.meetings):
         at = outer - number * STEP
         if at > 45:
-            points = (point(ring.middle(day), at) for days in months for day in days)
-            dots = "".join(f"M{x:g} {y:g}h0" for x, y in points)
+            days = [day for month in months for day in month]
+            often = len(days) > _OFTEN
+            path = arc(0, 1, at) if often else dots([point(ring.middle(day), at) for day in days])
             title = safe(in_language(body.title, words.lang))
-            shape = Markup("<path class='me' data-of='{}' d='{}'><title>{}</title></path>")
-            yield shape.format(body.id, dots, title)
+            shape = Markup("<path class='{}'{} d='{}'><title>{}</title></path>")
+            yield shape.format("ma" if often else "me", _of([body.id], numbers), path, title)
 
 
 def _today(clock: ClockReport, ring: YearRing) -> Iterator[Markup]:
@@ -129,7 +142,7 @@ def _today(clock: ClockReport, ring: YearRing) -> Iterator[Markup]:
         yield Markup("<path class='td' d='M{} {}L{} {}'/>").format(*(f"{each:g}" for each in (ax, ay, bx, by)))
 
 
-def _days(clock: ClockReport, ring: YearRing, words: Words) -> Iterator[Markup]:
+def _days(clock: ClockReport, ring: YearRing, words: Words, numbers: Mapping[str, int]) -> Iterator[Markup]:
     """What falls due or happens, a label a day: the most important of it, and how much more there is."""
     found = [
         (day, list(marks)) for day, marks in groupby((m for m in clock.marks if m.kind != "meeting"), lambda m: m.date)
@@ -142,11 +155,11 @@ def _days(clock: ClockReport, ring: YearRing, words: Words) -> Iterator[Markup]:
         x, y = point(ring.middle(day), OUTER)
         sign = _SIGNS[marks[-1].kind]
         late = " class='late'" if any(mark.state == "late" for mark in marks) else ""
-        yield Markup(f"<use href='#{sign}'{late} data-of='{{}}' x='{{}}' y='{{}}'/>").format(
-            _of(marks), f"{x:g}", f"{y - 10:g}"
+        yield Markup(f"<use href='#{sign}'{late}{{}} x='{{:.0f}}' y='{{:.0f}}'/>").format(
+            _belong(marks, numbers), x, y - 10
         )
     for label, (_, marks) in zip(labels(shares, OUTER + 8, 17, HIGH - 12, OUTER + 34), shown, strict=True):
-        yield _label(label, marks, words)
+        yield _label(label, marks, words, numbers)
 
 
 def _rank(marks: Sequence[ClockMark]) -> int:
@@ -154,11 +167,17 @@ def _rank(marks: Sequence[ClockMark]) -> int:
     return min(order.index(mark.kind) for mark in marks)
 
 
-def _of(marks: Sequence[ClockMark]) -> str:
-    return " ".join(sorted({each for mark in marks for each in (mark.group, mark.body) if each}))
+def _belong(marks: Sequence[ClockMark], numbers: Mapping[str, int]) -> Markup:
+    return _of([each for mark in marks for each in (mark.group, mark.body) if each], numbers)
 
 
-def _label(label: Label, marks: Sequence[ClockMark], words: Words) -> Markup:
+def _of(names: Sequence[str], numbers: Mapping[str, int]) -> Markup:
+    """The attribute with the numbers of groups and bodies; none where nobody asks for them."""
+    found = sorted({numbers[each] for each in names if each in numbers})
+    return Markup(" data-of='{}'").format(" ".join(map(str, found))) if found else Markup("")
+
+
+def _label(label: Label, marks: Sequence[ClockMark], words: Words, numbers: Mapping[str, int]) -> Markup:
     first = min(marks, key=lambda mark: _rank([mark]))
     more = f" +{len(marks) - 1}" if len(marks) > 1 else ""
     day = f"{first.date.day}.{first.date.month}." if words.lang != "en" else words.date(first.date).rsplit(" ", 1)[0]
@@ -166,9 +185,9 @@ def _label(label: Label, marks: Sequence[ClockMark], words: Words) -> Markup:
     (ax, ay), (bx, by), (cx, cy) = label.leaves, label.bends, label.at
     edge = cx - 4 if label.right else cx + 4
     return Markup(
-        "<g data-of='{}'><path class='le' d='M{} {}L{} {}L{} {}'/>"
-        "<text class='{}' x='{}' y='{}'><tspan class='da'>{}</tspan> {}{}</text></g>"
+        "<g{}><path class='le' d='M{:.0f} {:.0f}L{:.0f} {:.0f} {:.0f} {:.0f}'/>"
+        "<text{} x='{:.0f}' y='{:.0f}'><tspan class='da'>{}</tspan> {}{}</text></g>"
     ).format(
-        _of(marks), *(f"{each:g}" for each in (ax, ay, bx, by, edge, cy)), "la" if label.right else "lb",
-        f"{cx:g}", f"{cy + 4:g}", day, escape(title), more,
+        _belong(marks, numbers), ax, ay, bx, by, edge, cy, Markup("" if label.right else " class='lb'"),
+        cx, cy + 4, day, escape(title), more,
     )  # fmt: skip

@@ -1,0 +1,88 @@
+"""The columns of the page's tables: their headings, and the same words before each value where a screen is narrow.
+
+The words before a value are a rule of the style for each column, since on every cell they would be much of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from tiekartta.base.words import Words
+
+
+class Column(NamedTuple):
+    """One column; `labelled` when its values say little by themselves, so that a narrow screen names it before each."""
+
+    key: str
+    labelled: bool = True
+    number: bool = False
+
+
+def _plain(key: str) -> Column:
+    return Column(key, labelled=False)
+
+
+def _number(key: str) -> Column:
+    return Column(key, number=True)
+
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "statutory": (
+        _plain("deadline"),
+        _plain("item"),
+        Column("basis"),
+        _plain("state"),
+        Column("show.forecast"),
+        _number("float"),
+        Column("to-spare"),
+        _number("page.chance"),
+    ),
+    "agendas": (_plain("meeting"), _plain("page.to-decide"), Column("page.if-waits")),
+    "questions": (_plain("memo.question"), Column("owner"), Column("memo.answer-by"), Column("memo.blocks")),
+    "functions": (
+        _plain("memo.function"),
+        Column("memo.requirements"),
+        Column("memo.last"),
+        _number("float"),
+        Column("field.contingency"),
+    ),
+    "versions": (
+        _plain("version-title"),
+        Column("data-date-title"),
+        Column("target"),
+        _number("reserve-title"),
+        _number("done-title"),
+    ),
+}
+"""By the class of a table, its columns."""
+
+_LAST = frozenset({"agendas"})
+"""Tables whose rows begin with a heading for several of them: their last cell is found from the end."""
+
+
+def head(name: str, words: Words, without: str = "") -> Markup:
+    """The headings of a table; `without` is the key of a column that nothing stands in."""
+    cells = (
+        Markup("<th scope=col{}>{}").format(Markup(" class=num" if column.number else ""), words(column.key))
+        for column in TABLES[name]
+        if column.key != without
+    )
+    return Markup("<thead><tr>") + Markup("").join(cells)
+
+
+def labels_style(words: Words, alone: bool) -> str:
+    """The rules that name a column before its values; of one language of several when it is not alone."""
+    place = "" if alone else f"[lang={words.lang}] "
+    return f"@media (max-width:46rem){{{''.join(place + rule for rule in _rules(words))}}}"
+
+
+def _rules(words: Words) -> Iterator[str]:
+    for name, columns in TABLES.items():
+        for number, column in enumerate(columns, 1):
+            if column.labelled:
+                cell = "td:last-child:not([colspan])" if name in _LAST else f"td:nth-child({number})"
+                told = words(column.key).replace("\\", "").replace('"', "")
+                yield f'.{name} {cell}::before{{content:"{told}: "}}'
