@@ -74,7 +74,7 @@ def _pages(session: Session, schedule: Schedule, path: str, against: str | None,
     from tiekartta.project.earlier import earlier_of
     from tiekartta.render.page.page import Page
 
-    earlier = earlier_of(session, path, against, scenario)
+    earlier = earlier_of(session, schedule, path, against, scenario)
     roadmaps = {each.id: each for each in session.everything}
     pages = []
     for roadmap in session.roadmaps:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from tiekartta.base.findings import Place, Span
@@ -16,7 +16,7 @@ from tiekartta.compare.edits import REMOVED, Edit
 from tiekartta.compare.effects import Effects, Planned
 from tiekartta.compare.entries import entries_of
 from tiekartta.compare.meetings import meeting_changes
-from tiekartta.compare.outcomes import END, FINISH, RESERVE, outcomes_of, without_target
+from tiekartta.compare.outcomes import END, FINISH, RESERVE, Outcome, outcomes_of, without_target
 from tiekartta.compare.quiet import quiet_changes
 from tiekartta.compare.report import (
     Change,
@@ -36,14 +36,19 @@ from tiekartta.model.roadmap import Roadmap
 
 
 def compare_versions(
-    versions: Versions, at_risk: int, locate: Locate, unreadable: Collection[str] = (), traced: bool = True
+    versions: Versions,
+    at_risk: int,
+    locate: Locate,
+    unreadable: Collection[str] = (),
+    traced: Callable[[Versions], Sequence[Outcome]] | None = outcomes_of,
 ) -> list[DiffReport]:
     """The reports of the roadmaps of the new version, then of those that only the old one has.
 
     `unreadable` are those whose old version has errors: they have nothing to be compared with.
-    Unless `traced`, no edit is tried by itself: the causes of outcomes are then the ends of chains of drivers only.
+    `traced` chooses the outcomes for which edits are tried by themselves; the causes of others are the ends of chains
+    of drivers only.
     """
-    causes, trials = causes_of(versions, outcomes_of(versions) if traced else [])
+    causes, trials = causes_of(versions, traced(versions) if traced else [])
     shared = Comparison(versions, causes, trials, at_risk, locate, unreadable)
     names = dict.fromkeys(each.id for each in (*versions.new.roadmaps, *versions.old.roadmaps))
     return [_One(shared, name).report() for name in names]

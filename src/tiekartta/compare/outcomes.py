@@ -47,6 +47,12 @@ def outcomes_of(versions: Versions) -> list[Outcome]:
     return outcomes + [outcome for *_, outcome in sorted(moved)]
 
 
+def moved_targets(versions: Versions) -> list[Outcome]:
+    """The targets that moved, for those who tell no cause of anything else."""
+    targets = (each for roadmap in versions.new.roadmaps for each in _target(versions, roadmap.id))
+    return [each for each in targets if difference(versions, each)]
+
+
 def _target(versions: Versions, roadmap: str) -> Iterator[Outcome]:
     name = versions.new_schedule.targets[roadmap]
     old = versions.old.get(roadmap)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Finding, InputError, Place, Severity, Span
 from tiekartta.compare.assemble import compare_versions
+from tiekartta.compare.outcomes import Outcome, outcomes_of
 from tiekartta.compare.report import DiffReport, SettingsReport
 from tiekartta.compare.settings import settings_report
 from tiekartta.compare.versions import Version, Versions
@@ -22,6 +25,9 @@ from tiekartta.read.files import DiskTree, FileTree, repository_name, roadmaps_a
 from tiekartta.read.git.listing import not_checked_out
 from tiekartta.read.git.tree import GitTree
 from tiekartta.read.sources import SourceMap
+
+if TYPE_CHECKING:
+    from tiekartta.schedule.schedule import Schedule
 
 _LEFT_OUT = "TK141"
 """An error that does not stop a comparison: a roadmap whose header is not found counts as removed, which tells more."""
@@ -147,7 +153,7 @@ class Opened:
         asked = self.sides.asked
         return asked.repository.inside(asked.path) if asked.repository else repository_name(asked.path)
 
-    def reports(self, traced: bool = True) -> list[DiffReport]:
+    def reports(self, traced: Callable[[Versions], Sequence[Outcome]] | None = outcomes_of) -> list[DiffReport]:
         """What changed in each roadmap."""
         return compare_versions(self.versions, self.new.config.at_risk, self.locate, self.unreadable, traced)
 
@@ -158,20 +164,27 @@ class Opened:
         return self.sides.old.locate(place._replace(roadmap=self.versions.old_name(place.roadmap)))
 
 
-def open_versions(asked: Asked, as_of: date | None, today: Callable[[], date], scenario: str | None = None) -> Opened:
+def open_versions(
+    asked: Asked,
+    as_of: date | None,
+    today: Callable[[], date],
+    scenario: str | None = None,
+    known: tuple[Project, Schedule] | None = None,
+) -> Opened:
     """Read both versions. Raises Broken with the errors of the new one, or of a saved plan that was given as the old.
 
+    `known` is the new version where it has been read and computed already, with the same data date and scenario.
     Where the old version is one of git, roadmaps with errors in it are left out: the new version may have mended them.
     """
     trees = (_tree(asked, asked.old), _tree(asked, asked.new))
     _check_checked_out(asked, *trees)
     reader = _Reader(asked, as_of, today, scenario)
-    old, new = (reader.read(tree) for tree in trees)
+    old, new = reader.read(trees[0]), Side(known[0]) if known else reader.read(trees[1])
     if old is None and new is None:
         raise InputError(Finding("TK708", Span(asked.path)))
     sides = Sides(asked, old or _empty(new), new or _empty(old))
     reader.follow(sides.old, sides.new)
-    versions = sides.versions(frozenset())
+    versions = _with_schedule(sides.versions(frozenset()), known)
     errors = [*sides.new.settings_errors, *sides.new.errors(versions.new_schedule.findings)]
     if errors:
         raise Broken(sides.new.project, errors)
@@ -183,8 +196,15 @@ def open_versions(asked: Asked, as_of: date | None, today: Callable[[], date], s
         raise Broken(sides.new.project, old_errors)
     unreadable = sides.unreadable(old_errors)
     if unreadable:
-        versions = sides.versions(unreadable)
+        versions = _with_schedule(sides.versions(unreadable), known)
     return Opened(versions, sides, unreadable, old_errors, _settings(sides.new.project, *trees))
+
+
+def _with_schedule(versions: Versions, known: tuple[Project, Schedule] | None) -> Versions:
+    """Versions that need not compute the new one again, where that is of the same roadmaps."""
+    if known and all(mine is theirs for mine, theirs in zip_longest(versions.new.every, known[0].everything)):
+        versions.new_schedule = known[1]
+    return versions
 
 
 class _Reader:

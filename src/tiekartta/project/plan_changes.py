@@ -86,7 +86,7 @@ def _report(opened: Opened, roadmap: str, project: Project) -> DiffReport:
 
     if roadmap in opened.unreadable:
         raise Broken(project, opened.old_errors)
-    return next(each for each in opened.reports(traced=False) if each.roadmap == roadmap)
+    return next(each for each in opened.reports(traced=None) if each.roadmap == roadmap)
 
 
 def _shares(opened: Opened, roadmap: str) -> tuple[Share, ...]:

@@ -124,11 +124,14 @@ def change_of(change: DiffReport | None, words: Words) -> Told | None:
         return None
     from tiekartta.render.views.diff import diff_document
 
-    proposed = change.old.name == "HEAD" or change.old.name.endswith("~1")
-    title = words("page.change-previous") if proposed else words("page.change", name=change.old.name)
+    old = change.old
+    proposed = old.name == "HEAD" or old.name.endswith("~1")
+    title = words("page.change-previous") if proposed else words("page.change", name=old.name)
+    if old.status_date is not None:
+        title = words("page.change-since", title=title, date=old.status_date)
     if change.same:
         return Told(title, (words("diff.same"),))
     facts = next((block for block in diff_document([change], words).blocks if isinstance(block, Facts)), None)
-    told = [(fact.label, "".join(span.text for span in fact.text)) for fact in facts.items] if facts else []
-    lines = [f"{label}: {text}" for label, text in told]
+    told = facts.items[1:] if facts else ()  # the first says what is compared, as the title does
+    lines = [f"{fact.label}: {''.join(span.text for span in fact.text)}" for fact in told]
     return Told(title, tuple(lines)) if lines else None

@@ -22,7 +22,7 @@ from tiekartta.render.page.card import CardTeller
 from tiekartta.render.page.columns import labels_style
 from tiekartta.render.page.environment import environment, policy, script, style
 from tiekartta.render.page.gantt import Gantt, gantt_of, grid_style
-from tiekartta.render.page.matrix import matrix_of
+from tiekartta.render.page.matrix import Matrix, matrix_of
 from tiekartta.render.page.overview import overview_of
 from tiekartta.render.page.risks import risks_of
 from tiekartta.render.views.clock_svg import ring_svg
@@ -165,7 +165,7 @@ def _roadmap(
 ) -> Markup:
     report = page.report
     teller = CardTeller(words, report, prefix, places)
-    numbers = teller.numbers
+    matrix = matrix_of(report, page.before, words)
     values = {
         "t": teller,
         "w": words,
@@ -179,22 +179,24 @@ def _roadmap(
         "cards": {card.item.id: card for card in report.cards},
         "verdict": verdict_of(report, words),
         "tiles": tiles_of(report, words),
-        "matrix": matrix_of(report, page.before, words),
+        "matrix": matrix,
         "change": change_of(page.change, words),
         "risks": risks_of(report, words),
-        "clocks": [(each, ring_svg(each, words, f"{prefix}clock-{each.year}", "", numbers)) for each in report.clocks],
-        "parts": list(_parts(report, words)),
+        "clocks": [
+            (each, ring_svg(each, words, f"{prefix}clock-{each.year}", "", teller.numbers)) for each in report.clocks
+        ],
+        "parts": list(_parts(report, matrix, words)),
     }
     return Markup(environment().get_template("roadmap.html.j2").render(values))
 
 
-def _parts(report: PageReport, words: Words) -> Iterator[tuple[str, str]]:
-    """The parts that the page has, with their titles, for the line of links."""
+def _parts(report: PageReport, matrix: Matrix, words: Words) -> Iterator[tuple[str, str]]:
+    """The parts that the page has, each a template of its name, with their titles for the line of links."""
     yield "answer", words("page.answer")
     yield from (
         (name, words(f"page.nav.{name}"))
         for name, told in (
-            ("groups", report.status.groups or report.status.phases),
+            ("groups", len(matrix.rows) > 1),
             ("timeline", True),
             ("critical", report.critical and report.critical.items),
             ("deadlines", report.statutory),

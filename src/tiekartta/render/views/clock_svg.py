@@ -15,7 +15,6 @@ from tiekartta.analyse.clock import ClockMark, ClockPeriod, ClockReport
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import cut, safe
-from tiekartta.render.formats.svg import FONT
 from tiekartta.render.layout.clock import Label, YearRing, arc, dots, labels, line, point, rings, sector
 from tiekartta.render.page.environment import asset, shortened
 
@@ -40,6 +39,8 @@ _COLOURS = (
 
 def clock_svg(clocks: Sequence[ClockReport], words: Words) -> str:
     """Years below each other as one picture that stands alone, with its own style and signs."""
+    from tiekartta.render.formats.svg import FONT  # brings an XML library, which the page does without
+
     high = 2 * HIGH * len(clocks)
     drawn = []
     for number, clock in enumerate(clocks):

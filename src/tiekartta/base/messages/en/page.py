@@ -90,6 +90,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "clock.deadline": "deadline",
     "page.mixed-dates": "The roadmaps have different data dates: these figures are not of one day.",
     "page.blocks": "Done by group",
+    "page.change-since": "{title} (data date {date})",
     "page.change-previous": "Change since the previous version",
     "page.to-terminal": "The page is an HTML file: name it, as in --output report.html",
     "page.working": "Writing: {roadmap}",

@@ -90,6 +90,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "clock.deadline": "määräaika",
     "page.mixed-dates": "Tiekartoilla on eri tilannepäivä: luvut eivät ole samalta päivältä.",
     "page.blocks": "Valmiina ryhmittäin",
+    "page.change-since": "{title} (tilannepäivä {date})",
     "page.change-previous": "Muutos edellisestä versiosta",
     "page.to-terminal": "Sivu on HTML-tiedosto: anna tiedoston nimi, esimerkiksi --output report.html",
     "page.working": "Kirjoitetaan: {roadmap}",

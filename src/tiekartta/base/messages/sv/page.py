@@ -90,6 +90,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "clock.deadline": "tidsfrist",
     "page.mixed-dates": "Färdplanerna har olika lägesdatum: siffrorna är inte från samma dag.",
     "page.blocks": "Klart per grupp",
+    "page.change-since": "{title} (lägesdatum {date})",
     "page.change-previous": "Ändring sedan föregående version",
     "page.to-terminal": "Sidan är en HTML-fil: ange filens namn, till exempel --output report.html",
     "page.working": "Skriver: {roadmap}",
