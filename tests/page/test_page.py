@@ -16,7 +16,7 @@ from tests.page.pages import NAMES, ROADMAPS, opened, page
 from tiekartta.base.words import words_of
 
 NATIONAL = ROADMAPS / "kansallinen"
-PARTS = ("answer", "groups", "timeline", "critical", "deadlines", "decisions", "clock", "open")
+PARTS = ("answer", "groups", "timeline", "critical", "deadlines", "decisions", "clock", "open", "money")
 
 
 def test_every_part_has_an_address_that_can_be_sent() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -24,15 +22,14 @@ from tiekartta.cli.options import (
     parse_day,
     use_color,
 )
+from tiekartta.cli.versions import EVERY, kept_answers, repository_of
 
 if TYPE_CHECKING:
     from tiekartta.cli.session import Session
     from tiekartta.project.history import Wanted
-    from tiekartta.project.history_cache import Cache
     from tiekartta.read.git.repository import Repository
 
 FORMATS = ("text", "markdown", "json", "csv", "svg")
-EVERY = ("commit", "week", "month", "tag")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _HELP = """How the forecast moved over the versions in git, and whether it is getting better.
 
@@ -71,15 +68,14 @@ def _command(
     from tiekartta.cli.progress import progress_bar
     from tiekartta.cli.session import open_session
     from tiekartta.project.history import histories
-    from tiekartta.read.git.repository import Repository
     from tiekartta.render.document import Document
 
     session = open_session(path, lang, as_of)
     session.sound_schedule()
-    repository = Repository(_folder(session))
+    repository = repository_of(session)
     wanted = _wanted(session, repository, item or [], since, every)
     with progress_bar(session.words("history.reading")) as progress:
-        reports = histories(session, repository, wanted, None if no_cache else _cache(), progress)
+        reports = histories(session, repository, wanted, None if no_cache else kept_answers(), progress)
 
     def document() -> Document:
         from tiekartta.render.views.history import history_document
@@ -102,10 +98,6 @@ def _command(
     return 0
 
 
-def _folder(session: Session) -> str:
-    return os.path.dirname(session.roadmaps[0].file) or "."
-
-
 def _wanted(session: Session, repository: Repository, items: list[str], since: str | None, every: str) -> Wanted:
     """What was asked for; an unknown item or revision is told with the nearest that there is."""
     from tiekartta.project.history import Wanted
@@ -117,15 +109,3 @@ def _wanted(session: Session, repository: Repository, items: list[str], since: s
     day = parse_day(since, "--since") if since and _DAY.match(since) else None
     commit = repository.commit(since) if since and day is None else None
     return Wanted(tuple(items), day, commit, every)
-
-
-def _cache() -> Cache | None:
-    """The answers kept in the user's cache folder (XDG Base Directory Specification); nothing without a home."""
-    from tiekartta.project.history_cache import Folder
-
-    named = os.environ.get("XDG_CACHE_HOME", "") or os.environ.get("LOCALAPPDATA", "")
-    try:
-        folder = Path(named) if os.path.isabs(named) else Path.home() / ".cache"
-    except RuntimeError:
-        return None
-    return Folder(folder / "tiekartta" / "history")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import AsOf, PathArgument, ScenarioName, default_path, is_terminal, misuse
+from tiekartta.cli.options import AsOf, PathArgument, ScenarioName, choose, default_path, is_terminal, misuse
+from tiekartta.cli.versions import EVERY, kept_answers, repository_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,19 @@ Target = Annotated[
 ]
 
 
+History = Annotated[
+    Optional[str],
+    typer.Option(
+        "--history",
+        metavar="|".join(EVERY),
+        help="Tell the trend too, over every commit in git, the last of a week or month, or tags.",
+    ),
+]
+Forecast = Annotated[
+    bool, typer.Option("--forecast", help="Tell the chances of the target and of statutory deadlines too.")
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("report", help=_HELP)(_command)
@@ -52,6 +66,8 @@ def register(app: typer.Typer) -> None:
 def _command(
     path: PathArgument = None,
     against: Against = None,
+    history: History = None,
+    forecast: Forecast = False,
     as_of: AsOf = None,
     scenario: ScenarioName = None,
     lang: Langs = None,
@@ -60,11 +76,17 @@ def _command(
     from tiekartta.cli.session import open_session
 
     langs = _langs(lang)
+    if history is not None:
+        choose(history, EVERY, "--history")
     if output is None and is_terminal():
         raise misuse("page.to-terminal", "--output")
     session = open_session(path, langs[0] if langs else None, as_of, scenario)
     schedule = session.sound_schedule()
     pages = _pages(session, schedule, path or default_path(), against, scenario)
+    if forecast:
+        pages = _with_chances(session, schedule, pages)
+    if history is not None:
+        pages = _with_history(session, history, pages)
     _write(pages, langs or [session.words.lang], output, _progress(session.words))
     return 0
 
@@ -82,6 +104,26 @@ def _pages(session: Session, schedule: Schedule, path: str, against: str | None,
         change, before = (found.change, found.before) if found else (None, None)
         pages.append(Page(page_of(roadmaps, schedule, roadmap, session.config.at_risk), change, before))
     return pages
+
+
+def _with_chances(session: Session, schedule: Schedule, pages: list[Page]) -> list[Page]:
+    from dataclasses import replace
+
+    from tiekartta.project.chances import chances_of
+
+    found = chances_of(session.roadmaps, schedule, session)
+    return [replace(page, chances=found[page.report.roadmap]) for page in pages]
+
+
+def _with_history(session: Session, every: str, pages: list[Page]) -> list[Page]:
+    from dataclasses import replace
+
+    from tiekartta.cli.progress import progress_bar
+    from tiekartta.project.history import Wanted, histories
+
+    with progress_bar(session.words("history.reading")) as progress:
+        reports = histories(session, repository_of(session), Wanted(every=every), kept_answers(), progress)
+    return [replace(page, history=report) for page, report in zip(pages, reports, strict=True)]
 
 
 def _write(pages: list[Page], langs: list[str], output: str | None, progress: Callable[[str], None] | None) -> None:

@@ -49,30 +49,18 @@ def report_of(project: Project, schedule: Schedule, request: Request) -> MemoRep
     meeting = _meeting(scope, body, _day(day, "--meeting") if at else None)
     since, changed = _news(scope, meeting, body or None, request, project)
     report = memo_of(scope, meeting, since, changed, body or None, _commands(scope, meeting, request))
-    return replace(report, chances=_chances(scope, project)) if request.forecast else report
+    return replace(report, chances=_chances(scope, schedule, project)) if request.forecast else report
 
 
-def _chances(scope: Scope, project: Project) -> Chances:
+def _chances(scope: Scope, schedule: Schedule, project: Project) -> Chances:
     """The chances of the target, and of the statutory deadlines of the groups that the memo is about."""
-    from dataclasses import fields
+    from tiekartta.project.chances import chances_of
 
-    from tiekartta.analyse.summary.chances import Chance, Chances
-    from tiekartta.forecast.simulation import Request as Futures
-    from tiekartta.forecast.spread import assumptions_of
-    from tiekartta.forecast.telling import forecasts
-
-    (found,) = forecasts([scope.roadmap], scope.schedule, assumptions_of(project.config.forecast), Futures())
-    told = [each for each in found.everything if each is found.target or scope.covers(scope.group_of(each.id))]
-    told.sort(key=lambda each: (each is not found.target, each.chance))  # the least likely first
-    names = {each.name for each in fields(Chances)} - {"runs", "deadlines"}
-    of_deadlines = tuple(
-        Chance(
-            *(each.id, each.title, each.kind, each.event, each.deadline, each.day, each.chance, each.p80),
-            tuple(day.date for day in each.meetings),
-        )
-        for each in told
-    )
-    return Chances(runs=found.runs, deadlines=of_deadlines, **{name: getattr(found.basis, name) for name in names})
+    found = chances_of([scope.roadmap], schedule, project)[scope.roadmap.id]
+    ends = ("target", "end")
+    told = [each for each in found.deadlines if each.kind in ends or scope.covers(scope.group_of(each.id))]
+    told.sort(key=lambda each: (each.kind not in ends, each.chance))  # the least likely first
+    return replace(found, deadlines=tuple(told))
 
 
 def _news(

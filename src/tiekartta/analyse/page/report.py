@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tiekartta.analyse.clock import ClockOptions, ClockReport, clock_of, years_of
+from tiekartta.analyse.costs import CostLine, Costs, has_costs
 from tiekartta.analyse.critical import CriticalReport, critical_report
 from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.page.agendas import BodyAgendas, agendas_of
@@ -18,6 +19,7 @@ from tiekartta.analyse.summary.colours import Disagreement, disagreements
 from tiekartta.analyse.summary.deliverables import Owed, owed
 from tiekartta.analyse.summary.functions import OpenFunction, open_functions
 from tiekartta.analyse.summary.groups import OpenInterface, open_interfaces
+from tiekartta.analyse.summary.issues import Measure, OpenIssue, measures, open_issues
 from tiekartta.analyse.summary.questions import OpenQuestion, open_questions
 from tiekartta.analyse.summary.risks import OpenRisk, open_risks
 from tiekartta.analyse.summary.scope import Scope
@@ -31,22 +33,8 @@ _CLOCKS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class PastVersion:
-    """A version of the roadmap as it was computed then: one point of the trend."""
-
-    name: str
-    status_date: date
-    target: date | None
-    reserve: int | None
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
 class PageReport:
-    """One roadmap. `lang` is the language of its plain texts, where the header says so.
-
-    `chances` are those of deadlines by item, and `versions` the trend, where a forecast or a history was made.
-    """
+    """One roadmap. `lang` is the language of its plain texts, where the header says so."""
 
     roadmap: str
     title: LocalText
@@ -64,12 +52,13 @@ class PageReport:
     questions: tuple[OpenQuestion, ...]
     risks: tuple[OpenRisk, ...]
     interfaces: tuple[OpenInterface, ...]
+    issues: tuple[OpenIssue, ...]
     owed: tuple[Owed, ...]
     functions: tuple[OpenFunction, ...]
+    costs: tuple[CostLine, ...]
+    measures: tuple[Measure, ...]
     disagreements: tuple[Disagreement, ...]
     cards: tuple[Card, ...]
-    chances: Mapping[str, float] = field(default_factory=dict)
-    versions: tuple[PastVersion, ...] = ()
 
 
 def page_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: Roadmap, at_risk: int) -> PageReport:
@@ -94,8 +83,11 @@ def page_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: Roadmap, 
         questions=open_questions(scope),
         risks=open_risks(scope),
         interfaces=open_interfaces(scope),
+        issues=open_issues(scope),
         owed=owed(scope),
         functions=open_functions(scope),
+        costs=tuple(Costs(roadmap).lines()) if has_costs(roadmap) else (),
+        measures=measures(scope),
         disagreements=disagreements(scope),
         cards=tuple(cards_of(roadmaps, schedule, roadmap, states)),
     )

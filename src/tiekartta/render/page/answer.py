@@ -56,8 +56,9 @@ def verdict_of(report: PageReport, words: Words) -> Verdict:
         state = "late"
     else:
         state = "at-risk" if target.reserve < status.near else "done"
-    told = words(f"page.verdict.{state}")
-    if target.date > report.status_date:
+    past = target.date <= report.status_date
+    told = words("page.verdict.past" if past else f"page.verdict.{state}")
+    if not past:
         reserve = (
             words("reserve-missed", n=-target.reserve)
             if target.reserve < 0

@@ -5,7 +5,7 @@ The words before a value are a rule of the style for each column, since on every
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -39,9 +39,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _number("float"),
         Column("to-spare"),
         _number("page.chance"),
+        Column("forecast.p80"),
     ),
     "agendas": (_plain("meeting"), _plain("page.to-decide"), Column("page.if-waits")),
     "questions": (_plain("memo.question"), Column("owner"), Column("memo.answer-by"), Column("memo.blocks")),
+    "issues": (_plain("memo.issue"), Column("owner"), Column("memo.mended-by"), Column("field.affects")),
     "functions": (
         _plain("memo.function"),
         Column("memo.requirements"),
@@ -50,11 +52,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("field.contingency"),
     ),
     "versions": (
-        _plain("version-title"),
-        Column("data-date-title"),
+        _plain("data-date-title"),
+        Column("history.version"),
         Column("target"),
         _number("reserve-title"),
         _number("done-title"),
+        Column("history.why"),
     ),
 }
 """By the class of a table, its columns."""
@@ -63,12 +66,12 @@ _LAST = frozenset({"agendas"})
 """Tables whose rows begin with a heading for several of them: their last cell is found from the end."""
 
 
-def head(name: str, words: Words, without: str = "") -> Markup:
-    """The headings of a table; `without` is the key of a column that nothing stands in."""
+def head(name: str, words: Words, without: Sequence[str] = ()) -> Markup:
+    """The headings of a table; `without` are the keys of columns that nothing stands in."""
     cells = (
         Markup("<th scope=col{}>{}").format(Markup(" class=num" if column.number else ""), words(column.key))
         for column in TABLES[name]
-        if column.key != without
+        if column.key not in without
     )
     return Markup("<thead><tr>") + Markup("").join(cells)
 

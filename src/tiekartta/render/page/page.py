@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -23,9 +24,16 @@ from tiekartta.render.page.columns import labels_style
 from tiekartta.render.page.environment import environment, policy, script, style
 from tiekartta.render.page.gantt import Gantt, gantt_of, grid_style
 from tiekartta.render.page.matrix import Matrix, matrix_of
+from tiekartta.render.page.money import money_of
 from tiekartta.render.page.overview import overview_of
 from tiekartta.render.page.risks import risks_of
 from tiekartta.render.views.clock_svg import ring_svg
+
+if TYPE_CHECKING:
+    from tiekartta.analyse.summary.chances import Chances
+    from tiekartta.compare.history import HistoryReport
+    from tiekartta.render.page.chances import Told as Chanced
+    from tiekartta.render.page.trend import Told as Trend
 
 Progress = Callable[[str], None]
 """Told the id of each roadmap whose page is begun."""
@@ -37,12 +45,15 @@ INDEX = "index.html"
 class Page:
     """One roadmap on the page: its report, and what changed since an earlier version where there is one.
 
-    `before` is the status of that version, with its own data date.
+    `before` is the status of that version, with its own data date; `chances` and `history` are those of a forecast and
+    of the versions in git, where they were asked for.
     """
 
     report: PageReport
     change: DiffReport | None = None
     before: StatusReport | None = None
+    chances: Chances | None = None
+    history: HistoryReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +177,7 @@ def _roadmap(
     report = page.report
     teller = CardTeller(words, report, prefix, places)
     matrix = matrix_of(report, page.before, words)
+    trend = _trend(page, words, f"{prefix}trend")
     values = {
         "t": teller,
         "w": words,
@@ -185,12 +197,36 @@ def _roadmap(
         "clocks": [
             (each, ring_svg(each, words, f"{prefix}clock-{each.year}", "", teller.numbers)) for each in report.clocks
         ],
-        "parts": list(_parts(report, matrix, words)),
+        "money": money_of(report, teller, words) if report.costs or report.measures else None,
+        "chances": _chances(page, words),
+        "trend": trend,
+        "parts": list(_parts(report, matrix, trend is not None, words)),
     }
     return Markup(environment().get_template("roadmap.html.j2").render(values))
 
 
-def _parts(report: PageReport, matrix: Matrix, words: Words) -> Iterator[tuple[str, str]]:
+def _chances(page: Page, words: Words) -> Chanced | None:
+    if page.chances is None:
+        return None
+    from tiekartta.render.page.chances import told_of
+
+    return told_of(page.chances, page.report.status, words)
+
+
+def _trend(page: Page, words: Words, name: str) -> Trend | None:
+    if page.history is None:
+        return None
+    from tiekartta.render.page.trend import told_of
+
+    return told_of(page.history, words, name)
+
+
+def _is_anything_open(report: PageReport) -> bool:
+    parts = (report.questions, report.risks, report.issues, report.interfaces, report.owed, report.functions)
+    return any(parts)
+
+
+def _parts(report: PageReport, matrix: Matrix, trend: bool, words: Words) -> Iterator[tuple[str, str]]:
     """The parts that the page has, each a template of its name, with their titles for the line of links."""
     yield "answer", words("page.answer")
     yield from (
@@ -202,8 +238,9 @@ def _parts(report: PageReport, matrix: Matrix, words: Words) -> Iterator[tuple[s
             ("deadlines", report.statutory),
             ("decisions", report.bodies),
             ("clock", report.clocks),
-            ("open", report.questions or report.risks or report.interfaces or report.owed or report.functions),
-            ("trend", report.versions),
+            ("open", _is_anything_open(report)),
+            ("money", report.costs or report.measures),
+            ("trend", trend),
         )
         if told
     )

@@ -97,7 +97,7 @@ class Teller:
         """Working days, short."""
         return self.words("days", n=number)
 
-    def head(self, name: str, without: str = "") -> Markup:
+    def head(self, name: str, without: Sequence[str] = ()) -> Markup:
         """The headings of a table."""
         return head(name, self.words, without)
 

@@ -181,6 +181,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.length.w": ("{n} week", "{n} weeks"),
     "memo.length.ed": ("{n} day", "{n} days"),
     "memo.length.ew": ("{n} week", "{n} weeks"),
+    "memo.issue": "Issue",
     "memo.issues": "Issues",
     "memo.mended-by": "To be mended by",
     "memo.suffers": "Affects",

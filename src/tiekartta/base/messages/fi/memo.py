@@ -181,6 +181,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.length.w": ("{n} viikko", "{n} viikkoa"),
     "memo.length.ed": ("{n} päivä", "{n} päivää"),
     "memo.length.ew": ("{n} viikko", "{n} viikkoa"),
+    "memo.issue": "Ongelma",
     "memo.issues": "Ongelmat",
     "memo.mended-by": "Korjattava viimeistään",
     "memo.suffers": "Haittaa",

@@ -181,6 +181,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "memo.length.w": ("{n} vecka", "{n} veckor"),
     "memo.length.ed": ("{n} dag", "{n} dagar"),
     "memo.length.ew": ("{n} vecka", "{n} veckor"),
+    "memo.issue": "Problem",
     "memo.issues": "Problem",
     "memo.mended-by": "Åtgärdas senast",
     "memo.suffers": "Påverkar",
