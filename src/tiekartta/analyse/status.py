@@ -216,12 +216,12 @@ def _shares(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> tuple[Share, ...
     for item in items:
         if item.package:
             continue
-        groups: set[str | None] = {None}
+        groups: list[str | None] = [None]
         group = item.group
         while group and group not in groups:
-            groups.add(group)
+            groups.append(group)
             group = parents.get(group)
-        for key in ((group, phase) for group in groups for phase in {item.phase, None}):
+        for key in ((group, phase) for group in groups for phase in dict.fromkeys((None, item.phase))):
             cells.setdefault(key, []).append(item)
     shares = []
     for (group, phase), members in cells.items():
