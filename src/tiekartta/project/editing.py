@@ -15,6 +15,7 @@ from tiekartta.edit.text import edited
 from tiekartta.project.opened import Broken, Project, open_tree
 from tiekartta.read.files import DiskTree, git_root, repository_name, roadmaps_at
 from tiekartta.read.held import HeldFiles, HeldTree
+from tiekartta.read.loader import Known
 from tiekartta.read.replacing import Replacement, locked, recover, replace_files, unfinished
 from tiekartta.render.views.edited import Told
 
@@ -34,6 +35,7 @@ class Workplace:
         self.path = path
         self.tree = HeldTree(disk, HeldFiles())
         self.as_of, self.today, self.scenario = as_of, today, scenario
+        self._known = Known()
         self._finish_what_was_cut_short()
         self.project = self.open_with({})
         self._places: dict[str, Path] = {}
@@ -63,7 +65,7 @@ class Workplace:
     def open_with(self, changes: Mapping[Path, bytes]) -> Project:
         """The project as it is read when files hold other bytes."""
         tree = self.tree.with_changes(changes)
-        return open_tree(tree, tree.around(), self.as_of, self.today, self.scenario)
+        return open_tree(tree, tree.around(), self.as_of, self.today, self.scenario, self._known)
 
     def place(self, shown: str) -> Path:
         """Where the file really is that findings call by this name. Raises InputError when there is none."""

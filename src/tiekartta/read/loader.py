@@ -54,7 +54,7 @@ class Known:
 def load(tree: FileTree, siblings: FileTree | None = None, known: Known | None = None) -> Loaded:
     """The roadmaps under a place; `siblings` is where other roadmaps of the portfolio are looked for when named.
 
-    With `known`, a file of a `GitTree` is read once for all versions in which it is the same.
+    With `known`, a file of a tree that names its contents is read once for all versions in which it is the same.
     Raises InputError when the place itself cannot be read; everything else is a finding of the result.
     """
     with uncollected():
