@@ -103,7 +103,7 @@ def value(versions: Versions, schedule: Schedule, outcome: Outcome) -> int | Non
         return None
     if v in schedule.over:
         return finish - days.index(deadline.date.toordinal() + 1)
-    return -schedule.dates[outcome.roadmap][outcome.item].total_float
+    return -schedule.total_float(outcome.roadmap, outcome.item)
 
 
 def _end(versions: Versions, schedule: Schedule, roadmap: Roadmap) -> int | None:

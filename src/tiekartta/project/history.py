@@ -23,6 +23,7 @@ from tiekartta.compare.history import (
     points_of,
     reserve_trend,
 )
+from tiekartta.compare.outcomes import outcomes_of
 from tiekartta.compare.renames import renames
 from tiekartta.compare.versions import Version, Versions
 from tiekartta.project.history_cache import Cache
@@ -231,12 +232,18 @@ class _Reader:
         assert not isinstance(before, Broken)
         assert not isinstance(after, Broken)
         names = renames(before.version.roadmaps[0], after.version.roadmaps[0])
-        told = _told_moves(was, now, names)
-        if not told and not items:
+        if not _told_moves(was, now, names) and not items:
             return Step(names, {})
         versions = Versions(before.version, after.version, self.project.settings)
         versions.old_schedule, versions.new_schedule = before.schedule, after.schedule
-        report = compare_versions(versions, self.project.config.at_risk, lambda place, in_old: None)[0]
+        told = {*items, *_told(was, names), *_told(now, {}), ""}  # the end of a plan without a target has no item
+        at_risk = self.project.config.at_risk
+        report = compare_versions(
+            versions,
+            at_risk,
+            lambda place, in_old: None,
+            traced=lambda both: [each for each in outcomes_of(both) if each.item in told],
+        )[0]
         return Step(names, dict(_first_causes(report)))
 
 
@@ -250,8 +257,13 @@ def _forecast(item: Item, finish: date) -> Forecast:
 def _told_moves(was: Snapshot, now: Snapshot, names: Mapping[str, str]) -> bool:
     """Whether the target, its reserve or a statutory deadline's forecast moved between two versions."""
     before = {names.get(name, name): forecast for name, forecast in was.forecasts.items()}
-    told = {name for name, each in now.forecasts.items() if each.statutory} | {now.target or ""}
-    return was.reserve != now.reserve or any(before.get(name) != now.forecasts.get(name) for name in told)
+    return was.reserve != now.reserve or any(before.get(name) != now.forecasts.get(name) for name in _told(now, {}))
+
+
+def _told(snapshot: Snapshot, names: Mapping[str, str]) -> set[str]:
+    """The target and the statutory deadlines of a version, by the ids that they have now."""
+    told = {name for name, each in snapshot.forecasts.items() if each.statutory} | {snapshot.target or ""}
+    return {names.get(name, name) for name in told}
 
 
 def _first_causes(report: DiffReport) -> Iterator[tuple[str, CauseReport]]:

@@ -20,6 +20,14 @@ def total_float(early: Early, late: Late, node: Node) -> int:
     return _slip(early, node, late.start[node], late.finish[node])
 
 
+def float_of(passes: Passes, item: Node) -> int:
+    """Total float of an item; of a parent the least of what is unfinished in it, 0 when all of it is done."""
+    if item.kind in ITEMS:
+        return total_float(passes.early, passes.late, item)
+    parts = [each for each in passes.network.children(item) if each.kind in ITEMS or passes.network.children(each)]
+    return min((float_of(passes, each) for each in parts if each not in passes.over), default=0)
+
+
 def _slip(early: Early, node: Node, start: int, finish: int) -> int:
     """Working days until a node starts at `start`, or a started one finishes at `finish`."""
     first, last = (early.finish[node], finish) if node.state == ACTIVE else (early.start[node], start)

@@ -16,7 +16,7 @@ from tiekartta.model.soundness import contradictions
 from tiekartta.schedule.backward import late_dates
 from tiekartta.schedule.build import build_network
 from tiekartta.schedule.dates import Dates, dates_of, day_of, outcome_findings
-from tiekartta.schedule.floats import free_floats, total_float
+from tiekartta.schedule.floats import float_of, free_floats, total_float
 from tiekartta.schedule.forward import early_dates, over_nodes, release_started
 from tiekartta.schedule.meetings import Meetings
 from tiekartta.schedule.network import DONE, FOREVER, ITEMS, PASSING, Arc, Network, Node, upstream
@@ -65,6 +65,10 @@ class Schedule(Passes):
     def is_done(self, roadmap: str, item: str) -> bool:
         """Whether an item is finished on the data date: as its status or actual dates say, or its day has come."""
         return self.node(roadmap, item) in self.over
+
+    def total_float(self, roadmap: str, item: str) -> int:
+        """How far an item may slip until a bound is missed, in working days: that of `dates`, without all of them."""
+        return float_of(self, self.node(roadmap, item))
 
     def find(self, roadmap: str, item: str) -> Node | None:
         """The node of an item, or None where the roadmap has no such item."""
