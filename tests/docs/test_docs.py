@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from scripts import docs_console, docs_reference, make_docs
+from scripts.docs_languages import language_of
 
 import tiekartta
 from tiekartta.base.catalogue import RULES
@@ -27,7 +28,12 @@ def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("page", docs_console.pages(), ids=named)
+def runs(page: Path) -> Any:
+    """A page whose commands are run: a translation runs those of the English page again, with the slow proofs."""
+    return pytest.param(page, id=named(page), marks=() if language_of(page) == "en" else pytest.mark.slow)
+
+
+@pytest.mark.parametrize("page", map(runs, docs_console.pages()))
 def test_shown_commands_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def today() -> None:
         raise AssertionError("a page shows dates: give --as-of or --start, or a roadmap with status_date")

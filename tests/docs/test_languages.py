@@ -1,0 +1,58 @@
+"""The pages in three languages: each leads to its brothers, which are made as it is."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from scripts.docs_languages import DOCS, FOLDERS, NAMES, brothers, in_english, page_in, pages_of, with_line
+
+TRANSLATED = {lang: pages_of(lang) for lang in FOLDERS if lang != "en"}
+BOTH = [page for pages in TRANSLATED.values() for page in pages]
+
+
+def named(page: Path) -> str:
+    return str(page.relative_to(DOCS))
+
+
+def made_of(page: Path) -> dict[str, object]:
+    """What a page consists of besides its prose: the depths of its headings, its commands, its tables' columns."""
+    text = page.read_text(encoding="utf-8")
+    prose = re.sub(r"^( *)```.*?^\1```", "", text, flags=re.DOTALL | re.MULTILINE)
+    return {
+        "headings": re.findall(r"^(#+) ", prose, re.MULTILINE),
+        "console blocks": len(re.findall(r"^ *```console$", text, re.MULTILINE)),
+        "other blocks": len(re.findall(r"^ *```(?!console)\w+$", text, re.MULTILINE)),
+        "where commands run": re.findall(r"<!-- (?:commands run|file:) .*? -->", text),
+    }
+
+
+def test_the_line_of_languages_stands_below_the_title() -> None:
+    page = DOCS / "fi/how-to/fill-in-a-form.md"
+    shown = with_line(page, "# Lomake\n\nTäytä se.\n")
+    line = "*[In English](../../how-to/fill-in-a-form.md) · [På svenska](../../sv/how-to/fill-in-a-form.md)*"
+    assert shown == f"# Lomake\n\n{line}\n\nTäytä se.\n"
+    assert with_line(page, shown) == shown
+
+
+def test_only_the_glossary_has_a_name_of_its_own() -> None:
+    assert in_english(DOCS / "fi/sanasto.md") == in_english(DOCS / "sv/ordlista.md") == "glossary.md"
+    assert page_in("glossary.md", "sv") == DOCS / "sv/ordlista.md"
+    assert page_in("how-to/ci.md", "fi") == DOCS / "fi/how-to/ci.md"
+
+
+@pytest.mark.parametrize("lang", FOLDERS)
+def test_every_page_leads_to_its_brothers(lang: str) -> None:
+    for page in pages_of(lang):
+        text = page.read_text(encoding="utf-8")
+        links = [f"[{NAMES[each]}]({os.path.relpath(path, page.parent)})" for each, path in brothers(page).items()]
+        assert not links or f"\n*{' · '.join(links)}*\n" in text, named(page)
+
+
+@pytest.mark.parametrize("page", BOTH, ids=named)
+def test_a_translation_is_made_as_the_english_page(page: Path) -> None:
+    english = page_in(in_english(page), "en")
+    assert english.is_file(), named(page)
+    assert made_of(page) == made_of(english)
