@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 import types
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-import typer
 from pydantic import BaseModel
+from scripts.docs_commands import commands_page
+from scripts.docs_findings import findings_page, rules_index
+from scripts.docs_languages import FOLDERS, page_in
 
-from tiekartta.base.catalogue import RULES
-from tiekartta.base.words import words_of
-from tiekartta.cli.app import COMMANDS, module_of
-from tiekartta.cli.arguments_help import restore
 from tiekartta.model import config, entities, header, items, links, scalars
 from tiekartta.read.build import LISTS
 from tiekartta.render.starter import starter_files
 
-ROOT = Path(__file__).parents[1]
 MADE = "<!-- made by `make docs`: change the program, not this page -->"
 
 _KINDS = (
@@ -46,37 +43,38 @@ _FIRST = ("tasks", "milestones", "decisions", "questions", "bodies", "groups", "
 
 def pages() -> dict[Path, str]:
     """Every page that is made, with its text."""
-    folder = ROOT / "docs" / "reference"
-    return {
-        folder / "format.md": format_page(),
-        folder / "commands.md": commands_page(),
-        folder / "findings.md": findings_page(),
-        ROOT / "docs/how-to/ci.md": _ci_page(),
-        ROOT / "docs/index.md": _index_page(),
-    }
+    made = {page_in("reference/format.md", "en"): format_page()}
+    for lang in FOLDERS:
+        exit_codes = page_in("reference/exit-codes.md", lang)
+        shown = exit_codes if exit_codes.is_file() else page_in("reference/exit-codes.md", "en")
+        commands = page_in("reference/commands.md", lang)
+        made[commands] = f"{MADE}\n\n{commands_page(lang, os.path.relpath(shown, commands.parent))}"
+        made[page_in("reference/findings.md", lang)] = f"{MADE}\n\n{findings_page(lang)}"
+        for name, completed in (("rules/index.md", rules_index), ("how-to/ci.md", _ci_page), ("index.md", _index_page)):
+            page = page_in(name, lang)
+            if page.is_file():
+                made[page] = completed(lang, page.read_text(encoding="utf-8"))
+    return made
 
 
 _TEMPLATE = re.compile(r"(<!-- made from the template: (\w+) -->\n```yaml\n).*?(```)", re.DOTALL)
 
 
-def _ci_page() -> str:
+def _ci_page(lang: str, page: str) -> str:
     """The how-to of CI with the files that `tiekartta init` writes."""
-    page = (ROOT / "docs/how-to/ci.md").read_text(encoding="utf-8")
     monday = date(2026, 11, 23)
-    made = {name: list(starter_files("en", monday, name, False).values())[-1] for name in ("github", "gitlab")}
+    made = {name: list(starter_files(lang, monday, name, False).values())[-1] for name in ("github", "gitlab")}
     return _TEMPLATE.sub(lambda match: match[1] + made[match[2]] + match[3], page)
 
 
 _MORE = re.compile(r"(<!-- made from the pages beside this one -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def _index_page() -> str:
+def _index_page(lang: str, index: str) -> str:
     """The index with every page beside it that it does not name itself, by its heading."""
-    folder = ROOT / "docs"
-    index = (folder / "index.md").read_text(encoding="utf-8")
     named = {"index.md", *re.findall(r"\]\(([\w-]+\.md)\)", _MORE.sub("", index))}
     lines = []
-    for page in sorted(folder.glob("*.md")):
+    for page in sorted(FOLDERS[lang].glob("*.md")):
         heading = re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
         if page.name not in named and heading:
             lines.append(f"- [{heading[1]}]({page.name})\n")
@@ -182,82 +180,3 @@ def _kind(hint: Any) -> str:
 def _plural(word: str) -> str:
     plain = re.fullmatch(r"[a-z]+", word)
     return {"day or range": "days or ranges"}.get(word, f"{word}s" if plain else word)
-
-
-def commands_page() -> str:
-    """Every command with its options, from the program itself."""
-    app = typer.Typer()
-    for name in COMMANDS:
-        module_of(name).register(app)
-    app.callback()(lambda: None)
-    lines = [MADE, "", "# The commands", "", _COMMANDS]
-    lines += ["| command | answers |", "|---|---|"]
-    lines += [f"| [`{name}`](#{name}) | {about} |" for name, about in COMMANDS.items()]
-    group = typer.main.get_command(app)
-    restore(group)
-    for name in COMMANDS:
-        lines += ["", *_command(name, group.commands[name])]  # type: ignore[attr-defined]
-    return "\n".join(lines) + "\n"
-
-
-_COMMANDS = """\
-Without a path every command looks for `roadmaps/` in the working folder and above it, up to the root of the repository.
-Options that many commands share mean the same everywhere. How a command ends is told in [exit codes](exit-codes.md).
-"""
-
-
-def _command(name: str, command: Any) -> Iterator[str]:
-    inner = getattr(command, "commands", None)
-    if inner:
-        yield from (f"## `{name}`", "", " ".join((command.help or "").split()))
-        for each in inner:
-            yield ""
-            yield from (line.replace("## ", "### ", 1) for line in _command(f"{name} {each}", inner[each]))
-        return
-    text, *examples = re.split(r"\s*Example: ", command.help or "")
-    arguments = [param for param in command.params if param.param_type_name == "argument"]
-    options = [param for param in command.params if param.param_type_name == "option"]
-    yield from (f"## `{name}`", "", " ".join(text.split()))
-    usage = " ".join([f"tiekartta {name}", *(_named(param) for param in arguments), "[OPTIONS]"])
-    yield from ("", "```text", usage, "```", "")
-    for example in examples:
-        yield from (f"Example: `{example.strip()}`", "")
-    yield from ("| argument or option | meaning |", "|---|---|")
-    for param in arguments:
-        yield f"| `{_named(param)}` | {_cell(param.help or '')} |"
-    for param in options:
-        formats = getattr(module_of(name.split(maxsplit=1)[0]), "FORMATS", ())
-        values = f" One of: {', '.join(formats)}." if param.name == "format" and formats else ""
-        yield f"| {_option(param)} | {_cell(param.help or '')}{values} |"
-
-
-def _named(param: Any) -> str:
-    return str(param.metavar or param.name.upper())
-
-
-def _option(param: Any) -> str:
-    names = ", ".join(f"`{name}`" for name in [*param.opts, *param.secondary_opts])
-    return names if param.is_flag else f"{names} `{_cell(str(param.metavar or param.name.upper()))}`"
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
-
-
-def findings_page() -> str:
-    """Every code of the catalogue with what it says."""
-    words = words_of("en")
-    lines = [MADE, "", "# The findings", "", _FINDINGS, "| code | name | severity | says |", "|---|---|---|---|"]
-    for code, rule in RULES.items():
-        page = f"../rules/{code}.md"
-        shown = f"[{code}]({page})" if (ROOT / "docs/rules" / f"{code}.md").exists() else code
-        message, _ = words.texts(code)
-        lines.append(f"| {shown} | {rule.slug} | {rule.severity.word} | {_cell(message)} |")
-    return "\n".join(lines) + "\n"
-
-
-_FINDINGS = """\
-A finding is told as `file:line:column: severity[code] what is wrong; how to mend it`, all of them at once. Errors stop
-the computing of dates; warnings and infos never do. The hundred of a code tells its family: 1 reading, 2 structure,
-3 dates, 4 decisions, 5 provenance, 6 quality of the schedule, 7 versions. `tiekartta.toml` chooses which are shown.
-"""

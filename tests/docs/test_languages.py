@@ -9,9 +9,6 @@ from pathlib import Path
 import pytest
 from scripts.docs_languages import DOCS, FOLDERS, NAMES, brothers, in_english, page_in, pages_of, with_line
 
-TRANSLATED = {lang: pages_of(lang) for lang in FOLDERS if lang != "en"}
-BOTH = [page for pages in TRANSLATED.values() for page in pages]
-
 
 def named(page: Path) -> str:
     return str(page.relative_to(DOCS))
@@ -51,8 +48,9 @@ def test_every_page_leads_to_its_brothers(lang: str) -> None:
         assert not links or f"\n*{' · '.join(links)}*\n" in text, named(page)
 
 
-@pytest.mark.parametrize("page", BOTH, ids=named)
-def test_a_translation_is_made_as_the_english_page(page: Path) -> None:
-    english = page_in(in_english(page), "en")
-    assert english.is_file(), named(page)
-    assert made_of(page) == made_of(english)
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+def test_a_translation_is_made_as_the_english_page(lang: str) -> None:
+    for page in pages_of(lang):
+        english = page_in(in_english(page), "en")
+        assert english.is_file(), named(page)
+        assert made_of(page) == made_of(english), named(page)
