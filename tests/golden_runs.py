@@ -18,7 +18,7 @@ GOLDEN = Path(__file__).parent / "golden"
 _OURS = {"command", "expected.txt", "prepare.py", "limits.json"}
 
 
-def answer(folder: Path, place: Path, console: Console, monkeypatch: pytest.MonkeyPatch) -> str:
+def answer(folder: Path, place: Path, console: Console, monkeypatch: pytest.MonkeyPatch, lang: str = "en") -> str:
     """What the example's command answers in a fresh copy of its input: stdout, stderr and the exit code."""
     shutil.copytree(folder, place, ignore=lambda _, names: _OURS & set(names))
     monkeypatch.chdir(place)
@@ -30,5 +30,5 @@ def answer(folder: Path, place: Path, console: Console, monkeypatch: pytest.Monk
     words = shlex.split((folder / "command").read_text(encoding="utf-8"))
     while re.match(r"[A-Z]+=", words[0]):
         monkeypatch.setenv(*words.pop(0).split("=", 1))
-    said = console(*words, "--lang", "en")
+    said = console(*words, "--lang", lang)
     return f"{said.out}{said.err}exit {said.code}\n".replace(str(place), "…")

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
+from scripts.docs_languages import page_in
 
 from tests.console import Console
 from tests.golden_runs import GOLDEN, answer
 from tiekartta.base.catalogue import FAMILIES, RULES
+from tiekartta.base.rulepages import check_page_of, page_of
 from tiekartta.base.words import LANGUAGES, words_of
+from tiekartta.compare.checks import CHECKS
 
 ROOT = Path(__file__).parents[1]
-PAGES = ROOT / "docs" / "rules"
-
-
 EXAMPLES = sorted(path for path in GOLDEN.glob("TK*"))
 
 
@@ -24,9 +25,17 @@ def example_of(code: str) -> Path:
     return GOLDEN / f"{code}-{RULES[code].slug}"
 
 
+def page_file(code: str, lang: str) -> Path:
+    return page_in(f"rules/{code}.md", lang)
+
+
+def shown_answer(page: str) -> str:
+    """The last block of a page: the command line of its example, and what it is answered."""
+    return page.rpartition("```text\n")[2].partition("```")[0]
+
+
 @pytest.mark.parametrize("code", RULES)
 def test_a_code_has_words_a_page_and_an_example(code: str) -> None:
-    rule = RULES[code]
     assert re.fullmatch(r"TK\d{3}", code)
     assert code[2] in FAMILIES
     for lang in LANGUAGES:
@@ -34,10 +43,30 @@ def test_a_code_has_words_a_page_and_an_example(code: str) -> None:
         assert message, lang
         assert mend, lang
         assert not message.endswith("."), lang
-    page = (PAGES / f"{code}.md").read_text(encoding="utf-8")
-    assert page.startswith(f"# {code} {rule.slug}\n\n*{rule.severity.word}, {rule.family}*\n")
-    assert [line for line in page.splitlines() if line.startswith("## ")] == ["## Why", "## Example", "## Mend"]
     assert (example_of(code) / "expected.txt").exists()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_code_has_a_page_and_all_are_made_alike(lang: str) -> None:
+    words = words_of(lang)
+    headings = [f"## {words(f'explain.page.{each}')}" for each in ("why", "example", "mend")]
+    for code, rule in RULES.items():
+        page = page_of(code, lang)
+        kind = (rule.severity.word, rule.family)
+        told = kind if lang == "en" else (words(kind[0]), words(f"family.{kind[1]}"))
+        assert (page.lang, page.path) == (lang, page_file(code, lang).relative_to(ROOT).as_posix())
+        assert page.text.startswith(f"# {code} {rule.slug}\n\n*{', '.join(told)}*\n")
+        assert [line for line in page.text.splitlines() if line.startswith("## ")] == headings, code
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_check_has_a_page_and_all_are_made_alike(lang: str) -> None:
+    for name, severity in CHECKS.items():
+        page = check_page_of(name, lang)
+        word = severity.word if lang == "en" else words_of(lang)(severity.word)
+        assert page.lang == lang
+        assert page.text.startswith(f"# {name}\n\n*{word}* · ")
+        assert len(page.body.split("\n\n")) == len(check_page_of(name, "en").body.split("\n\n")), name
 
 
 @pytest.mark.parametrize("folder", EXAMPLES, ids=lambda path: path.name)
@@ -55,15 +84,44 @@ def test_an_example_gets_its_exact_answer(
 
 @pytest.mark.parametrize("code", RULES)
 def test_a_page_shows_the_answer_of_its_example(code: str) -> None:
-    page = (PAGES / f"{code}.md").read_text(encoding="utf-8")
     expected = (example_of(code) / "expected.txt").read_text(encoding="utf-8")
-    shown = page.rpartition("```text\n")[2].partition("```")[0].splitlines()
+    shown = shown_answer(page_file(code, "en").read_text(encoding="utf-8")).splitlines()
     answers = [line for line in shown if not line.startswith("$ ")]
     assert answers
     assert all(line in expected.splitlines() for line in answers)
 
 
-def test_the_index_lists_every_page() -> None:
-    index = (PAGES / "index.md").read_text(encoding="utf-8")
-    assert re.findall(r"\[(TK\d{3})\]\(\1\.md\)", index) == list(RULES)
-    assert {path.stem for path in PAGES.glob("TK*.md")} == set(RULES)
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+def test_a_translated_page_says_what_the_program_says(lang: str) -> None:
+    """The words of the finding between its values; the whole answer is held by the proof below."""
+    for code in RULES:
+        shown = shown_answer(page_file(code, lang).read_text(encoding="utf-8"))
+        message, _ = words_of(lang).texts(code)
+        said = ".*".join(re.escape(literal) for literal, *_ in Formatter().parse(message))
+        assert re.search(said, shown), code
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", RULES)
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+def test_a_translated_page_shows_the_answer_in_its_language(
+    code: str, lang: str, tmp_path: Path, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lines that the English page shows, as the program says them in this language."""
+    folder, file = example_of(code), page_file(code, lang)
+    english = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    told = answer(folder, tmp_path / "place", console, monkeypatch, lang).splitlines()
+    assert len(told) == len(english)
+    lines = shown_answer(page_file(code, "en").read_text(encoding="utf-8")).splitlines()
+    wanted = [f"{line} --lang {lang}" if line.startswith("$ ") else told[english.index(line)] for line in lines]
+    page = file.read_text(encoding="utf-8")
+    renewed = page.replace(f"```text\n{shown_answer(page)}", "```text\n" + "".join(f"{line}\n" for line in wanted))
+    if os.environ.get("WRITE_GOLDEN"):
+        file.write_text(renewed, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == renewed
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_there_is_no_page_of_a_code_that_is_gone(lang: str) -> None:
+    assert {path.stem for path in page_file("*", lang).parent.glob("TK*.md")} == set(RULES)
+    assert {path.stem for path in page_in("checks/*.md", lang).parent.glob("*.md")} == set(CHECKS)

@@ -209,6 +209,50 @@ def test_a_page_of_a_finding_has_its_headings_in_the_reader_s_language(
     assert [line for line in lines if line in headings] == list(headings)
 
 
+@pytest.mark.parametrize(
+    ("lang", "why"),
+    [
+        ("en", "The decision cannot be made in any meeting that is known"),
+        ("fi", "Päätöstä ei voi tehdä missään tiedossa olevassa kokouksessa"),
+        ("sv", "Beslutet kan inte fattas på något känt möte"),
+    ],
+)
+def test_a_page_of_a_finding_is_in_the_reader_s_language(lang: str, why: str, console: Console) -> None:
+    for kind in ("text", "markdown"):
+        page = console("explain", "TK403", "--lang", lang, "--format", kind).out
+        assert why in page
+        assert f"--lang {lang}" in page or lang == "en"
+        assert "](" not in page.replace("](#", "")
+    rules = json.loads(validated_as_sarif(console, lang))["runs"][0]["tool"]["driver"]["rules"]
+    sarif = next(each for each in rules if each["id"] == "TK403")
+    assert why in sarif["help"]["markdown"]
+    assert sarif["helpUri"].endswith("/docs/rules/TK403.md" if lang == "en" else f"/docs/{lang}/rules/TK403.md")
+    assert sarif["fullDescription"]["text"][-1] == "."
+    assert not sarif["fullDescription"]["text"].startswith("*")
+
+
+def validated_as_sarif(console: Console, lang: str) -> str:
+    late = """tiekartta: 1
+id: koe
+title: Koe
+status_date: 2022-01-03
+bodies: [{id: v, title: V, meetings: [2022-01-10]}]
+tasks: [{id: a, title: A, duration: 15d}]
+decisions: [{id: b, title: B, body: v, depends_on: [a]}]
+"""
+    return console("validate", "-", "--format", "sarif", "--lang", lang, given=late.encode()).out
+
+
+def test_a_page_that_is_not_translated_is_shown_in_english_and_says_so(
+    console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs/rules").mkdir(parents=True)
+    (tmp_path / "docs/rules/TK403.md").write_text("# TK403 x\n\n*error*\n\nLate.\n\n## Mend\n\n*Soon* is best.\n")
+    monkeypatch.setattr("tiekartta.base.rulepages._ROOT", tmp_path)
+    page = console("explain", "TK403", "--lang", "fi").out
+    assert "on englanniksi.\n\nLate.\n\nKorjaaminen\n*Soon* is best.\n" in page
+
+
 @pytest.mark.parametrize("lang", ["en", "fi", "sv"])
 def test_every_page_of_a_finding_can_be_shown(lang: str) -> None:
     for code in RULES:

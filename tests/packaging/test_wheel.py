@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from tiekartta import __version__
+from tiekartta.base.catalogue import RULES
+from tiekartta.base.words import LANGUAGES
+from tiekartta.compare.checks import CHECKS
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,6 +62,8 @@ def test_the_wheel_holds_every_file_of_the_package(built: tuple[Path, Path]) -> 
     with zipfile.ZipFile(built[1]) as wheel:
         held = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert wanted <= held
+    assert {f"tiekartta/base/pages/{lang}/rules/{code}.md" for lang in LANGUAGES for code in RULES} <= held
+    assert {f"tiekartta/base/pages/{lang}/checks/{name}.md" for lang in LANGUAGES for name in CHECKS} <= held
     assert "tiekartta/py.typed" in held
     assert not [name for name in held if name.startswith(("tests", "roadmaps", "scripts"))]
 
@@ -89,6 +94,11 @@ def test_it_runs_from_an_empty_folder_that_is_no_git_repository(bare: Path, tmp_
     assert (made.returncode, made.stderr) == (0, "")
     for lang, day in (("fi", "17.5.2027"), ("sv", "17.5.2027"), ("en", "17 May 2027")):
         assert day in (tmp_path / f"{lang}.txt").read_text(encoding="utf-8")
+
+
+def test_a_finding_is_explained_where_the_repository_is_not(bare: Path, tmp_path: Path) -> None:
+    for lang, heading in (("fi", "Korjaaminen"), ("sv", "Rättelse"), ("en", "Mend")):
+        assert f"\n{heading}\n" in run(bare / "tiekartta", "explain", "TK403", "--lang", lang, cwd=tmp_path).stdout
 
 
 def test_python_runs_the_package_as_a_program(bare: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tiekartta.compare.report import Check
 from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.findings_formats.github import KINDS, SHOWN, data, prop
-from tiekartta.render.findings_formats.sarif import HOME, LEVELS, descriptor, location, log, prints_of
+from tiekartta.render.findings_formats.sarif import LEVELS, descriptor, location, log, prints_of
 from tiekartta.render.views.diff_values import value_of
 
 
@@ -62,9 +62,7 @@ def sarif(checks: Sequence[Placed], words: Words, path: str) -> str:
 
 def _rule(name: str, words: Words) -> dict[str, Any]:
     what = words(f"diff.check.{name}")
-    page = check_page_of(name)
-    uri = f"{HOME}/blob/main/docs/checks/{name}.md"
-    return descriptor(name, what, what, page, uri, LEVELS[CHECKS[name]], "comparison")
+    return descriptor(name, what, what, check_page_of(name, words.lang), LEVELS[CHECKS[name]], "comparison")
 
 
 def _result(placed: Placed, names: Sequence[str], words: Words) -> dict[str, Any]:

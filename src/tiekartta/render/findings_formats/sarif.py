@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -10,7 +11,7 @@ from urllib.parse import quote
 from tiekartta import __version__
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Severity, Span
-from tiekartta.base.rulepages import page_of
+from tiekartta.base.rulepages import Page, page_of
 from tiekartta.base.words import Words
 from tiekartta.render.cells import safe
 from tiekartta.render.findings import Located
@@ -54,30 +55,29 @@ def log(command: str, path: str, rules: list[dict[str, Any]], results: list[dict
 def _rule(code: str, words: Words) -> dict[str, Any]:
     rule = RULES[code]
     name = rule.slug.replace("-", " ").capitalize()
-    uri = f"{HOME}/blob/main/docs/rules/{code}.md"
-    made = descriptor(code, name, name, page_of(code), uri, LEVELS[rule.severity], rule.family)
+    made = descriptor(code, name, name, page_of(code, words.lang), LEVELS[rule.severity], rule.family)
     return made | {"name": "".join(part.capitalize() for part in rule.slug.split("-"))}
 
 
-def descriptor(name: str, title: str, what: str, page: str, uri: str, level: str, family: str) -> dict[str, Any]:
+def descriptor(name: str, title: str, what: str, page: Page, level: str, family: str) -> dict[str, Any]:
     """A rule as a service shows it: a title, what is found, and the page that explains it."""
     sentence = _first_sentence(page) or what
+    uri = f"{HOME}/blob/main/{page.path}"
     return {
         "id": name,
         "shortDescription": {"text": _bounded(title)},
         "fullDescription": {"text": _bounded(sentence)},
-        "help": {"text": page or f"{what}: {uri}", "markdown": page or f"{what}: <{uri}>"},
+        "help": {"text": page.text or f"{what}: {uri}", "markdown": page.text or f"{what}: <{uri}>"},
         "helpUri": uri,
         "defaultConfiguration": {"level": level},
         "properties": {"tags": [family], "problem.severity": "recommendation" if level == "note" else level},
     }
 
 
-def _first_sentence(page: str) -> str:
-    """What a page says first, after its heading and the line of its severity."""
-    paragraphs = [each.strip() for each in page.split("\n\n")]
-    told = next((each for each in paragraphs if each and not each.startswith(("#", "*error", "*warn", "*info"))), "")
-    return " ".join(told.removeprefix("**What.**").split())
+def _first_sentence(page: Page) -> str:
+    """What a page says first, after its heading and the line of its severity; a check's page begins with “What.”."""
+    told = page.body.partition("\n\n")[0]
+    return " ".join(re.sub(r"^\*\*[^*]+\*\* ", "", told).split())
 
 
 def _bounded(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A finding's page as a document: its words in the reader's language, then the page of `docs/rules`."""
+"""A finding's page as a document, in the reader's language: what the program says of it, then its page."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ from tiekartta.render.document import (
     cell,
 )
 
+_HEADINGS = {"Why": "explain.page.why", "Example": "explain.page.example", "Mend": "explain.page.mend"}
+"""What the headings of an English page are called by the program."""
+
 
 def page_document(code: str, words: Words) -> Document:
     """One code: severity, message and mend in the reader's language, and its page."""
@@ -36,10 +39,10 @@ def page_document(code: str, words: Words) -> Document:
             Fact(words("explain.mend"), cell(_shown(mend))),
         )
     )
-    page = _blocks(page_of(code), words)
-    told = words("explain.in-english")
-    note = (Paragraph(cell(told)),) if page and told else ()
-    return Document((Heading(cell(f"{code} {rule.slug}"), 1), facts, *note, *page))
+    page = page_of(code, words.lang)
+    blocks = _blocks(page.body, words)
+    note = (Paragraph(cell(words("explain.in-english"))),) if blocks and page.lang != words.lang else ()
+    return Document((Heading(cell(f"{code} {rule.slug}"), 1), facts, *note, *blocks))
 
 
 def index_document(codes: Sequence[str], words: Words) -> Document:
@@ -59,9 +62,9 @@ def _shown(text: str) -> str:
 
 
 def _blocks(page: str, words: Words) -> list[Block]:
-    """The few forms that the pages are written in: headings, paragraphs, fenced examples; severity is told above.
+    """The few forms that the pages are written in: headings, paragraphs, fenced examples.
 
-    Every page has the same headings, and a test holds that; the text below them is English.
+    Every page has the same headings, and a test holds that: over an English page they are in the reader's language.
     """
     blocks: list[Block] = []
     paragraph: list[str] = []
@@ -73,12 +76,13 @@ def _blocks(page: str, words: Words) -> list[Block]:
             fence = [] if fence is None else None
         elif fence is not None:
             fence.append(line)
-        elif line and not line.startswith(("#", "*")):
+        elif line and not line.startswith("#"):
             paragraph.append(line)
         else:
             if paragraph:
                 blocks.append(Paragraph(cell(" ".join(paragraph).replace("`", ""))))
                 paragraph = []
             if line.startswith("## "):
-                blocks.append(Heading(cell(words(f"explain.page.{line[3:].lower()}"))))
+                heading = line.removeprefix("## ")
+                blocks.append(Heading(cell(words(_HEADINGS[heading]) if heading in _HEADINGS else heading)))
     return blocks
