@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tiekartta import __version__
+
 ROOT = Path(__file__).parents[2]
 GH = """\
 #!/usr/bin/env python3
@@ -468,3 +470,30 @@ def test_the_pipeline_for_gitlab_runs(job: Job) -> None:
     report = json.loads((job.work / "gl-code-quality-report.json").read_text())
     assert {each["severity"] for each in report} <= {"info", "minor"}
     assert "Consultation of the municipalities" in (job.work / "tiekartta-diff.md").read_text()
+
+
+@pytest.mark.slow
+def test_the_pipeline_for_gitlab_installs_the_release_from_its_repository(tmp_path: Path) -> None:
+    """Its own line of installation, with a repository on the disk that has the release in place of the one it names."""
+    repository, installed = tmp_path / "tiekartta", tmp_path / "installed"
+    left_out = shutil.ignore_patterns(".git", ".venv", "build", "dist", ".*_cache", "__pycache__", ".hypothesis")
+    shutil.copytree(ROOT, repository, ignore=left_out)
+    who = ("-c", "user.name=x", "-c", "user.email=x@x")
+    for command in (
+        ("init", "--quiet"),
+        ("add", "."),
+        (*who, "commit", "--quiet", "-m", "x"),
+        ("tag", f"v{__version__}"),
+    ):
+        subprocess.run(["git", *command], check=True, cwd=repository)
+    pipeline: dict[str, Any] = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text())
+    package = pipeline["variables"]["TIEKARTTA_PACKAGE"].replace("https://github.com/tiekartta", f"file://{tmp_path}")
+    assert package == f"git+file://{repository}@v{__version__}"
+    # Only the program itself is fetched; what it needs is here already.
+    alone = {"PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_TARGET": str(installed), "PIP_NO_INDEX": "1"}
+    env = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "HOME": str(tmp_path), **alone}
+    script = "\n".join(pipeline[".tiekartta"]["before_script"])
+    subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script], check=True, cwd=tmp_path, env=env | {"TIEKARTTA_PACKAGE": package}
+    )
+    assert (installed / f"tiekartta-{__version__}.dist-info/METADATA").is_file()
