@@ -161,8 +161,12 @@ def test_work_grows_with_the_input_and_no_faster(tmp_path: Path) -> None:
     assert seconds(4000) < 12 * max(seconds(1000), 0.05)
 
 
-def test_the_docs_state_every_limit_with_its_value() -> None:
-    docs = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "docs" / "security.md", *sorted((ROOT / "docs").glob("??/security.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_the_docs_state_every_limit_with_its_value(page: Path) -> None:
+    docs = page.read_text(encoding="utf-8")
     names = re.findall(r"^([A-Z_]+): Final = ", inspect.getsource(limits), re.MULTILINE)
     stated = dict(re.findall(r"^\| `([A-Z_]+)` \| ([\d ,]+) \|", docs, re.MULTILINE))
     assert {name: int(re.sub(r"\D", "", value)) for name, value in stated.items()} == {
