@@ -3,7 +3,7 @@
 FINDINGS: dict[str, tuple[str, str]] = {
     "TK101": ("tiedostoa tai kansiota ei ole", "Anna tiekarttatiedoston, sen kansion tai tiekarttojen kansion polku."),
     "TK102": ("ei voi lukea: {problem}", "Anna tavallinen tiedosto, johon sinulla on lukuoikeus."),
-    "TK103": ("johtaa arkiston ulkopuolelle", "Laita tiekartan kansioon itse tiedosto, ei linkkiä siihen."),
+    "TK103": ("johtaa tietovaraston ulkopuolelle", "Laita tiekartan kansioon itse tiedosto, ei linkkiä siihen."),
     "TK104": ("on suurempi kuin {limit} Mt", "Jaa tiekartta usean tiedoston kansioksi."),
     "TK105": ("ei ole UTF-8-muodossa vaan ehkä muodossa {encoding}", "Tallenna tiedosto UTF-8-muodossa."),
     "TK106": ("sisältää näkymättömän merkin {character}", "Poista merkki."),
@@ -85,8 +85,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK212": ("tunnusta ”{id}” ei tunneta täällä", "Korjaa tunnus tai lisää kohta, jota se tarkoittaa."),
     "TK213": ("”{id}” on {kind}, mutta tähän kuuluu {wanted}", "Nimeä oikeanlainen kohta."),
     "TK214": ("tunnukset ”{id}” ja ”{other}” näyttävät samalta", "Anna toiselle uusi tunnus."),
-    "TK215": ("tiekarttaa ”{roadmap}” ei tunneta täällä", "Pidä se samassa salkkukansiossa tai korjaa sen tunnus."),
-    "TK216": ("tiekartta ”{roadmap}”, jota tämä toteuttaa, ei ole täällä", "Pidä se samassa salkkukansiossa."),
+    "TK215": (
+        "tiekarttaa ”{roadmap}” ei tunneta täällä",
+        "Pidä se samassa kansiossa muiden tiekarttojen kanssa tai korjaa sen tunnus.",
+    ),
+    "TK216": (
+        "tiekartta ”{roadmap}”, jota tämä toteuttaa, ei ole täällä",
+        "Pidä se samassa kansiossa muiden tiekarttojen kanssa.",
+    ),
     "TK217": ("”{key}” kuuluu tiedostoon roadmap.yaml", "Siirrä se sinne; muissa tiedostoissa on vain luetteloita."),
     "TK218": ("skenaariota ”{id}” ei ole", "Käytä jotakin näistä: {known}."),
     "TK219": (
@@ -349,22 +355,22 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "toteumaindeksi: valmistuneita {n}, määräpäivään mennessä piti olla {total}, {value} % (vähintään {limit} %)",
         "Vie erääntyneet loppuun tai suunnittele ne uudelleen.",
     ),
-    "TK701": ("”{ref}” ei ole gitin tuntema versio eikä polku", "Anna haara, tunniste, muutos tai kansio."),
-    "TK702": ("versioilla ”{old}” ja ”{new}” ei ole yhteistä kantaa", "Vertaa suoraan: tiekartta diff VANHA UUSI"),
+    "TK701": ("”{ref}” ei ole gitin tuntema versio eikä polku", "Anna haara, tagi, muutos (commit) tai kansio."),
+    "TK702": ("versioilla ”{old}” ja ”{new}” ei ole yhteistä lähtökohtaa", "Vertaa suoraan: tiekartta diff VANHA UUSI"),
     "TK703": (
-        "versioiden ”{old}” ja ”{new}” yhteinen kanta puuttuu tästä vajaasta kloonista",
+        "versioiden ”{old}” ja ”{new}” yhteinen lähtökohta puuttuu tästä vajaasta kloonista",
         "Hae historia: git fetch --unshallow (CI:ssä fetch-depth: 0).",
     ),
-    "TK704": ("kansio ei ole git-varastossa: {problem}", "Anna kaksi kansiota: tiekartta diff VANHA UUSI"),
+    "TK704": ("kansio ei ole gitin tietovarastossa: {problem}", "Anna kaksi kansiota: tiekartta diff VANHA UUSI"),
     "TK705": ("git-ohjelmaa ei löydy", "Asenna git tai anna kaksi kansiota: tiekartta diff VANHA UUSI"),
-    "TK706": ("git ei pysty lukemaan tätä: {problem}", "Tarkista varasto komennolla git fsck"),
+    "TK706": ("git ei pysty lukemaan tätä: {problem}", "Tarkista tietovarasto komennolla git fsck"),
     "TK707": (
         "versio ”{ref}” puuttuu tästä vajaasta kloonista",
         "Hae se: git fetch origin HAARA (CI:ssä fetch-depth: 0).",
     ),
     "TK708": ("kummassakaan versiossa ei ole tässä tiekarttaa", "Anna polku, jossa jommassakummassa on tiekartta."),
     "TK709": (
-        "git ei luota tähän varastoon, koska se on toisen käyttäjän",
+        "git ei luota tähän tietovarastoon, koska se on toisen käyttäjän",
         "Jos luotat siihen: git config --global --add safe.directory {folder}",
     ),
     "TK721": ("täällä ei ole vielä yhtään muutosta (commit)", "Tee ensimmäinen: git add . && git commit"),
@@ -375,7 +381,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Hae sisältö: git fetch --refetch --no-filter {remote}",
     ),
     "TK725": (
-        "harva työhakemisto (sparse checkout) jättää tiedoston pois, joten työhakemistoa ei voi verrata",
+        "osittainen työkopio (sparse checkout) jättää tiedoston pois, joten työkopiota ei voi verrata",
         "Ota kansio mukaan: git sparse-checkout add KANSIO, tai vertaa kahta versiota: tiekartta diff VANHA UUSI",
     ),
     "TK726": (

@@ -72,7 +72,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "critical.window": "Osuudet ovat ajasta {start} – {finish}; rinnakkaiset kohteet lasketaan kukin erikseen.",
     "critical.because": "Miksi silloin",
     "critical.no-target": "Tiekartassa ei ole kohdetta, johon kriittinen polku voisi johtaa.",
-    "why.leaving": "Mikä jättää varan",
+    "why.leaving": "Mikä jättää pelivaran",
     "why.limit.deadline.own": "Rajana sen oma määräaika {date}.",
     "why.limit.deadline": "Rajana ”{title}”: määräaika {date}.",
     "why.limit.event.own": "Rajana sen oma kiinteä päivä {date}.",
