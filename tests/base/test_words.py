@@ -21,6 +21,7 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {
     "fi": {"timeline.quarter"},  # Finnish offices write Q1
     "sv": {
         "form.column.id",
+        "diff.field.id",
         "diff.field.status",
         "diff.field.version",
         "diff.moves.text",

@@ -46,7 +46,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "import.lost.links-of-manual-tasks": "länk hos en manuellt planerad uppgift: {n}",
     "import.lost.links-to-nothing": "länk till en uppgift som inte finns i filen: {n}",
     "import.lost.links-to-own-package": "länk mellan en helhet och dess egen del: {n}",
-    "import.column.id": "Nummer",
+    "import.column.id": "Id",
     "import.column.title": "Uppgift",
     "import.column.group": "Grupp",
     "import.column.owner": "Ansvarig",
@@ -55,7 +55,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "import.column.days": "Varaktighet (dagar)",
     "import.column.links": "Föregångare",
     "import.column.deadline": "Tidsfrist",
-    "import.column.progress": "Färdig-%",
+    "import.column.progress": "Klart %",
     "import.column.level": "Nivå",
     "import.column.notes": "Anteckningar",
 }

@@ -27,10 +27,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "private.code": "en personbeteckning",
     "mend": "Åtgärd: {text}",
     "more-places": ("… och {n} plats till", "… och {n} platser till"),
-    "hidden-infos": ("{n} notering visas inte: --all", "{n} noteringar visas inte: --all"),
+    "hidden-infos": ("{n} anmärkning visas inte: --all", "{n} anmärkningar visas inte: --all"),
     "validate.errors": ("{n} fel", "{n} fel"),
     "validate.warnings": ("{n} varning", "{n} varningar"),
-    "validate.infos": ("{n} notering", "{n} noteringar"),
+    "validate.infos": ("{n} anmärkning", "{n} anmärkningar"),
     "validate.summary": "{errors}, {warnings}, {infos}.",
     "validate.watching": "Följer ändringar; avsluta med Ctrl-C.",
     "validate.more-annotations": (

@@ -42,14 +42,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.allows.start": "början {date}",
     "why.allows.rest": "fortsättning {date}",
     "why.allows.finish": "slut {date}",
-    "why.critical": "På den kritiska vägen till ”{target}”.",
+    "why.critical": "På den kritiska linjen till ”{target}”.",
     "why.near": (
-        "Nästan kritisk: {n} arbetsdags marginal till ”{target}” (den kritiska vägens marginal: {reserve}).",
-        "Nästan kritisk: {n} arbetsdagars marginal till ”{target}” (den kritiska vägens marginal: {reserve}).",
+        "Nästan kritisk: {n} arbetsdags marginal till ”{target}” (den kritiska linjens marginal: {reserve}).",
+        "Nästan kritisk: {n} arbetsdagars marginal till ”{target}” (den kritiska linjens marginal: {reserve}).",
     ),
     "why.not-critical": (
-        "Inte kritisk: {n} arbetsdags marginal till ”{target}” (den kritiska vägens marginal: {reserve}).",
-        "Inte kritisk: {n} arbetsdagars marginal till ”{target}” (den kritiska vägens marginal: {reserve}).",
+        "Inte kritisk: {n} arbetsdags marginal till ”{target}” (den kritiska linjens marginal: {reserve}).",
+        "Inte kritisk: {n} arbetsdagars marginal till ”{target}” (den kritiska linjens marginal: {reserve}).",
     ),
     "why.apart": "Inte kritisk: ”{target}” väntar inte på den.",
     "why.late": (
@@ -74,8 +74,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "critical.wait": ("väntar {n} kalenderdag på mötet", "väntar {n} kalenderdagar på mötet"),
     "critical.wait-step": ("Väntan på mötet: {n} kalenderdag", "Väntan på mötet: {n} kalenderdagar"),
     "critical.more": (
-        "… och {n} objekt före dessa (alla: --format json)",
-        "… och {n} objekt före dessa (alla: --format json)",
+        "… och {n} punkt före dessa (alla: --format json)",
+        "… och {n} punkter före dessa (alla: --format json)",
     ),
     "critical.more-chains": (
         "… och {n} nästan kritisk kedja (alla: --format json)",
