@@ -19,8 +19,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "spridningen har lärts av {n} slutförda uppgifter",
     ),
     "forecast.silent": (
-        "Den öppna risken {ids} har lämnats bort, eftersom den saknar sannolikhet, konsekvens eller öppen punkt.",
-        "De öppna riskerna {ids} har lämnats bort, eftersom de saknar sannolikhet, konsekvens eller öppen punkt.",
+        "Den öppna risken {ids} har utelämnats, eftersom den saknar sannolikhet, konsekvens eller öppen punkt.",
+        "De öppna riskerna {ids} har utelämnats, eftersom de saknar sannolikhet, konsekvens eller öppen punkt.",
     ),
     "forecast.of-event": "”{title}” {deadline}: allt som det förutsätter är klart med en sannolikhet på {chance}.",
     "forecast.of-deadline": "”{title}” hinner till sin tidsfrist {deadline} med en sannolikhet på {chance}.",

@@ -51,8 +51,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.version": "Sparad version",
     "history.done": "Klart",
     "history.skipped": (
-        "{n} version har fel och har lämnats bort: {places}",
-        "{n} versioner har fel och har lämnats bort: {places}",
+        "{n} version har fel och har utelämnats: {places}",
+        "{n} versioner har fel och har utelämnats: {places}",
     ),
     "history.shallow": "Klonen saknar äldre versioner. Hämta dem med git fetch --unshallow.",
     "history.picture": "Prognosernas utveckling: varje linjes prognos enligt rapportens dag.",

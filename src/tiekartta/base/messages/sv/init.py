@@ -9,5 +9,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "init.file.pre-commit": "kontrollerar färdplanen före varje commit",
     "init.file.ci": "berättar i CI vad som är fel, hur vi ligger till och vad som ändras",
     "init.exists": "Ingenting skrevs, eftersom följande redan finns: {files}",
-    "init.exists-mend": "Ange en annan mapp, eller lämna bort filer med --ci none och --no-pre-commit.",
+    "init.exists-mend": "Ange en annan mapp, eller utelämna filer med --ci none och --no-pre-commit.",
 }
