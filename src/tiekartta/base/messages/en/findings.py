@@ -83,14 +83,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "“{item}” has subtasks and takes its dates from them",
         "Move the constraint to a subtask, or use start or deadline.",
     ),
-    "TK222": ("“{id}” is already among what this depends on, with the same type {type}", "Remove one of the links."),
+    "TK222": ("“{id}” is already a predecessor, by a link of the same type {type}", "Remove one of the links."),
     "TK223": ("the groups are inside themselves: {groups}", "Correct one of the parents."),
     "TK224": ("“{key}” has no value", "Write one, or remove the key."),
     "TK225": ("“{id}” has no dates in this plan", "See what it is: tiekartta show {id}."),
     "TK226": ("“{value}” is not a time zone", "Write a name such as Europe/Helsinki."),
     "TK227": ("SNET, start no earlier than, is not written as a constraint", "Write start: with the date instead."),
     "TK236": (
-        "belongs to scenarios only: {scenarios}; none is chosen as the plan, so it is no part of it",
+        "belongs to scenarios only: {scenarios}; no scenario is chosen as the plan, so the item is no part of the plan",
         "Say in the header which scenario is the plan: plan:",
     ),
     "TK301": ("{value} is not a date", "Write an ISO date, YYYY-MM-DD."),
@@ -185,9 +185,12 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK401": ("the decision has no body, so no meeting is found for it", "Add body:"),
     "TK402": ("the body “{body}” has decisions to make, but no meetings", "Add its meetings:"),
-    "TK403": ("no meeting of its body is on {date} or later", "Add a meeting, or make the preparation shorter."),
+    "TK403": (
+        "the material is ready only after the last meeting: its body has no meeting on {date} or later",
+        "Add a meeting, or make the preparation shorter.",
+    ),
     "TK404": (
-        "the body “{body}” does not meet before the deadline {deadline}; its next meeting is {next}",
+        "the body “{body}” does not meet by the deadline {deadline}; its next meeting is {next}",
         "Arrange a meeting, or move the deadline.",
     ),
     "TK405": (
@@ -206,7 +209,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Correct the day, or add the meeting to the body.",
     ),
     "TK411": (
-        "prepared only for the meeting of {meeting}; the last one before the deadline {deadline} is {last}",
+        "ready only for the meeting of {meeting}; the last meeting by the deadline {deadline} is {last}",
         "Make the preparation shorter, or arrange a meeting.",
     ),
     "TK412": (
@@ -247,7 +250,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Check its links, or add critical: declared.",
     ),
     "TK513": (
-        "deviates from “{id}”: {date} here, {due} there; and does not say why",
+        "deviates from “{id}”: {date} here, {due} there; no reason is given",
         "Add deviation: with the reason.",
     ),
     "TK514": (

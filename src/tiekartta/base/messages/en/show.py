@@ -49,7 +49,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "alert.red": "red",
     "deadline.statutory": "statutory",
     "deadline.fixed": "fixed",
-    "deadline.target": "an aim",
+    "deadline.target": "target",
     "critical.declared": "declared critical",
     "constraint.SNLT": "start no later than",
     "constraint.FNET": "finish no earlier than",
