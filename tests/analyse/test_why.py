@@ -90,13 +90,13 @@ def test_a_planned_start_on_a_day_off_moves_to_the_next_working_day() -> None:
         ),
         (
             "fi",
-            "29.3.2022 – 31.3.2022: alkaa 5 työpäivää sen jälkeen, kun ”Hankintapäätös” päätetään 21.3.2022.",
+            "29.3.2022–31.3.2022: alkaa 5 työpäivää sen jälkeen, kun ”Hankintapäätös” päätetään 21.3.2022.",
             "Hankintapäätös, 21.3.2022: päätetään heti, kun ”Luonnos” päättyy 10.3.2022; "
             "ensimmäinen riittävän myöhäinen kokous on 21.3.2022 (Aluevaltuusto; aineisto 5d ennen)",
         ),
         (
             "sv",
-            "29.3.2022 – 31.3.2022: börjar 5 arbetsdagar efter att ”Hankintapäätös” har beslutats 21.3.2022.",
+            "29.3.2022–31.3.2022: börjar 5 arbetsdagar efter att ”Hankintapäätös” beslutas 21.3.2022.",
             "Hankintapäätös, 21.3.2022: beslutas så snart ”Luonnos” blir klar 10.3.2022; "
             "det första mötet som är sent nog hålls 21.3.2022 (Aluevaltuusto; materialet 5d före)",
         ),

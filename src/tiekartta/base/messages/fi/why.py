@@ -1,7 +1,7 @@
 """Finnish: why an item has its dates, and the critical path."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "why.dates": "{start} – {finish}",
+    "why.dates": "{start}–{finish}",
     "why.succ.start": "alkaa",
     "why.succ.rest": "on käynnissä ja jatkuu",
     "why.succ.finish": "päättyy",
@@ -62,14 +62,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "why.apart": "Ei kriittinen: ”{target}” ei odota sitä.",
     "why.late": (
-        "Viimeistään {start} – {finish}: kokonaispelivaraa {n} työpäivä.",
-        "Viimeistään {start} – {finish}: kokonaispelivaraa {n} työpäivää.",
+        "Viimeistään {start}–{finish}: kokonaispelivaraa {n} työpäivä.",
+        "Viimeistään {start}–{finish}: kokonaispelivaraa {n} työpäivää.",
     ),
     "critical.to": "Kriittinen polku: ”{title}” ({date})",
     "critical.near": ("Lähes kriittiset: pelivaraa {n} työpäivä", "Lähes kriittiset: pelivaraa {n} työpäivää"),
     "critical.none-near": "Mikään muu ei ole lähes kriittinen.",
     "critical.share": "Osuus",
-    "critical.window": "Osuudet ovat ajasta {start} – {finish}; rinnakkaiset kohteet lasketaan kukin erikseen.",
+    "critical.window": "Osuudet ovat ajasta {start}–{finish}; rinnakkaiset kohteet lasketaan kukin erikseen.",
     "critical.because": "Miksi silloin",
     "critical.no-target": "Tiekartassa ei ole kohdetta, johon kriittinen polku voisi johtaa.",
     "why.leaving": "Mikä jättää pelivaran",
@@ -77,8 +77,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.limit.deadline": "Rajana ”{title}”: määräaika {date}.",
     "why.limit.event.own": "Rajana sen oma kiinteä päivä {date}.",
     "why.limit.event": "Rajana ”{title}”, jonka päivä {date} ei siirry.",
-    "why.limit.constraint.own": "Rajana sen oma päivämäärärajoite {type} {date}.",
-    "why.limit.constraint": "Rajana ”{title}”: päivämäärärajoite {type} {date}.",
+    "why.limit.constraint.own": "Rajana sen oma päivärajoite {type} {date}.",
+    "why.limit.constraint": "Rajana ”{title}”: päivärajoite {type} {date}.",
     "why.limit.end": "Rajana tiekartan viimeinen päivä {date}: mikään päivätty ei odota sitä.",
     "critical.wait": ("odottaa kokousta {n} kalenteripäivän", "odottaa kokousta {n} kalenteripäivää"),
     "critical.wait-step": (

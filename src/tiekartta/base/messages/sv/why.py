@@ -1,7 +1,7 @@
 """Swedish: why an item has its dates, and the critical path."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "why.dates": "{start} – {finish}",
+    "why.dates": "{start}–{finish}",
     "why.succ.start": "börjar",
     "why.succ.rest": "pågår och fortsätter",
     "why.succ.finish": "slutar",
@@ -10,7 +10,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "why.pred.finish": "”{title}” blir klar {date}",
     "why.pred.start": "”{title}” börjar {date}",
     "why.pred.done": "”{title}” blev klar {date}",
-    "why.pred.decision": "”{title}” har beslutats {date}",
+    "why.pred.decision": "”{title}” beslutas {date}",
     "why.pred.milestone": "”{title}” nås {date}",
     "why.pred.event": "”{title}” inträffar {date}",
     "why.lag.none": "{succ} så snart {pred}",
@@ -53,15 +53,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "why.apart": "Inte kritisk: ”{target}” väntar inte på den.",
     "why.late": (
-        "Senast {start} – {finish}: {n} arbetsdags total marginal.",
-        "Senast {start} – {finish}: {n} arbetsdagars total marginal.",
+        "Senast {start}–{finish}: {n} arbetsdags total marginal.",
+        "Senast {start}–{finish}: {n} arbetsdagars total marginal.",
     ),
     "critical.to": "Kritisk linje till ”{title}” ({date})",
     "critical.near": ("Nästan kritiska: {n} arbetsdags marginal", "Nästan kritiska: {n} arbetsdagars marginal"),
     "critical.none-near": "Inget annat är nästan kritiskt.",
     "critical.share": "Andel",
-    "critical.window": "Andelarna är av tiden {start} – {finish}; det som pågår samtidigt räknas för sig.",
-    "critical.because": "Varför då",
+    "critical.window": "Andelarna är av tiden {start}–{finish}; det som pågår samtidigt räknas för sig.",
+    "critical.because": "Varför just då",
     "critical.no-target": "Färdplanen har inget som en kritisk linje kunde leda till.",
     "why.leaving": "Vad som lämnar marginalen",
     "why.limit.deadline.own": "Gränsen är dess egen tidsfrist {date}.",
