@@ -100,7 +100,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meetings-none": "viimeinen mahdollinen",
     "meetings-late": ("{n} kokouksen myöhässä", "{n} kokousta myöhässä"),
     "assumptions": "Oletukset",
-    "assumed-count": "kohteita {items}, riippuvuuksia {links}, määräaikoja {deadlines}",
+    "assumed-count": "kohteita {items}, linkkejä {links}, määräaikoja {deadlines}",
     "note": "Huomaa",
     "signs": "Merkit",
     "on-critical-path": "kriittisellä polulla",

@@ -14,7 +14,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Odota, että se päättyy, ja anna komento uudelleen; mitään ei kirjoitettu.",
     ),
     "TK153": ("”{id}” on usealla tiekartalla", "Kerro, kumpaa tarkoitat: {names}"),
-    "TK154": ("kohteella ”{id}” on alitehtäviä, ja sen päivät tulevat niistä", "Nimeä alitehtävä."),
+    "TK154": ("kohteella ”{id}” on osatehtäviä, ja sen päivät tulevat niistä", "Nimeä osatehtävä."),
     "TK155": (
         "”{id}” on luettelossa ”{kind}”, ja ”{command}” koskee näitä: {wanted}",
         "Muuta avaimia: tiekartta set {id} avain=arvo",

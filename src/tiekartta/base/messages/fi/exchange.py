@@ -35,7 +35,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "import.lost.splits": "jaettu tehtävä: {n}",
     "import.lost.recurring-tasks": "toistuva tehtävä: {n}",
     "import.lost.task-calendars": "tehtävä, jolla on oma kalenteri: {n}",
-    "import.lost.baselines": "perussuunnitelma: {n}",
+    "import.lost.baselines": "vertailutaso: {n}",
     "import.lost.custom-fields": "mukautettu kenttä: {n}",
     "import.lost.unreadable-dates": "päivä, jota ei voitu lukea: {n}",
     "import.lost.columns": "taulukon sarake: {n}",

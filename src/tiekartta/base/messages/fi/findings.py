@@ -41,9 +41,9 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK126": ("ei ole TOMLia: {problem}", "Korjaa rivi."),
     "TK127": ("{value} ei käy avaimen ”{key}” arvoksi", "Katso tiedoston tiekartta.toml ohje."),
     "TK128": ("{code} on ohitettu tässä, mutta sitä ei löydy tästä", "Poista se kommentista."),
-    "TK129": ("havaintoja ”{code}” ei ole", "Anna koodi, kuten TK203, ryhmä, kuten TK2, tai ryhmän nimi."),
+    "TK129": ("havaintoja ”{code}” ei ole", "Anna koodi, kuten TK203, perhe, kuten TK2, tai perheen nimi."),
     "TK131": ("virheitä on enemmän kuin {limit}; loppuja ei kerrota", "Korjaa ensin luetellut."),
-    "TK132": ("kohtia on enemmän kuin {limit}", "Jaa tiekartta useaksi tiekartaksi."),
+    "TK132": ("kohteita on enemmän kuin {limit}", "Jaa tiekartta useaksi tiekartaksi."),
     "TK133": (
         "kaikissa skenaarioissa on yhteensä yli {limit} kohdetta",
         "Vähennä skenaarioita tai jaa tiekartta useaksi tiekartaksi.",
@@ -62,7 +62,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK140": ("{code} tarkoittaa virhettä, eikä virheitä voi ohittaa", "Poista merkintä ja korjaa itse virheet."),
     "TK141": (
-        "kansion otsikko on tiedostossa {file}, joten tiekarttaa ei lueta",
+        "kansion otsikkotiedot ovat tiedostossa {file}, joten tiekarttaa ei lueta",
         "Anna tiedostolle nimi roadmap.yaml tai siirrä kansio muualle.",
     ),
     "TK201": (
@@ -82,21 +82,21 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK209": ("tunnuksen ”{value}” tarkkeet ovat erillisiä merkkejä", "Kirjoita kirjaimet kokonaisina (Unicode NFC)."),
     "TK210": ("”{value}” ei ole sallittu arvo", "Käytä jotakin näistä: {allowed}."),
     "TK211": ("tunnus ”{id}” on jo käytössä: {other}", "Anna toiselle uusi tunnus."),
-    "TK212": ("tunnusta ”{id}” ei tunneta täällä", "Korjaa tunnus tai lisää kohta, jota se tarkoittaa."),
-    "TK213": ("”{id}” on {kind}, mutta tähän kuuluu {wanted}", "Nimeä oikeanlainen kohta."),
+    "TK212": ("tunnusta ”{id}” ei tunneta täällä", "Korjaa tunnus tai lisää se, mihin tunnus viittaa."),
+    "TK213": ("”{id}” on {kind}, mutta tähän kuuluu {wanted}", "Anna oikeanlainen tunnus."),
     "TK214": ("tunnukset ”{id}” ja ”{other}” näyttävät samalta", "Anna toiselle uusi tunnus."),
     "TK215": (
         "tiekarttaa ”{roadmap}” ei tunneta täällä",
-        "Pidä se samassa kansiossa muiden tiekarttojen kanssa tai korjaa sen tunnus.",
+        "Laita se samaan salkkuun eli kansioon, jossa muut tiekartat ovat, tai korjaa sen tunnus.",
     ),
     "TK216": (
         "tiekartta ”{roadmap}”, jota tämä toteuttaa, ei ole täällä",
-        "Pidä se samassa kansiossa muiden tiekarttojen kanssa.",
+        "Laita se samaan salkkuun eli kansioon, jossa muut tiekartat ovat.",
     ),
     "TK217": ("”{key}” kuuluu tiedostoon roadmap.yaml", "Siirrä se sinne; muissa tiedostoissa on vain luetteloita."),
     "TK218": ("skenaariota ”{id}” ei ole", "Käytä jotakin näistä: {known}."),
     "TK219": (
-        "kohdassa ”{item}” on osatehtäviä, joten {type}-linkki (”{pred}”) ei voi sitoa sen loppua",
+        "kohteella ”{item}” on osatehtäviä, joten {type}-linkki (”{pred}”) ei voi sitoa sen loppua",
         "Linkitä tarkoitettu osatehtävä tai käytä linkkiä FS tai SS, joka sitoo jokaisen osatehtävän.",
     ),
     "TK220": (
@@ -104,17 +104,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Poista linkki; tehtävä päättyy, kun sen viimeinen osatehtävä päättyy.",
     ),
     "TK221": (
-        "kohdassa ”{item}” on osatehtäviä, ja se saa päivänsä niistä",
+        "kohteella ”{item}” on osatehtäviä, ja se saa päivänsä niistä",
         "Siirrä rajoite osatehtävään tai käytä avainta start tai deadline.",
     ),
-    "TK222": ("”{id}” on jo riippuvuuksien joukossa samalla tyypillä {type}", "Poista toinen linkeistä."),
+    "TK222": ("”{id}” on jo edeltäjänä, ja linkin tyyppi on sama {type}", "Poista toinen linkeistä."),
     "TK223": ("ryhmät sisältävät itsensä: {groups}", "Korjaa jokin parent-avaimista."),
     "TK224": ("avaimella ”{key}” ei ole arvoa", "Kirjoita arvo tai poista avain."),
-    "TK225": ("kohdalle ”{id}” ei lasketa päivämääriä tässä suunnitelmassa", "Katso, mikä se on: tiekartta show {id}."),
+    "TK225": (
+        "tunnukselle ”{id}” ei lasketa päivämääriä tässä suunnitelmassa",
+        "Katso, mikä se on: tiekartta show {id}.",
+    ),
     "TK226": ("”{value}” ei ole aikavyöhyke", "Kirjoita nimi, esimerkiksi Europe/Helsinki."),
-    "TK227": ("SNET (alku aikaisintaan) ei ole ehto", "Kirjoita sen sijaan start: ja päivä."),
+    "TK227": ("SNET (alku aikaisintaan) ei ole rajoite", "Kirjoita sen sijaan start: ja päivä."),
     "TK236": (
-        "kuuluu vain skenaarioihin: {scenarios}; suunnitelmaa ei ole valittu, joten kohde ei ole suunnitelmassa",
+        "kuuluu vain skenaarioihin: {scenarios}; mitään skenaariota ei ole valittu suunnitelmaksi, joten kohde ei kuulu suunnitelmaan",
         "Kerro otsikkotiedoissa, mikä skenaario on suunnitelma: plan:",
     ),
     "TK301": ("{value} ei ole päivämäärä", "Kirjoita ISO-muotoinen päivä, VVVV-KK-PP."),
@@ -144,22 +147,22 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK314": ("on valmis, mutta valmistumispäivä puuttuu", "Lisää finished: ja päivä."),
     "TK315": ("tila on {status}, mutta alkamispäivä puuttuu", "Lisää started: ja päivä."),
-    "TK316": ("kohdat odottavat toisiaan: {items}", "Poista tai käännä jokin linkeistä."),
+    "TK316": ("kohteet odottavat toisiaan: {items}", "Poista tai käännä jokin linkeistä."),
     "TK317": ("suunniteltu päivälle {start}, vaikka sen oma ”{key}” on {date}", "Korjaa toinen päivä."),
     "TK318": (
         "{type} {date} on ennen tiekartan alkua {start}",
         "Korjaa päivä; mitään ei sijoiteta tiekartan alkua aikaisemmaksi.",
     ),
-    "TK319": ("{type} {date} on saman kohdan määräajan {deadline} jälkeen", "Korjaa toinen päivä."),
+    "TK319": ("{type} {date} on saman kohteen määräajan {deadline} jälkeen", "Korjaa toinen päivä."),
     "TK320": (
         "{type} {date} on vapaapäivä, joten päivässä ei voi pysyä",
         "Valitse työpäivä tai merkitse päivä kalenterissa työpäiväksi.",
     ),
     "TK321": (
         "{type} {date} ei toteudu: aikaisin mahdollinen päivä on {forecast}",
-        "Siirrä päivää tai edeltäviä kohtia; ”tiekartta why” kertoo, mikä sitoo.",
+        "Siirrä päivää tai edeltäviä kohteita; ”tiekartta why” kertoo, mikä sitoo.",
     ),
-    "TK330": ("tila on {status}, mutta ”{key}” kertoo muuta", "Korjaa kumpi on väärin."),
+    "TK330": ("tila on {status}, mutta ”{key}” kertoo muuta", "Korjaa se, joka on väärin."),
     "TK331": ("valmistunut {finished} ennen alkamistaan {started}", "Korjaa toinen päivä."),
     "TK332": ("”{key}” on {date}, tilannepäivän {status_date} jälkeen", "Korjaa päivä tai siirrä status_date-päivää."),
     "TK333": ("mikään ei kerro kestoa; kestoksi lasketaan yksi päivä", "Lisää duration tai start ja finish."),
@@ -176,7 +179,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK341": ("lasketut päivät ovat vuosien 1–9999 ulkopuolella", "Lyhennä siihen johtavia kestoja tai viiveitä."),
     "TK350": (
-        "ajassa {start}–{finish} ei ole yhtään työpäivää, joten työtä ei jää ja kohta näkyy päivänä {next}",
+        "ajassa {start}–{finish} ei ole yhtään työpäivää, joten työtä ei jää ja kohde näkyy päivänä {next}",
         "Vapaapäivän tapahtuma on virstanpylväs (date:); työpäiviksi päivät avataan kalenterissa (open:).",
     ),
     "TK351": (
@@ -193,7 +196,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK354": (
         "{first}–{last} on sekä suljettu että avattu; avatut päivät ovat työpäiviä",
-        "Jätä avoimista (open:) pois päivät, jotka eivät ole työpäiviä.",
+        "Jätä avatuista (open:) pois päivät, jotka eivät ole työpäiviä.",
     ),
     "TK355": (
         "osuu päivään {date}, mutta kalenteri tuntee pyhäpäivät vain vuosilta {first}–{last}",
@@ -209,9 +212,12 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK401": ("päätökseltä puuttuu toimielin, joten sille ei löydy kokousta", "Lisää body:"),
     "TK402": ("toimielimellä ”{body}” on tekemättömiä päätöksiä mutta ei kokouksia", "Lisää sen kokoukset (meetings)."),
-    "TK403": ("toimielimellä ei ole kokousta {date} tai sen jälkeen", "Lisää kokous tai lyhennä valmistelua."),
+    "TK403": (
+        "aineisto valmistuu vasta viimeisen kokouksen jälkeen: toimielimellä ei ole kokousta {date} tai sen jälkeen",
+        "Lisää kokous tai lyhennä valmistelua.",
+    ),
     "TK404": (
-        "toimielin ”{body}” ei kokoonnu ennen määräaikaa {deadline}; seuraava kokous on {next}",
+        "toimielin ”{body}” ei kokoonnu määräaikaan {deadline} mennessä; seuraava kokous on {next}",
         "Järjestä kokous tai siirrä määräaikaa.",
     ),
     "TK405": (
@@ -233,7 +239,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Korjaa päivä tai lisää kokous toimielimelle.",
     ),
     "TK411": (
-        "valmis vasta kokoukseen {meeting}; viimeinen kokous ennen määräaikaa {deadline} on {last}",
+        "valmis vasta kokoukseen {meeting}; viimeinen määräaikaan {deadline} ehtivä kokous on {last}",
         "Lyhennä valmistelua tai järjestä kokous.",
     ),
     "TK412": (
@@ -253,16 +259,16 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Luettele harvinaiset kokoukset päivinä ja päätä säännöt: UNTIL=20301231.",
     ),
     "TK501": ("vastuutaho puuttuu", "Lisää owner: ja toimielin tai rooli."),
-    "TK502": ("lakisääteinen määräaika {date} ei kerro säädösperustaa", "Lisää basis: ja pykälä."),
+    "TK502": ("lakisääteiseltä määräajalta {date} puuttuu peruste", "Lisää basis: ja pykälä."),
     "TK503": ("mikään ei kerro, mistä tämä on peräisin", "Lisää lähteet (sources)."),
     "TK504": ("yhdyspinnalta {groups} puuttuu päävastuullinen ryhmä", "Lisää lead: ja jokin ryhmistä."),
     "TK505": ("kysymys estää päätöksen ”{decision}”, eikä kukaan vastaa siitä", "Lisää owner:"),
-    "TK506": ("perustuu pelkkiin oletuksiin", "Lisää lähde tai säädösperusta tai vahvista jokin linkeistä."),
+    "TK506": ("perustuu pelkkiin oletuksiin", "Lisää lähde tai peruste tai vahvista jokin linkeistä."),
     "TK507": ("näyttää tältä: {what}", "Nimeä rooli, älä henkilöä."),
     "TK508": ("mikään päivä ei kerro, mihin mennessä tämä valmistuu", "Lisää deadline: tai suunnitellut päivät."),
-    "TK509": ("toiminnon käynnistyminen ei edellytä mitään", "Lisää requires: ja kohdat, joita se tarvitsee."),
+    "TK509": ("toiminnon käynnistyminen ei edellytä mitään", "Lisää requires: ja kohteet, joita se tarvitsee."),
     "TK510": (
-        "vaihe päättyi {finish}, ja sen kohtia on kesken: {n}",
+        "vaihe päättyi {finish}, ja sen kohteita on kesken: {n}",
         "Vie ne loppuun, siirrä ne myöhempään vaiheeseen tai luovu niistä.",
     ),
     "TK511": (
@@ -273,8 +279,11 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "on kriittisellä polulla kohteeseen ”{target}”, mutta sitä ei ole nimetty kriittiseksi",
         "Tarkista linkit tai lisää critical: declared.",
     ),
-    "TK513": ("poikkeaa kohdasta ”{id}”: täällä {date}, siellä {due}; syytä ei kerrota", "Lisää deviation: ja syy."),
-    "TK514": ("lähdettä ”{source}” ei ole otsikon luettelossa", "Korjaa koodi tai lisää se otsikon sources-avaimeen."),
+    "TK513": ("poikkeaa kohteesta ”{id}”: täällä {date}, siellä {due}; syytä ei kerrota", "Lisää deviation: ja syy."),
+    "TK514": (
+        "lähdettä ”{source}” ei ole otsikkotietojen luettelossa",
+        "Korjaa koodi tai lisää se otsikkotietojen sources-avaimeen.",
+    ),
     "TK515": (
         "ryhmät {groups} eivät ole sopineet, että päävastuu on ryhmällä ”{lead}”",
         "Sopikaa päävastuusta ja kirjoittakaa agreed: true.",
@@ -290,17 +299,17 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK533": (
         "on valmis tai määräaika on ohi, mutta mittarin toteuma on {reached} ja tavoite {goal}",
-        "Päivitä reached:, tai merkitse kohta osittain täyttyneeksi: status: partly.",
+        "Päivitä reached:, tai merkitse kohde osittain täyttyneeksi: status: partly.",
     ),
     "TK534": (
         "riski on toteutunut, mutta mikään ongelma ei kerro, miten se korjataan",
-        "Lisää luetteloon issues: kohta, jossa on from_risk: {id}",
+        "Lisää luetteloon issues: ongelma, jossa on from_risk: {id}",
     ),
     "TK535": ("ongelmalla ei ole vastuutahoa", "Lisää owner:"),
-    "TK536": ("osapuolta ”{party}” ei ole otsikkotietojen osapuolissa", "Lisää se kohtaan parties:"),
+    "TK536": ("osapuolta ”{party}” ei ole otsikkotietojen osapuolissa", "Lisää se avaimeen parties:"),
     "TK537": ("mittarin tavoite on saavutettu, mutta näyttö puuttuu", "Lisää evidence:, jossa on linkki tai viite."),
     "TK601": (
-        "avoimet päät: keskeneräisiä kohtia ilman edeltäjää tai seuraajaa: {n}/{total}, {value} % (enintään {limit} %)",
+        "avoimet päät: keskeneräisiä kohteita ilman edeltäjää tai seuraajaa: {n}/{total}, {value} % (enintään {limit} %)",
         "Lisää puuttuvat linkit.",
     ),
     "TK602": (
@@ -316,35 +325,35 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Jaa tehtäviä niin, että työ etenee vaihe vaiheelta.",
     ),
     "TK605": (
-        "kovat rajoitteet: keskeneräisiä kohtia, joilla on MSO, MFO, SNLT tai FNLT: {n}/{total}, {value} % (enintään {limit} %)",
+        "kovat rajoitteet: keskeneräisiä kohteita, joilla on MSO, MFO, SNLT tai FNLT: {n}/{total}, {value} % (enintään {limit} %)",
         "Käytä sen sijaan linkkejä ja määräaikoja.",
     ),
     "TK606": (
-        "suuri pelivara: keskeneräisiä kohtia, joilla sitä on yli {days} työpäivää: {n}/{total}, {value} % (enintään {limit} %)",
+        "suuri pelivara: keskeneräisiä kohteita, joilla sitä on yli {days} työpäivää: {n}/{total}, {value} % (enintään {limit} %)",
         "Etsi puuttuvia seuraajia.",
     ),
     "TK607": (
-        "negatiivinen pelivara: keskeneräisiä kohtia, jotka eivät ehdi ajoissa: {n}/{total} (enintään {limit})",
-        "Lyhennä tai järjestä työ uudelleen tai siirrä määräaikaa: tiekartta why KOHTA.",
+        "negatiivinen pelivara: keskeneräisiä kohteita, jotka eivät ehdi ajoissa: {n}/{total} (enintään {limit})",
+        "Lyhennä tai järjestä työ uudelleen tai siirrä määräaikaa: tiekartta why KOHDE.",
     ),
     "TK608": (
-        "pitkä kesto: keskeneräisiä kohtia, jotka kestävät yli {days} työpäivää: {n}/{total}, {value} % (enintään {limit} %)",
+        "pitkä kesto: keskeneräisiä kohteita, jotka kestävät yli {days} työpäivää: {n}/{total}, {value} % (enintään {limit} %)",
         "Jaa ne osatehtäviin.",
     ),
     "TK609": (
-        "mahdottomat päivät: kohtia, joiden toteuma on tilannepäivän jälkeen tai ennuste ennen sitä: {n}/{total} (enintään {limit})",
+        "mahdottomat päivät: kohteita, joiden toteuma on tilannepäivän jälkeen tai ennuste ennen sitä: {n}/{total} (enintään {limit})",
         "Korjaa päivät tai siirrä status_date-päivää.",
     ),
     "TK610": (
-        "resurssit: keskeneräisiä kohtia ilman vastuutahoa ja työmäärää: {n}/{total}",
+        "resurssit: keskeneräisiä kohteita ilman vastuutahoa ja työmäärää: {n}/{total}",
         "Lisää owner: tai effort:",
     ),
     "TK611": (
-        "myöhästyneet: tilannepäivään mennessä erääntyneitä kohtia, jotka eivät valmistuneet päivänään: {n}/{total}, {value} % (enintään {limit} %)",
+        "myöhästyneet: kohteita, joiden piti valmistua tilannepäivään mennessä mutta jotka eivät valmistuneet päivänään: {n}/{total}, {value} % (enintään {limit} %)",
         "Suunnittele myöhässä oleva uudelleen.",
     ),
     "TK612": (
-        "kriittisen polun koe: kun kriittinen tehtävä pitenee {limit} työpäivää, kohde siirtyy vain {value}",
+        "kriittisen polun koe: kun kriittinen tehtävä pitenee {limit} työpäivää, tavoite siirtyy vain {value}",
         "Linkitä kriittinen polku aukottomaksi.",
     ),
     "TK613": (

@@ -9,5 +9,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "init.file.pre-commit": "tarkistaa tiekartan ennen jokaista muutoksen tallennusta",
     "init.file.ci": "kertoo CI:ssä, mikä on vialla, missä mennään ja mikä muuttuu",
     "init.exists": "Mitään ei kirjoitettu, koska nämä ovat jo olemassa: {files}",
-    "init.exists-mend": "Anna toinen kansio tai jätä tiedostoja pois valinnoilla --ci none ja --no-pre-commit.",
+    "init.exists-mend": "Anna toinen kansio tai jätä tiedostoja pois valitsimilla --ci none ja --no-pre-commit.",
 }

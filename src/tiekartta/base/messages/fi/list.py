@@ -7,7 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "list.details": "Lisätiedot",
     "list.due": "Viimeistään",
     "list.support": "tuki: {value}",
-    "list.owed": "puuttuu: {value}",
+    "list.owed": "toimittamatta: {value}",
     "list.delivered": "toimitettu: {value}",
     "list.missing": "puuttuu: {value}",
     "list.deviation": "poikkeaa: {value}",

@@ -14,7 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "portfolio.deviates": "Poikkeamia",
     "portfolio.data-date": "Tilannepäivä",
     "portfolio.mixed": "{first}–{last}: luvut eivät ole samalta päivältä eivätkä vertailukelpoisia; yhteinen päivä: --as-of PÄIVÄ",
-    "portfolio.no-date": "tilannepäivää ei ole annettu, käytetään tätä päivää",
+    "portfolio.no-date": "tilannepäivää ei ole annettu, käytetään kuluvaa päivää",
     "portfolio.colours": "Värit",
     "portfolio.colour.1": "punainen",
     "portfolio.colour.2": "oranssi",

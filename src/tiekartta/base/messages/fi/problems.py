@@ -44,7 +44,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "problem.form-no-rows": "yhdelläkään välilehdellä ei ole lomakkeen sarakkeita",
     "problem.form-unknown-id": "tällaista tunnusta lomakkeessa ei ollut",
     "problem.form-no-id": "rivillä ei ole tunnusta, eikä lomakkeella lisätä uutta",
-    "problem.form-mixed": "rivin tunnus ja otsikko kuuluvat eri kohteille",
+    "problem.form-mixed": "rivin tunnus ja nimike kuuluvat eri kohteille",
     "problem.form-not-asked": "tätä ei kysytä tältä kohteelta",
     "problem.form-merged": "solu on yhdistetty toisiin: täytä jokainen rivi erikseen",
     "problem.form-formula": "solussa on kaava: kirjoita arvo itse",
@@ -62,6 +62,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "wanted.form-day": "päivä: kirjoita esimerkiksi 10.6.2022",
     "wanted.form-text": "teksti",
     "problem.calendar-none": "tiedosto ei ala rivillä BEGIN:VCALENDAR",
-    "problem.calendar-broken": "sen rakenne on rikki",
+    "problem.calendar-broken": "sen rakenne on virheellinen",
     "problem.calendar-long": "se on pitempi kuin 100 000 riviä",
 }

@@ -20,7 +20,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "usage.no-pattern": "{value} ei ole tiedostonimien malli",
     "usage.watch-stdin": "vakiosyötettä ei voi seurata",
     "usage.with-stdin": "se kuuluu vakiosyötteen (-) kanssa",
-    "usage.cached-alone": "vietäväksi merkitty ei ole vakiosyötettä eikä sitä voi seurata",
+    "usage.cached-alone": "seuraavaan muutokseen merkittyä ei lueta vakiosyötteestä eikä sitä voi seurata",
     "usage.there-already": "{value} on jo olemassa; anna uusi kansio",
     "usage.no-column": "{value} ei ole muotoa SARAKE=MIKÄ; käytä jotakin näistä: {known}",
     "usage.one-item": "anna yksi tunnus ja sille arvot: {value}",
