@@ -38,7 +38,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "TK126": ("är inte TOML: {problem}", "Rätta raden."),
     "TK127": ("{value} duger inte som värde för ”{key}”", "Se handboken för tiekartta.toml."),
     "TK128": ("{code} ignoreras här men förekommer inte här", "Ta bort den ur kommentaren."),
-    "TK129": ("det finns inga anmärkningar ”{code}”", "Ange en kod som TK203, en grupp som TK2 eller gruppens namn."),
+    "TK129": ("det finns inga iakttagelser ”{code}”", "Ange en kod som TK203, en familj som TK2 eller familjens namn."),
     "TK131": ("det finns fler än {limit} fel; resten redovisas inte", "Rätta först de som räknas upp."),
     "TK132": ("det finns fler än {limit} punkter", "Dela upp färdplanen i flera färdplaner."),
     "TK133": (
@@ -95,15 +95,15 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "”{item}” har deluppgifter och får sina datum av dem",
         "Flytta villkoret till en deluppgift, eller använd start eller deadline.",
     ),
-    "TK222": ("”{id}” finns redan bland det som denna beror på, med samma typ {type}", "Ta bort den ena länken."),
+    "TK222": ("”{id}” är redan föregångare, med samma länktyp {type}", "Ta bort den ena länken."),
     "TK223": ("grupperna ligger inuti sig själva: {groups}", "Rätta en av parent-nycklarna."),
     "TK224": ("nyckeln ”{key}” saknar värde", "Skriv ett värde eller ta bort nyckeln."),
     "TK225": ("för ”{id}” beräknas inga datum i den här planen", "Se vad det är: tiekartta show {id}."),
     "TK226": ("”{value}” är inte en tidszon", "Skriv ett namn, till exempel Europe/Helsinki."),
     "TK227": ("SNET (tidigaste start) är inte ett villkor", "Skriv start: och datumet i stället."),
     "TK236": (
-        "hör bara till scenarierna: {scenarios}; ingen plan är vald, så punkten finns inte i planen",
-        "Säg i rubrikuppgifterna vilket scenario som är planen: plan:",
+        "hör bara till scenarierna: {scenarios}; inget scenario har valts till plan, så punkten hör inte till planen",
+        "Ange i huvudet vilket scenario som är planen: plan:",
     ),
     "TK301": ("{value} är inte ett datum", "Skriv datumet i ISO-form, ÅÅÅÅ-MM-DD."),
     "TK302": ("dagen {value} finns inte", "Skriv en dag som finns i kalendern."),
@@ -112,8 +112,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "{value} är inte en varaktighet",
         "Skriv 15d eller 3w arbetstid, eller 30ed eller 4ew kalendertid; månader varierar, så räkna dagarna eller ange datumen.",
     ),
-    "TK305": ("{value} är längre än {limit} dagar", "Förkorta längden."),
-    "TK306": ("{value} är inte ett framsteg", "Skriv 60% eller ett tal 0–100."),
+    "TK305": ("{value} är längre än {limit} dagar", "Förkorta varaktigheten."),
+    "TK306": ("{value} är inte en färdiggrad", "Skriv 60% eller ett tal 0–100."),
     "TK307": (
         "{value} är inte en fördröjning",
         "Skriv 5d, -2d eller +7ed; månader eller andelar av föregångaren finns inte.",
@@ -127,7 +127,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "{duration} är inte tiden {start}–{finish}, som är {days} dagar",
         "Ta bort eller rätta en av nycklarna start, finish och duration.",
     ),
-    "TK311": ("både längd (duration) och uppskattning (estimate) är angivna", "Behåll bara den ena."),
+    "TK311": ("både varaktighet (duration) och uppskattning (estimate) har angetts", "Behåll bara den ena."),
     "TK312": ("uppskattningen är inte i ordning: {lengths}", "Ange optimistic ≤ likely ≤ pessimistic."),
     "TK313": (
         "en milstolpe kan inte ha både datum (date) och planerad dag (planned)",
@@ -174,11 +174,11 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Det som sker en ledig dag är en milstolpe (date:); dagar som används till arbete öppnas i kalendern (open:).",
     ),
     "TK351": (
-        "ett planerat slut {date} utan start eller länk flyttar inte arbetet, som börjar genast",
+        "ett planerat slut {date} utan start eller länk placerar inte arbetet, som börjar genast",
         "Lägg till start:, eller deadline: för sista dagen, eller constraint: {{type: FNET}} för det tidigaste slutet.",
     ),
     "TK352": (
-        "”{key}” {date} är före färdplanens start {start} och flyttas därför dit",
+        "”{key}” {date} är före färdplanens början {start} och flyttas därför dit",
         "Rätta datumet eller låt färdplanen börja tidigare.",
     ),
     "TK353": (
@@ -203,9 +203,12 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK401": ("beslutet saknar organ, så inget möte hittas för det", "Lägg till body:"),
     "TK402": ("organet ”{body}” har beslut att fatta men inga möten", "Lägg till dess möten (meetings)."),
-    "TK403": ("organet har inget möte {date} eller senare", "Lägg till ett möte eller förkorta beredningen."),
+    "TK403": (
+        "materialet blir färdigt först efter det sista mötet: organet har inget möte {date} eller senare",
+        "Lägg till ett möte eller förkorta beredningen.",
+    ),
     "TK404": (
-        "organet ”{body}” sammanträder inte före tidsfristen {deadline}; följande möte är {next}",
+        "organet ”{body}” sammanträder inte inom tidsfristen {deadline}; följande möte är {next}",
         "Ordna ett möte eller flytta tidsfristen.",
     ),
     "TK405": (
@@ -224,7 +227,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Rätta dagen eller lägg till mötet för organet.",
     ),
     "TK411": (
-        "berett först till mötet {meeting}; det sista före tidsfristen {deadline} är {last}",
+        "berett först till mötet {meeting}; det sista mötet inom tidsfristen {deadline} är {last}",
         "Förkorta beredningen eller ordna ett möte.",
     ),
     "TK412": ("mötet i ”{body}” {date} är inställt; följande är {next}", "Flytta beslutet till ett möte som hålls."),
@@ -258,7 +261,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK511": (
         "är angiven som kritisk, men dess marginal till ”{target}” är större än den kritiska linjens, arbetsdagar: {n}",
-        "Kontrollera länkarna eller ta bort ordet.",
+        "Kontrollera länkarna eller ta bort märkningen.",
     ),
     "TK512": (
         "ligger på den kritiska linjen till ”{target}”, men är inte angiven som kritisk",
@@ -288,7 +291,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "TK534": (
         "risken har realiserats, men inget problem berättar hur den åtgärdas",
-        "Lägg till en punkt i issues: med from_risk: {id}",
+        "Lägg till ett problem i issues: med from_risk: {id}",
     ),
     "TK535": ("ingen ansvarar för problemet", "Lägg till owner:"),
     "TK536": ("parten ”{party}” finns inte bland parterna i huvudet", "Lägg till den i parties:"),
@@ -322,7 +325,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Förkorta eller ordna om arbetet, eller flytta tidsfristen: tiekartta why PUNKT.",
     ),
     "TK608": (
-        "lång längd: oavslutade punkter på mer än {days} arbetsdagar: {n}/{total}, {value} % (högst {limit} %)",
+        "lång varaktighet: oavslutade punkter på mer än {days} arbetsdagar: {n}/{total}, {value} % (högst {limit} %)",
         "Dela dem i deluppgifter.",
     ),
     "TK609": (
@@ -330,11 +333,11 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Rätta dagarna eller flytta status_date.",
     ),
     "TK610": (
-        "resurser: oavslutade punkter utan både ansvarig och arbetsmängd: {n}/{total}",
+        "resurser: oavslutade punkter som saknar både ansvarig och arbetsmängd: {n}/{total}",
         "Lägg till owner: eller effort:",
     ),
     "TK611": (
-        "missade: punkter med dag före lägesdatumet som inte blev klara på sin dag: {n}/{total}, {value} % (högst {limit} %)",
+        "missade: punkter som skulle vara klara senast på lägesdatumet men inte blev klara på sin dag: {n}/{total}, {value} % (högst {limit} %)",
         "Planera om det som är försenat.",
     ),
     "TK612": (
@@ -353,9 +356,9 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "”{ref}” är varken en version som git känner till eller en sökväg",
         "Ange en gren, en tagg, en ändring eller en mapp.",
     ),
-    "TK702": ("”{old}” och ”{new}” har ingen gemensam grund", "Jämför dem direkt: tiekartta diff GAMMAL NY"),
+    "TK702": ("”{old}” och ”{new}” har ingen gemensam utgångspunkt", "Jämför dem direkt: tiekartta diff GAMMAL NY"),
     "TK703": (
-        "den gemensamma grunden för ”{old}” och ”{new}” saknas i denna ofullständiga klon",
+        "den gemensamma utgångspunkten för ”{old}” och ”{new}” saknas i denna ofullständiga klon",
         "Hämta historiken: git fetch --unshallow (i CI: fetch-depth: 0).",
     ),
     "TK704": ("mappen hör inte till något git-repositorium: {problem}", "Ange två mappar: tiekartta diff GAMMAL NY"),
@@ -375,7 +378,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Hämta det: git fetch --refetch --no-filter {remote}",
     ),
     "TK725": (
-        "den glesa utcheckningen (sparse checkout) utelämnar filen, så arbetskatalogen kan inte jämföras",
+        "den glesa utcheckningen (sparse checkout) utelämnar filen, så arbetskopian kan inte jämföras",
         "Ta med mappen: git sparse-checkout add MAPP, eller jämför två versioner: tiekartta diff GAMMAL NY",
     ),
     "TK726": (

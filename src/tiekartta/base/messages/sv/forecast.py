@@ -57,7 +57,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "forecast.tornado": "Vad som flyttar målet mest",
     "forecast.tornado-end": "Vad som flyttar slutet mest",
     "forecast.tornado-item": "Uppgift, om den tar den planerade tiden",
-    "forecast.tornado-risk": "Risk, om den inte inträffar",
+    "forecast.tornado-risk": "Risk, om den inte realiseras",
     "forecast.effect": "Verkan",
     "forecast.nothing-moves": "Ingen enskild uppgift eller risk flyttar målet.",
     "forecast.path": "Oftast på den kritiska linjen",

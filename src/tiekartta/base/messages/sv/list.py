@@ -7,7 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "list.details": "Mer",
     "list.due": "Senast",
     "list.support": "stöd: {value}",
-    "list.owed": "fattas: {value}",
+    "list.owed": "ej levererat: {value}",
     "list.delivered": "levererat: {value}",
     "list.missing": "saknar: {value}",
     "list.deviation": "avviker: {value}",

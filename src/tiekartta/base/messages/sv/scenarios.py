@@ -8,6 +8,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "scenarios.items": "Punkter",
     "scenarios.deadlines": "Tidsfrister där scenarierna skiljer sig",
     "scenarios.only": "Bara i scenariot ”{title}” ({n})",
-    "scenarios.no-regret": "I alla scenarier, lönar sig i varje fall ({n})",
+    "scenarios.no-regret": "I alla scenarier, lönar sig i alla händelser ({n})",
     "scenarios.absent": "ingår inte",
 }
