@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml hatch_build.py constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $@
@@ -38,11 +38,12 @@ proofs: $(READY) ## the proofs that take long: many random plans, faults while w
 fuzz: $(READY) ## hostile and odd roadmaps against every command for an hour (MINUTES=5 for less)
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60)
 
-lint: $(READY) ## style, types, architecture
+lint: $(READY) ## style, types, architecture, catalogues of texts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m scripts.make_texts --check
 	$(BIN)/zizmor --offline --no-progress --min-severity medium action.yml
 
 format: $(READY) ## mend what a machine can
@@ -63,8 +64,8 @@ schemas: $(READY) ## the JSON Schemas that editors and readers of reports use
 check-docs: $(READY) ## whether the documentation shows what the program says
 	$(BIN)/python scripts/make_docs.py --check
 
-texts: $(READY) ## the catalogues of help with every text of the program, for translators to fill
-	$(BIN)/python scripts/make_help_catalogue.py
+texts: $(READY) ## the catalogues of texts in line with the program and the English, for translators to fill
+	$(BIN)/python -m scripts.make_texts
 
 calendar: $(READY) ## the built-in calendar data from the holidays library
 	$(BIN)/python scripts/make_calendar.py

@@ -8,11 +8,16 @@ import os
 import pytest
 
 from tests.console import Console
+from tiekartta.base.translations import catalogue
+from tiekartta.base.words import FINDING_TOPICS, LANGUAGES, TOPICS
 
 
 def pytest_configure() -> None:
-    """Let the repositories that tests make be without git's fourteen sample hooks."""
+    """Let the repositories that tests make be without git's fourteen sample hooks, and the texts be compiled."""
     os.environ["GIT_TEMPLATE_DIR"] = ""
+    for topic in (*TOPICS, *FINDING_TOPICS):  # what was edited is compiled before a test counts what a command imports
+        for lang in LANGUAGES:
+            catalogue(topic, lang)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date, timedelta
-from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from string import Formatter
 
 import pytest
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_percent
 
+from tests.catalogues import findings, words
 from tiekartta.base.catalogue import RULES
-from tiekartta.base.messages import FINDING_TOPICS, TOPICS
-from tiekartta.base.words import LANGUAGES, Words, words_of
+from tiekartta.base.translations import LOCALE, Text, catalogue, source_path
+from tiekartta.base.words import FINDING_TOPICS, LANGUAGES, TOPICS, Words, words_of
 
 SAME_AS_ENGLISH: dict[str, set[str]] = {
     "fi": {"timeline.quarter"},  # Finnish offices write Q1
@@ -43,26 +42,22 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {
 DAYS = [date(2021, 12, 20), date(2022, 1, 1), date(2022, 9, 5), date(2023, 6, 30)]
 
 
-def words(lang: str) -> Mapping[str, str | tuple[str, str]]:
-    return Words(lang).all()
-
-
-def findings(lang: str) -> dict[str, tuple[str, str]]:
-    modules = [import_module(f"tiekartta.base.messages.{lang}.{topic}") for topic in FINDING_TOPICS]
-    return {code: texts for module in modules for code, texts in module.FINDINGS.items()}
-
-
-def placeholders(text: str | tuple[str, str]) -> set[str]:
+def placeholders(text: Text) -> set[str]:
     texts = (text,) if isinstance(text, str) else text
     return {name for each in texts for _, name, _, _ in Formatter().parse(each) if name}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_topic_is_listed_and_no_key_stands_in_two(lang: str) -> None:
-    package = import_module(f"tiekartta.base.messages.{lang}")
-    assert {module.name for module in iter_modules(package.__path__)} == {*TOPICS, *FINDING_TOPICS}
-    keys = Counter(key for topic in TOPICS for key in import_module(f"tiekartta.base.messages.{lang}.{topic}").WORDS)
+    folder = Path(source_path("common", lang)).parent
+    assert {path.stem for path in folder.glob("*.po*")} == {*TOPICS, *FINDING_TOPICS, "help"}
+    keys = Counter(key for topic in (*TOPICS, *FINDING_TOPICS) for key in catalogue(topic, lang).texts())
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_no_text_stands_in_a_table_of_the_program() -> None:
+    assert [path.name for path in Path(LOCALE).rglob("*.py")] == []
+    assert not (Path(LOCALE).parent / "messages").exists()
 
 
 @pytest.mark.parametrize("lang", ["fi", "sv"])
@@ -89,7 +84,7 @@ def test_no_text_is_left_in_english(lang: str) -> None:
     assert same <= SAME_AS_ENGLISH[lang]
 
 
-def _has_letters(text: str | tuple[str, str]) -> bool:
+def _has_letters(text: Text) -> bool:
     """Whether there is anything to translate beside the placeholders."""
     texts = (text,) if isinstance(text, str) else text
     return any(letter.isalpha() for each in texts for literal, *_ in Formatter().parse(each) for letter in literal)

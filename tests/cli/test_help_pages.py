@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
-from scripts.make_help_catalogue import completed, texts
+from scripts.help_texts import texts
 
-from tiekartta.base.translations import catalogue_path, translations
+from tests.catalogues import translations
 from tiekartta.cli.app import COMMANDS, run, whole_program
 from tiekartta.cli.help_pages import METAVAR
 
@@ -117,26 +113,3 @@ def test_a_command_of_commands_alone_shows_its_page(line: list[str], capsys: pyt
     page = told(capsys, *line, "--help")
     assert run(line) == 2
     assert page.strip() in capsys.readouterr().err
-
-
-def test_a_completed_catalogue_keeps_what_is_translated(tmp_path: Path) -> None:
-    path = tmp_path / "help.po"
-    path.write_text('# Said so at the counter.\nmsgid "Usage"\nmsgstr "Käyttö"\n\nmsgid "Gone."\nmsgstr "Poissa."\n')
-    made = read_po(completed(path, "fi").decode().splitlines(keepends=True))
-    usage, gone, options = (made.get(text) for text in ("Usage", "Gone.", "Options"))
-    assert usage is not None
-    assert (usage.string, usage.user_comments) == ("Käyttö", ["Said so at the counter."])
-    assert gone is None
-    assert options is not None
-    assert options.string == ""
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_gettext_reads_the_catalogue(lang: str, tmp_path: Path) -> None:
-    if shutil.which("msgfmt") is None:
-        pytest.skip("msgfmt (gettext) is not installed; Babel reads the catalogue in the other tests")
-    path = catalogue_path("help", lang)
-    done = subprocess.run(
-        ["msgfmt", "--check", "-o", tmp_path / "help.mo", path], capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, "")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from tiekartta.base.messages import FINDING_TOPICS
-from tiekartta.base.translations import translations
+from tests.catalogues import findings, translations
 from tiekartta.base.words import words_of
 
 ROOT = Path(__file__).parents[2]
@@ -31,9 +29,7 @@ def rows(lang: str) -> tuple[list[dict[str, str]], list[str]]:
 def said(lang: str) -> str:
     """All that the program can say in a language, and the pages of the repository that are written in it."""
     texts = [text for each in words_of(lang).all().values() for text in ((each,) if isinstance(each, str) else each)]
-    for topic in FINDING_TOPICS:
-        found = import_module(f"tiekartta.base.messages.{lang}.{topic}").FINDINGS
-        texts += [text for pair in found.values() for text in pair]
+    texts += [text for pair in findings(lang).values() for text in pair]
     texts += translations("help", lang).values()
     front = ROOT / f"README{'' if lang == 'en' else f'.{lang}'}.md"
     return "\n".join([*texts, front.read_text(encoding="utf-8")]).lower()

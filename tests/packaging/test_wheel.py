@@ -57,15 +57,21 @@ def test_the_wheel_holds_every_file_of_the_package(built: tuple[Path, Path]) -> 
     wanted = {
         str(path.relative_to(source))
         for path in source.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"
+        if path.is_file() and "__pycache__" not in path.parts and path.suffix not in (".pyc", ".mo", ".po", ".pot")
     }
+    # Texts are there as the program reads them; what they are compiled from stays with those who edit it.
+    locale = source / "tiekartta/base/locale"
+    texts = {f"en/LC_MESSAGES/{path.stem}.mo" for path in locale.glob("*.pot") if path.stem != "help"}
+    texts |= {path.relative_to(locale).with_suffix(".mo").as_posix() for path in locale.glob("*/LC_MESSAGES/*.po")}
+    assert len(texts) > 60
+    wanted |= {f"tiekartta/base/locale/{name}" for name in texts}
     with zipfile.ZipFile(built[1]) as wheel:
         held = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert wanted <= held
     assert {f"tiekartta/base/pages/{lang}/rules/{code}.md" for lang in LANGUAGES for code in RULES} <= held
     assert {f"tiekartta/base/pages/{lang}/checks/{name}.md" for lang in LANGUAGES for name in CHECKS} <= held
     assert "tiekartta/py.typed" in held
-    assert not [name for name in held if name.startswith(("tests", "roadmaps", "scripts"))]
+    assert not [name for name in held if name.startswith(("tests", "roadmaps", "scripts")) or ".po" in name]
 
 
 def test_the_sdist_holds_what_a_distributor_builds_and_tests_with(built: tuple[Path, Path]) -> None:
@@ -99,6 +105,25 @@ def test_it_runs_from_an_empty_folder_that_is_no_git_repository(bare: Path, tmp_
 def test_a_finding_is_explained_where_the_repository_is_not(bare: Path, tmp_path: Path) -> None:
     for lang, heading in (("fi", "Korjaaminen"), ("sv", "Rättelse"), ("en", "Mend")):
         assert f"\n{heading}\n" in run(bare / "tiekartta", "explain", "TK403", "--lang", lang, cwd=tmp_path).stdout
+
+
+FINNISH = """
+import sys
+from tiekartta.cli.app import run
+codes = [run(["explain", "TK203", "--lang", "fi"]), run(["status", "--help", "--lang", "fi"])]
+print(codes, "babel" in sys.modules)
+"""
+"""Findings, words and help in Finnish, and whether anything was compiled for it."""
+
+
+def test_it_speaks_finnish_without_reading_a_source_of_texts(bare: Path, tmp_path: Path) -> None:
+    told = run(bare / "python", "-c", FINNISH, cwd=tmp_path)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "”…” puuttuu" in told.stdout
+    assert "Käyttö: tiekartta status [VALITSIMET] [POLKU]" in told.stdout
+    assert told.stdout.endswith("[0, 0] False\n")
+    package = next(bare.parent.glob("lib/python*/site-packages/tiekartta/base/locale"))
+    assert not [*package.rglob("*.po"), *package.rglob("*.pot")]
 
 
 def test_python_runs_the_package_as_a_program(bare: Path, tmp_path: Path) -> None:

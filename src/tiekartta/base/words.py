@@ -10,10 +10,35 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from importlib import import_module
 from typing import NamedTuple
 
-from tiekartta.base.messages import FINDING_TOPICS, TOPICS
+from tiekartta.base.translations import Text, Texts
+
+TOPICS = (
+    "common",
+    "diff",
+    "show",
+    "list",
+    "init",
+    "scenarios",
+    "timeline",
+    "portfolio",
+    "memo",
+    "validate",
+    "problems",
+    "why",
+    "history",
+    "forecast",
+    "page",
+    "edit",
+    "calendar",
+    "exchange",
+    "form",
+    "usage",
+)
+"""The catalogues of words, those that most commands need first; a new one is added here."""
+FINDING_TOPICS = ("findings", "edit_findings")
+"""The catalogues that have what each finding says, by its code, and how to mend it, by `CODE.mend`."""
 
 LANGUAGES = ("fi", "sv", "en")
 DEFAULT = "en"
@@ -38,45 +63,35 @@ class Words:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._words: dict[str, str | tuple[str, str]] = {}
-        self._topics = iter(TOPICS)
+        self._texts = Texts(lang, TOPICS)
+        self._findings = Texts(lang, FINDING_TOPICS)
 
     def __call__(self, key: str, **args: object) -> str:
         """The text of a key with its placeholders filled; dates are written in the language's way.
 
         A text with a plural form is chosen by the argument `n`. Raises KeyError for an unknown key.
         """
-        text = self._text(key)
+        text = self._texts.get(key)
         if text is None:
             raise KeyError(key)
         if isinstance(text, tuple):
-            text = text[0] if args.get("n") in (1, -1) else text[1]
+            text = self._texts.form(text, args.get("n"))
         return self._fill(text, args) if args else text
 
     def has(self, key: str) -> bool:
         """Whether there is a text for the key."""
-        return self._text(key) is not None
+        return self._texts.get(key) is not None
 
-    def all(self) -> Mapping[str, str | tuple[str, str]]:
-        """Every text by its key; a pair is singular and plural."""
-        self._text("")
-        return self._words
-
-    def _text(self, key: str) -> str | tuple[str, str] | None:
-        """The text of a key; topics are imported in their order until one has it."""
-        while key not in self._words:
-            topic = next(self._topics, None)
-            if topic is None:
-                return None
-            self._words |= import_module(f"tiekartta.base.messages.{self.lang}.{topic}").WORDS
-        return self._words[key]
+    def all(self) -> Mapping[str, Text]:
+        """Every text by its key; one that depends on a number has its forms."""
+        return self._texts.all()
 
     def finding(self, code: str, args: Mapping[str, object]) -> tuple[str, str]:
         """What is wrong and how to mend it, for a finding's code and arguments."""
         message, mend = self.texts(code)
         filled = {"hint": "", "mend": "", **args}
         filled |= {name: self._kinds(str(filled[name])) for name in ("wanted", "kind") if name in filled}
-        if self.has(f"problem.{filled.get('problem')}"):
+        if "problem" in filled and self.has(f"problem.{filled['problem']}"):
             filled["problem"] = self(f"problem.{filled['problem']}")
         for names, written in ((_MONEY, self.euros), (_QUANTITIES, self.quantity)):
             filled |= {key: written(value) for key in names if isinstance(value := filled.get(key), (int, float))}
@@ -90,13 +105,10 @@ class Words:
 
     def texts(self, code: str) -> tuple[str, str]:
         """The message and the mend of a code, with their placeholders."""
-        for topic in FINDING_TOPICS:
-            found: Mapping[str, tuple[str, str]] = import_module(
-                f"tiekartta.base.messages.{self.lang}.{topic}"
-            ).FINDINGS
-            if code in found:
-                return found[code]
-        raise KeyError(code)
+        message, mend = self._findings.get(code), self._findings.get(f"{code}.mend")
+        if not isinstance(message, str) or not isinstance(mend, str):
+            raise KeyError(code)
+        return message, mend
 
     def _kinds(self, names: str) -> str:
         """Kinds of values or items, told by their English names, in words: `a task or a decision`."""

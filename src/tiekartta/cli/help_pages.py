@@ -80,9 +80,10 @@ def _translator(lang: str) -> Told:
     def told(text: str, context: str | None, where: str) -> str:
         if lang == "en":
             return text
-        from tiekartta.base.translations import translations
+        from tiekartta.base.translations import catalogue
 
-        return translations("help", lang).get((context, text), text)
+        known = catalogue("help", lang)
+        return known.pgettext(context, text) if context else known.gettext(text)
 
     return told
 

@@ -1,1 +1,0 @@
-"""English words, one module a topic of `messages.TOPICS`."""

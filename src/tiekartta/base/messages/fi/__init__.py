@@ -1,1 +1,0 @@
-"""Finnish words, one module a topic of `messages.TOPICS`."""

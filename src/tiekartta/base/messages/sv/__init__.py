@@ -1,1 +1,0 @@
-"""Swedish words, one module a topic of `messages.TOPICS`."""
