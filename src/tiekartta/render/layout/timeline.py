@@ -19,6 +19,9 @@ OWN = ("milestone", "event", "decision")
 DEADLINES = ("deadline", "statutory")
 """Signs of last days."""
 
+TROUBLE = ("late", "overdue", "behind", "at-risk", "blocked")
+"""States whose colour the signs of a lane have, too."""
+
 SIGN_ORDER = ("meeting", "cancelled", *OWN, *DEADLINES)
 """Signs from the least to the most important: where two meet, the later of these is drawn on top."""
 

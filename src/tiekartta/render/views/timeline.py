@@ -16,12 +16,12 @@ from tiekartta.render.document import Block, Cell, Document, Fact, Facts, Headin
 from tiekartta.render.layout.axis import Tick, fitting, major, ticks, unit_for
 from tiekartta.render.layout.axis import cell as column_of
 from tiekartta.render.layout.glyphs import AFTER, BEFORE, BOUNDARY, HEADING_PARTS, MARKS, PARTS, TARGET, TODAY
-from tiekartta.render.layout.timeline import DEADLINES, OWN, Band, Chart, Lane, Segment, chart_of
+from tiekartta.render.layout.timeline import DEADLINES, OWN, TROUBLE, Band, Chart, Lane, Segment, chart_of
 from tiekartta.render.signs import reserve, sign
 from tiekartta.render.views.timeline_legend import legend, notes
 
-_STYLES = {"done": "done", "critical": "critical", "float": "dim"}
-_TROUBLE = ("late", "overdue", "behind", "at-risk", "blocked")
+_STYLES = {"done": "finished", "float": "dim"}
+"""Of parts of bars; what is left has the colour of its state, critical or not: that is told by the sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class _Painter:
 
     def _marks(self, canvas: Canvas, lane: Lane) -> None:
         """Paint the signs; a deadline gives way to the sign of the item itself, to which it then stands next."""
-        style = lane.state if lane.state in _TROUBLE else "strong"
+        style = lane.state if lane.state in TROUBLE else "strong"
         own = {column_of(mark.at, self.frame.chart) for mark in lane.marks if mark.kind in OWN}
         for mark in lane.marks:
             column = column_of(mark.at, self.frame.chart)
@@ -203,7 +203,7 @@ class _Painter:
             first = max(ceil(segment.start * columns - 1e-9), 0)
         elif segment.part == "done" and any(each.part in ("remaining", "critical") for each in lane.segments):
             last = column_of(segment.finish, columns)
-        style = _STYLES.get(segment.part) or (lane.state if lane.state in _TROUBLE else "on-track")
+        style = _STYLES.get(segment.part, lane.state)
         parts = HEADING_PARTS if lane.heading else PARTS
         canvas.fill(first, last, parts[segment.part], style)
 

@@ -56,7 +56,7 @@ def _within(entry: Cell, columns: int) -> Cell:
 def _entries(report: TimelineReport, chart: Chart, words: Words) -> Iterator[Cell]:
     lanes = [*chart.lanes, *chart.meetings]
     parts = {segment.part for lane in lanes if not lane.heading for segment in lane.segments}
-    for part, style in (("done", "done"), ("remaining", "on-track"), ("critical", "critical"), ("float", "dim")):
+    for part, style in (("done", "finished"), ("remaining", ""), ("critical", "critical"), ("float", "dim")):
         if part in parts:
             yield _entry(PARTS[part] * 2, words(f"timeline.legend.{part}"), style)
     if chart.today is not None:

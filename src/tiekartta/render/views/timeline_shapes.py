@@ -10,7 +10,7 @@ from tiekartta.analyse.states import WORST_FIRST
 from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.base.words import Words
 from tiekartta.render.formats.svg import Point, Sheet, length_of
-from tiekartta.render.layout.timeline import SIGN_ORDER, Chart, Lane, Mark
+from tiekartta.render.layout.timeline import SIGN_ORDER, TROUBLE, Chart, Lane, Mark
 from tiekartta.render.signs import sign
 
 TEXT = 12.0
@@ -18,14 +18,25 @@ PAPER, INK, PALE = "#ffffff", "#1d2733", "#55606c"
 STATES = MappingProxyType(
     {
         "late": "#b00020", "overdue": "#b00020", "behind": "#8a5a00", "at-risk": "#8a5a00", "blocked": "#7b1fa2",
-        "waiting": "#00687a", "ready": "#1a56b0", "on-track": "#1a56b0", "done": "#2a6f2e", "critical": "#b00020",
+        "waiting": "#00687a", "ready": "#1a56b0", "on-track": "#1a56b0", "done": "#2a6f2e", "critical": INK,
     }
 )  # fmt: skip
+"""The colours of states, those that a terminal has: what is critical is told apart by weight, not by a colour."""
+
+TINTS = MappingProxyType(
+    {
+        "late": "#f2bcc3", "overdue": "#f2bcc3", "behind": "#f1dcab", "at-risk": "#f1dcab", "blocked": "#e3cbea",
+        "waiting": "#c3e1e6", "ready": "#c4d8f3", "on-track": "#c4d8f3",
+    }
+)  # fmt: skip
+"""What is left of a bar, by its state."""
+
+FINISHED, QUIET, FAINT = "#dfe5df", "#a3b1a5", "#eceff2"
+"""What is done, which is the quietest, with its edge; and a bar of no state."""
+
 LINES = MappingProxyType({"today": ("#00687a", "none"), "target": ("#7b1fa2", "5 3")})
 """Stroke and dashes of the two lines."""
 
-_FILL = MappingProxyType({"done": "#3d6a8f", "remaining": "#bcd3e6", "critical": "#f0b7a6"})
-_EDGE = MappingProxyType({"done": "#3d6a8f", "remaining": "#3d6a8f", "critical": "#b00020"})
 _ROW = 20.0
 
 
@@ -33,17 +44,20 @@ def draw_segment(sheet: Sheet, part: str, x: float, y: float, wide: float, lane:
     """A part of a bar in a lane that begins at `y`."""
     if part == "float":
         sheet.line((x, y + _ROW / 2), (x + wide, y + _ROW / 2), PALE, stroke_width=1.5, stroke_dasharray="1.5 3")
-    elif lane.heading:
-        sheet.rect(x, y + 8, wide, 4, _FILL[part])
+        return
+    fill, edge = (FINISHED, QUIET) if part == "done" else (TINTS.get(lane.state, FAINT), STATES.get(lane.state, PALE))
+    if lane.heading:
+        sheet.rect(x, y + 8, wide, 4, QUIET if part == "done" else fill)
+    elif part == "critical":
+        sheet.rect(x, y + 4, wide, 12, fill, stroke=INK, stroke_width=1.8)
     else:
-        edge = 1.4 if part == "critical" else 0.7
-        sheet.rect(x, y + 4, wide, 12, _FILL[part], stroke=_EDGE[part], stroke_width=edge)
+        sheet.rect(x, y + 4, wide, 12, fill, stroke=edge, stroke_width=0.7)
 
 
 def draw_mark(sheet: Sheet, mark: Mark, x: float, y: float, lane: Lane) -> None:
     """A sign whose middle is at a point."""
     with sheet.group(mark.tip):
-        _shape(sheet, mark.kind, x, y, STATES["late"] if lane.state == "late" else INK)
+        _shape(sheet, mark.kind, x, y, STATES[lane.state] if lane.state in TROUBLE else INK)
 
 
 def _shape(sheet: Sheet, kind: str, x: float, y: float, fill: str) -> None:
