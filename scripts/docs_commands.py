@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from tiekartta.base.translations import translations
+from tiekartta.base.translations import catalogue
 from tiekartta.cli.app import COMMANDS, module_of, whole_program
 from tiekartta.cli.help_pages import METAVAR, put_into_words
 
@@ -53,7 +53,10 @@ class _Language:
 
     def told(self, text: str, context: str | None = None) -> str:
         """A text of the program as its help has it."""
-        return text if self.name == "en" else translations("help", self.name).get((context, text), text)
+        if self.name == "en":
+            return text
+        known = catalogue("help", self.name)
+        return known.pgettext(context, text) if context else known.gettext(text)
 
     def row(self, first: int) -> list[str]:
         """The head of a table of two columns."""

@@ -89,5 +89,6 @@ def test_every_check_has_its_page_and_row() -> None:
     assert {path.stem for path in (root / "checks").glob("*.md")} == set(CHECKS)
     for name, severity in CHECKS.items():
         page = (root / "checks" / f"{name}.md").read_text(encoding="utf-8")
-        assert page.startswith(f"# {name}\n\n*{severity.word}*")
+        assert page.startswith(f"# {name}\n\n*[Suomeksi](../fi/checks/{name}.md)")
+        assert page.split("\n\n")[2] == f"*{severity.word}*"
         assert f"| [`{name}`](../checks/{name}.md) | {severity.word} |" in table
