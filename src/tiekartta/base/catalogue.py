@@ -161,6 +161,7 @@ _RULES = (
     Rule("TK355", "beyond-the-holidays", _W),
     Rule("TK356", "before-its-predecessor", _W),
     Rule("TK357", "finish-leads-nowhere", _W),
+    Rule("TK358", "expected-but-not-begun", _W),
     Rule("TK401", "decision-without-body", _W),
     Rule("TK402", "body-without-meetings", _W),
     Rule("TK403", "no-meeting-late-enough", _W),

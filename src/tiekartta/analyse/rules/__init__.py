@@ -40,6 +40,7 @@ OF_MODEL: tuple[Rule, ...] = (
     actuals.done_without_finish,
     actuals.active_without_start,
     actuals.actual_in_future,
+    actuals.expected_but_not_begun,
     actuals.before_its_predecessor,
     decisions.decision_without_body,
     decisions.body_without_meetings,

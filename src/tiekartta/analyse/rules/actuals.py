@@ -10,6 +10,8 @@ from tiekartta.base.findings import Finding
 from tiekartta.model.items import Item, Milestone, Task, value_of
 from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Row
+from tiekartta.schedule.build import state_of
+from tiekartta.schedule.network import PLANNED
 
 
 def done_without_finish(plan: Plan) -> Iterator[Finding]:
@@ -43,6 +45,14 @@ def actual_in_future(plan: Plan) -> Iterator[Finding]:
         if question.answered and question.answered > plan.status_date:
             args = {"key": "answered", "date": question.answered, "status_date": plan.status_date}
             yield Finding("TK332", plan.place(question.id, "answered"), args)
+
+
+def expected_but_not_begun(plan: Plan) -> Iterator[Finding]:
+    """A day on which work that nobody has begun is expected to be finished: it says what is left of work under way."""
+    for row in plan.unfinished:
+        expected = value_of(row.item, "expected_finish")
+        if expected and state_of(row) == PLANNED:
+            yield Finding("TK358", plan.place(row.item.id, "expected_finish"), {"date": expected})
 
 
 def before_its_predecessor(plan: Plan) -> Iterator[Finding]:

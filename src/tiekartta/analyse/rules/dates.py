@@ -11,7 +11,17 @@ from tiekartta.base.findings import Finding
 from tiekartta.model.items import Task, value_of
 
 _FAR = timedelta(days=3 * 366)
-_PARENT_IGNORES = ("duration", "estimate", "finish", "remaining", "progress", "started", "finished", "status")
+_PARENT_IGNORES = (
+    "duration",
+    "estimate",
+    "finish",
+    "remaining",
+    "progress",
+    "started",
+    "finished",
+    "status",
+    "expected_finish",
+)
 
 
 def no_duration(plan: Plan) -> Iterator[Finding]:
