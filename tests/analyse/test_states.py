@@ -39,7 +39,32 @@ def test_work_whose_follower_has_no_time_left_is_late() -> None:
             {"id": "b", "duration": "5d", "depends_on": ["a"], "deadline": "2022-01-13"},
         ]
     )
-    assert states(plan)["a"].reasons[0].args == (("n", 1),)
+    args = (("n", 1), ("title", "T (b)"), ("date", date(2022, 1, 13)))
+    assert states(plan)["a"].reasons[0] == Reason("reason.late-for", args)
+
+
+def test_an_item_that_misses_a_limit_of_its_own_or_of_its_parent_is_late_for_that() -> None:
+    """What follows b and s is in time, so nothing is told of that."""
+    plan = roadmap(
+        [
+            {"id": "a", "title": "A", "duration": "6d"},
+            {
+                "id": "b",
+                "title": "B",
+                "duration": "6d",
+                "depends_on": ["a"],
+                "constraint": {"type": "FNLT", "date": "2022-01-13"},
+            },
+            {"id": "c", "duration": "2d", "depends_on": ["b"]},
+            {"id": "s", "duration": "2d", "depends_on": ["a"], "constraint": {"type": "SNLT", "date": "2022-01-07"}},
+            {"id": "p", "title": "P", "deadline": "2022-01-07", "tasks": [{"id": "p1", "duration": "8d"}]},
+        ]
+    )
+    found = {name: state.reasons[0] for name, state in states(plan).items() if state.worst == "late"}
+    assert found["b"] == Reason("reason.misses-limit", (("n", 3), ("type", "FNLT"), ("date", date(2022, 1, 13))))
+    assert found["s"] == Reason("reason.misses-limit", (("n", 2), ("type", "SNLT"), ("date", date(2022, 1, 7))))
+    assert found["p1"] == Reason("reason.misses-parent", (("n", 3), ("title", "P"), ("date", date(2022, 1, 7))))
+    assert found["a"] == Reason("reason.late-for", (("n", 3), ("title", "B"), ("date", date(2022, 1, 13))))
 
 
 def test_float_below_the_threshold_is_a_risk_and_none_is_told_so() -> None:
@@ -220,7 +245,8 @@ def test_an_event_has_no_float_to_lose_but_is_late_when_its_work_is_not_ready() 
 def test_an_event_that_comes_too_late_for_what_follows_is_late() -> None:
     after = {"id": "a", "duration": "5d", "depends_on": ["e"], "deadline": "2022-01-21"}
     state = states(roadmap([after], [{"id": "e", "date": "2022-01-20"}]))["e"]
-    assert (state.worst, state.reasons[0]) == ("late", ("reason.negative-float", (("n", 3),)))
+    args = (("n", 3), ("title", "T"), ("date", date(2022, 1, 21)))
+    assert (state.worst, state.reasons[0]) == ("late", ("reason.late-for", args))
 
 
 def test_a_parent_is_done_when_all_of_its_subtasks_that_are_left_are() -> None:

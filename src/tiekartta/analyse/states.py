@@ -10,6 +10,7 @@ from tiekartta.analyse.waiting import Predecessors, Waiting
 from tiekartta.base.words import Reason
 from tiekartta.model.items import Decision, Milestone, Task, value_of
 from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.schedule.limits import Limits
 from tiekartta.schedule.margins import Margin, margin_of
 from tiekartta.schedule.schedule import Dates, Schedule
 
@@ -41,6 +42,7 @@ class States:
         self.status_date = schedule.status_date(self.id)
         self.at_risk = at_risk
         self.predecessors = Predecessors(roadmap, schedule)
+        self._limits = Limits(schedule)
         self._waiting = Waiting(self.predecessors, schedule, self.id)
         self._margins: dict[str, Margin] = {}
         self._roadmaps = {each.id: each for each in schedule.network.roadmaps}
@@ -84,7 +86,18 @@ class States:
         if margin.misses:
             args = (("forecast", dates.early_finish), ("deadline", margin.deadline))
             return [("late", Reason("reason.misses-deadline", args))]
-        return [("late", Reason("reason.negative-float", (("n", -margin.days),)))]
+        return [("late", self._too_late_for(margin))]
+
+    def _too_late_for(self, margin: Margin) -> Reason:
+        """Which limit is missed: a constraint of its own, the deadline of a parent, or what is dated downstream."""
+        days = ("n", -margin.days)
+        limit = self._limits.of(*margin.node.name) if margin.node else None
+        if limit is None:
+            return Reason("reason.negative-float", (days,))
+        if limit.own:
+            return Reason("reason.misses-limit", (days, ("type", limit.kind), ("date", limit.date)))
+        args = (days, ("title", self._roadmaps[limit.roadmap].rows[limit.item].title), ("date", limit.date))
+        return Reason("reason.misses-parent" if limit.parent else "reason.late-for", args)
 
     def _behind_plan(self, row: Row, dates: Dates, margin: Margin) -> list[tuple[str, Reason]]:
         """What should have happened by the data date is overdue; what will come later than planned is behind."""

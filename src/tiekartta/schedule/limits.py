@@ -30,24 +30,49 @@ class LateLimit:
     parent: bool = False
 
 
-def limit_of(schedule: Schedule, roadmap: str, item: str) -> LateLimit | None:
-    """What bounds an item's late dates; None for what is done, and for parents, whose dates are their children's."""
-    first = node = schedule.node(roadmap, item)
-    if node.state == DONE or node.kind == WHOLE:
-        return None
-    early = schedule.early
-    downstream = Downstream(
-        schedule.network, early, schedule.late, lambda arc: early.start[arc.pred] == early.start[arc.succ]
-    )
-    while not (kind := _own_kind(schedule, node)):
-        arcs = schedule.network.out_of(node)
-        binding = (arc.succ for arc in arcs if _lies_at(schedule, node, *downstream.allows(node, [arc])[:3]))
-        following = next(binding, None)
-        if following is None:
-            last = max(early.finish[each] for each in schedule.last[node.roadmap])
+class Limits:
+    """Finds what bounds the late dates of items; what lies on one way downstream is looked at once."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        self.schedule = schedule
+        early = schedule.early
+        self._downstream = Downstream(
+            schedule.network, early, schedule.late, lambda arc: early.start[arc.pred] == early.start[arc.succ]
+        )
+        self._ends: dict[Node, tuple[Node, str]] = {}
+        """Where the way downstream ends, and which limit is there; none where nothing dated follows."""
+
+    def of(self, roadmap: str, item: str) -> LateLimit | None:
+        """What bounds an item's late dates; None for what is done, and for parents."""
+        first = self.schedule.node(roadmap, item)
+        if first.state == DONE or first.kind == WHOLE:
+            return None
+        node, kind = self._end(first)
+        if not kind:
+            last = max(self.schedule.early.finish[each] for each in self.schedule.last[node.roadmap])
             return LateLimit("end", *node.name, day_of(last - 1), node is first)
-        node = following
-    return LateLimit(kind, *node.name, _day(node, kind), node is first, node.kind == WHOLE)
+        return LateLimit(kind, *node.name, _day(node, kind), node is first, node.kind == WHOLE)
+
+    def _end(self, node: Node) -> tuple[Node, str]:
+        way = []
+        while node not in self._ends:
+            way.append(node)
+            kind = _own_kind(self.schedule, node)
+            following = None if kind else self._following(node)
+            if following is None:
+                self._ends[node] = node, kind
+                break
+            node = following
+        found = self._ends[node]
+        self._ends.update(dict.fromkeys(way, found))
+        return found
+
+    def _following(self, node: Node) -> Node | None:
+        """A successor that alone puts a node as late as it lies."""
+        for arc in self.schedule.network.out_of(node):
+            if _lies_at(self.schedule, node, *self._downstream.allows(node, [arc])[:3]):
+                return arc.succ
+        return None
 
 
 def _own_kind(schedule: Schedule, node: Node) -> str:

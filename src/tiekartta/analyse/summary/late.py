@@ -13,7 +13,7 @@ from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.network import Arc
 
 _TROUBLES = ("late", "overdue")
-_UPSTREAM = "reason.negative-float"
+_UPSTREAM = frozenset({"reason.negative-float", "reason.late-for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def late_items(scope: Scope) -> tuple[LateItem, ...]:
 
 def _order(item: StatusItem) -> tuple[bool, bool, bool, int, date, str]:
     return (
-        _reason(item).key == _UPSTREAM,
+        _reason(item).key in _UPSTREAM,
         item.deadline_kind != "statutory",
         "late" not in item.states,
         item.total_float,
@@ -76,7 +76,7 @@ def _late(scope: Scope, item: StatusItem) -> LateItem:
         item.early_finish,
         item.total_float,
         held_by(scope, item.id),
-        _reason(item).key == _UPSTREAM,
+        _reason(item).key in _UPSTREAM,
     )
 
 
