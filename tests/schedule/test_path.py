@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.build import roadmap, scheduled
-from tiekartta.schedule.limits import Limits
+from tiekartta.schedule.margins import Limits
 from tiekartta.schedule.schedule import Schedule
 
 
@@ -103,7 +103,7 @@ def test_the_limit_of_a_late_date_is_named_own_or_downstream() -> None:
         {"id": "free", "duration": "1d"},
     ]
     schedule = scheduled(roadmap(tasks, [{"id": "law", "date": "2022-02-01", "depends_on": ["e"]}]))
-    found = {name: Limits(schedule).of("r", name) for name in ("a", "b", "c", "p1", "free")}
+    found = {name: Limits(schedule).of(schedule.node("r", name)) for name in ("a", "b", "c", "p1", "free")}
     assert {name: each and (each.kind, each.item, each.own, each.parent) for name, each in found.items()} == {
         "a": ("deadline", "b", False, False),
         "b": ("deadline", "b", True, False),

@@ -10,8 +10,7 @@ from tiekartta.analyse.waiting import Predecessors, Waiting
 from tiekartta.base.words import Reason
 from tiekartta.model.items import Decision, Milestone, Task, value_of
 from tiekartta.model.roadmap import Roadmap, Row
-from tiekartta.schedule.limits import Limits
-from tiekartta.schedule.margins import Margin, margin_of
+from tiekartta.schedule.margins import Limits, Margin, margin_of
 from tiekartta.schedule.schedule import Dates, Schedule
 
 WORST_FIRST = ("late", "overdue", "behind", "at-risk", "blocked", "waiting", "ready", "on-track", "done")
@@ -91,7 +90,7 @@ class States:
     def _too_late_for(self, margin: Margin) -> Reason:
         """Which limit is missed: a constraint of its own, the deadline of a parent, or what is dated downstream."""
         days = ("n", -margin.days)
-        limit = self._limits.of(*margin.node.name) if margin.node else None
+        limit = self._limits.of(margin.node) if margin.node else None
         if limit is None:
             return Reason("reason.negative-float", (days,))
         if limit.own:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -141,11 +142,11 @@ def status_of(roadmap: Roadmap, schedule: Schedule, at_risk: int, selection: Sel
     states = States(roadmap, schedule, at_risk)
     found = states.all()
     dates = schedule.dates[roadmap.id]
-    items = tuple(
+    items = [
         status_item(row, dates[name], found[name], states)
         for name, row in roadmap.rows.items()
         if name in dates and name in roadmap.told and _selected(roadmap, row, selection)
-    )
+    ]
     statutory = [item for item in items if item.statutory]
     ahead = sorted((item for item in statutory if item.state != "done"), key=lambda item: (item.deadline, item.id))
     return StatusReport(
@@ -161,7 +162,7 @@ def status_of(roadmap: Roadmap, schedule: Schedule, at_risk: int, selection: Sel
         phases=tuple(Named(each.id, each.title) for each in roadmap.phases),
         shares=_shares(roadmap, items),
         deadlines=tuple(ahead),
-        items=tuple(item for item in items if selection.tells(item)),
+        items=tuple([item for item in items if selection.tells(item)]),
         bodies=tuple(Named(each.id, each.title) for each in roadmap.bodies),
         assumed=_assumed(roadmap, items),
         near=at_risk,
@@ -200,7 +201,7 @@ def _statutory(items: list[StatusItem]) -> StatutoryCount:
     )
 
 
-def _assumed(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> AssumedCount:
+def _assumed(roadmap: Roadmap, items: Sequence[StatusItem]) -> AssumedCount:
     rows = [roadmap.rows[item.id].item for item in items]
     return AssumedCount(
         sum([row.assumed for row in rows]),
@@ -209,7 +210,7 @@ def _assumed(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> AssumedCount:
     )
 
 
-def _shares(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> tuple[Share, ...]:
+def _shares(roadmap: Roadmap, items: Sequence[StatusItem]) -> tuple[Share, ...]:
     """The share of each group and phase, of each group, of each phase, and of all (None stands for all)."""
     cells: dict[tuple[str | None, str | None], list[StatusItem]] = {}
     parents = {group.id: group.parent for group in roadmap.groups}
@@ -221,8 +222,9 @@ def _shares(roadmap: Roadmap, items: tuple[StatusItem, ...]) -> tuple[Share, ...
         while group and group not in groups:
             groups.append(group)
             group = parents.get(group)
-        for key in ((group, phase) for group in groups for phase in dict.fromkeys((None, item.phase))):
-            cells.setdefault(key, []).append(item)
+        for group in groups:
+            for phase in dict.fromkeys((None, item.phase)):
+                cells.setdefault((group, phase), []).append(item)
     shares = []
     for (group, phase), members in cells.items():
         open_ = [item.state for item in members if item.state != "done"]

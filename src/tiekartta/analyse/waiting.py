@@ -46,14 +46,13 @@ class Predecessors:
         """The unfinished predecessors of an item and of its parents, through what is dropped, in other roadmaps too."""
         schedule = self.schedule
         node = schedule.network.gates[self.id].get(row.item.id) or schedule.network.ids[self.id][row.item.id]
-        open_: dict[tuple[str, str], Arc] = {}
+        found: dict[int, Predecessor] = {}
         for link in schedule.awaited(node):
-            if link.pred not in schedule.over:
-                open_.setdefault(link.pred.name, link)
-        return [
-            Predecessor(owner, link.pred.row, schedule.dates[owner][name], link.type)
-            for (owner, name), link in open_.items()
-        ]
+            pred, row = link.pred, link.pred.row
+            if pred not in schedule.over and id(row) not in found:
+                dates = schedule.dates[pred.roadmap][row.item.id]
+                found[id(row)] = Predecessor(pred.roadmap, row, dates, link.type)
+        return list(found.values())
 
     def holding(self, row: Row) -> list[Predecessor]:
         """Those that hold the start of an item that has not started: unfinished, or for SS not started."""

@@ -13,7 +13,7 @@ from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.build import state_of
 from tiekartta.schedule.drivers import DriverReport, bounds_of, turn_reports
-from tiekartta.schedule.limits import LateLimit, Limits
+from tiekartta.schedule.margins import LateLimit, Limits
 from tiekartta.schedule.network import DONE, WHOLE, Arc
 from tiekartta.schedule.schedule import Dates, Schedule
 
@@ -147,7 +147,7 @@ def why(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: st
 
 
 def _limit(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> Limit | None:
-    limit = Limits(schedule).of(roadmap, item)
+    limit = Limits(schedule).of(schedule.node(roadmap, item))
     return Limit(limit, roadmaps[limit.roadmap].rows[limit.item].title) if limit else None
 
 

@@ -3,7 +3,7 @@
 The margin of an item is its total float: working days to the last day, or to the last meeting of its body, that still
 meets its own deadline and everything dated that follows. It has one name in every command. An item is late when it has
 none left: by floats and by boundaries between days, never by comparing days as they are shown, because two events on
-one day are not late.
+one day are not late. What bounds an item is the deadline, constraint, parent or event from which its late dates come.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tiekartta.model.items import value_of
 from tiekartta.model.roadmap import Row
+from tiekartta.schedule.backward import Downstream, own_limits
 from tiekartta.schedule.bounds import earliest
-from tiekartta.schedule.network import EVENT, ITEMS, MILESTONE, Arc, Node
+from tiekartta.schedule.dates import day_of
+from tiekartta.schedule.network import ACTIVE, DONE, EVENT, FOREVER, ITEMS, MILESTONE, WHOLE, WORK, Arc, Node
+from tiekartta.schedule.placing import latest_span
 from tiekartta.schedule.schedule import Dates, Schedule
 
 LATE = frozenset({"missed", "late"})
@@ -149,3 +153,103 @@ def urgency(margin: Margin, threshold: int, *others: str) -> Urgency:
 def order_of(done: bool, rank: int, kind: str | None, days: int, deadline: date | None) -> Urgency:
     """The same from its parts; `rank` is 0 for late, 1 for at risk, 2 for what else needs attention, 3 for the rest."""
     return (done, rank == 3, kind != "statutory", rank, days, deadline or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class LateLimit:
+    """What an item's late dates come from, and its day.
+
+    `kind` is `deadline`, `event`, a type of constraint (`SNLT`, `FNLT`, `MSO`, `MFO`), or `end` where nothing dated
+    follows and the end of the roadmap bounds. `own` tells that the limit is the item's own, `parent` that it is one of
+    a parent; else it is that of an item downstream.
+    """
+
+    kind: str
+    roadmap: str
+    item: str
+    date: date
+    own: bool
+    parent: bool = False
+
+
+class Limits:
+    """Finds what bounds the late dates of items; what lies on one way downstream is looked at once."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        self.schedule = schedule
+        early = schedule.early
+        self._downstream = Downstream(
+            schedule.network, early, schedule.late, lambda arc: early.start[arc.pred] == early.start[arc.succ]
+        )
+        self._ends: dict[Node, tuple[Node, str, date]] = {}
+        """Where the way downstream ends, which limit is there (`end` where nothing dated follows), and its day."""
+
+    def of(self, first: Node) -> LateLimit | None:
+        """What bounds an item's late dates; None for what is done, and for parents."""
+        if first.state == DONE or first.kind == WHOLE:
+            return None
+        node, kind, day = self._ends.get(first) or self._find(first)
+        return LateLimit(kind, node.roadmap, node.row.item.id, day, node is first, node.kind == WHOLE and kind != "end")
+
+    def _find(self, node: Node) -> tuple[Node, str, date]:
+        way = []
+        while node not in self._ends:
+            way.append(node)
+            free = node.latest_finish == node.latest_start == FOREVER
+            kind = "" if free else _own_kind(self.schedule, node)
+            following = None if kind else self._following(node)
+            if following is None:
+                self._ends[node] = node, kind or "end", _day(node, kind) if kind else self._last(node)
+                break
+            node = following
+        found = self._ends[node]
+        self._ends.update(dict.fromkeys(way, found))
+        return found
+
+    def _last(self, node: Node) -> date:
+        """The last day of a node's roadmap."""
+        return day_of(max(self.schedule.early.finish[each] for each in self.schedule.last[node.roadmap]) - 1)
+
+    def _following(self, node: Node) -> Node | None:
+        """A successor that alone puts a node as late as it lies; the only one of what is late."""
+        arcs = self.schedule.network.out_of(node)
+        if len(arcs) == 1 and self.schedule.late.work[node] < self.schedule.early.work[node]:
+            return arcs[0].succ
+        for arc in arcs:
+            if _lies_at(self.schedule, node, *self._downstream.allows(node, [arc])[:3]):
+                return arc.succ
+        return None
+
+
+def _own_kind(schedule: Schedule, node: Node) -> str:
+    """Which of a node's own limits its late dates come from; empty when they come from elsewhere."""
+    begin, end, opening = own_limits(node, FOREVER, FOREVER, FOREVER)
+    if not _lies_at(schedule, node, begin, end, opening):
+        return ""
+    if node.kind == EVENT:
+        return "event"
+    constraint, deadline = value_of(node.row.item, "constraint"), node.row.item.deadline
+    if constraint is None:
+        return "deadline"
+    if constraint.type in ("SNLT", "MSO") and _lies_at(schedule, node, begin, FOREVER, FOREVER):
+        return str(constraint.type)
+    by_finish = constraint.type in ("FNLT", "MFO") and not (deadline and deadline.date < constraint.date)
+    return str(constraint.type) if by_finish else "deadline"
+
+
+def _lies_at(schedule: Schedule, node: Node, begin: int, end: int, opening: int) -> bool:
+    """Whether these bounds alone put a node as late as it lies."""
+    late = schedule.late
+    if node.kind not in WORK:
+        bound = min(begin, end if schedule.early.at_end[node] else opening)
+        return bound != FOREVER and bound == late.start[node]
+    if begin == end == FOREVER or (node.state == ACTIVE and end == FOREVER):
+        return False
+    return latest_span(node, begin, end).start == late.work[node]
+
+
+def _day(node: Node, kind: str) -> date:
+    deadline, constraint = node.row.item.deadline, value_of(node.row.item, "constraint")
+    if kind == "deadline" and deadline:
+        return deadline.date
+    return constraint.date if constraint else day_of(node.start)

@@ -76,7 +76,8 @@ class Schedule(Passes):
 
     def awaited(self, node: Node) -> list[Arc]:
         """The links that a node waits for, each from an item: the last of those that run through what is no item."""
-        return [each for arc in self.network.into(node) for each in self._through.get(arc.pred, (arc,))]
+        arcs = self.network.into(node)
+        return [each for arc in arcs for each in self._through.get(arc.pred, (arc,))] if self._through else arcs
 
     @cached_property
     def _through(self) -> dict[Node, list[Arc]]:
