@@ -138,3 +138,31 @@ def test_keys_are_changed_in_the_files(tmp_path: Path) -> None:
     with pytest.raises(tiekartta.RoadmapError, match="TK304"):
         tiekartta.change(str(file), {"a": {"duration": "banaani"}})
     assert file.read_bytes() == before.replace(b"1w", b"2w")
+
+
+def test_a_scenario_that_no_roadmap_has_is_an_error_as_it_is_of_commands() -> None:
+    with pytest.raises(tiekartta.RoadmapError) as caught:
+        tiekartta.load(str(ROOT / "roadmaps/uusimaa-2019"), scenario="no-such-future")
+    (problem,) = caught.value.problems
+    assert problem.code == "TK218"
+    assert "no-such-future" in problem.message
+
+
+def test_the_earlier_version_has_the_settings_of_then(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        identity = ("-c", "user.name=t", "-c", "user.email=t@localhost")
+        subprocess.run(["git", *identity, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "-q")
+    file = tmp_path / "r.yaml"
+    file.write_text(
+        "tiekartta: 1\nid: r\ntitle: R\nstart: 2022-01-03\nstatus_date: 2022-01-03\ncalendar: none\n"
+        "tasks: [{id: a, title: A, duration: 5d, deadline: 2022-01-10}]\n"
+    )
+    git("add", ".")
+    git("commit", "-qm", "first")
+    (tmp_path / "tiekartta.toml").write_text("at_risk = 0\n")
+    states = [
+        plan.status().items[0].state for plan in (tiekartta.load(str(file)), tiekartta.load(str(file), at="HEAD"))
+    ]
+    assert states == ["ready", "at-risk"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,23 +12,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tiekartta.analyse.dates import ScheduleReport, schedule_report
 from tiekartta.analyse.status import StatusReport, status_of
 from tiekartta.base.catalogue import RULES
-from tiekartta.base.findings import Finding, InputError, Severity, Span
+from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.base.words import words_of
-from tiekartta.model.config import Config
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import Titles, in_language
-from tiekartta.read.config import load_config
+from tiekartta.project.opened import Broken, Project, open_tree
 from tiekartta.read.files import DiskTree, roadmaps_at
-from tiekartta.read.loader import Loaded
-from tiekartta.read.loader import load as load_tree
-from tiekartta.read.scenarios import apply_scenario
 from tiekartta.read.sources import SourceMap
-from tiekartta.schedule.schedule import Schedule, Settings, compute
 
 if TYPE_CHECKING:
     from tiekartta.compare.report import DiffReport
     from tiekartta.compare.versions import Version
     from tiekartta.read.git.tree import GitTree
+    from tiekartta.schedule.schedule import Schedule
 
 
 class Problem(NamedTuple):
@@ -61,9 +58,7 @@ class Plan:
     """Everything that was found in reading, errors and warnings."""
     name: str
     """Where it was read: its path, or the git ref."""
-    _others: tuple[Roadmap, ...]
-    _sources: SourceMap
-    _config: Config
+    _project: Project
 
     @property
     def id(self) -> str:
@@ -84,30 +79,25 @@ class Plan:
 
     def status(self, as_of: date | str | None = None) -> StatusReport:
         """Where the roadmap stands on the data date. Raises RoadmapError when the roadmap has errors."""
-        return status_of(self.roadmap, self.compute(as_of), self._config.at_risk)
+        return status_of(self.roadmap, self.compute(as_of), self._project.config.at_risk)
 
     def compute(self, as_of: date | str | None = None) -> Schedule:
         """The schedule itself, with drivers and floats to any item. Raises RoadmapError when there are errors."""
-        _stop(self.problems)
-        schedule = compute((self.roadmap, *self._others), self._days(as_of), self._settings)
-        _stop(_problem(finding, self._sources) for finding in schedule.findings)
-        return schedule
+        with _told():
+            return self._at(as_of).sound_schedule()
 
-    @property
-    def _settings(self) -> Settings:
-        return Settings(self._config.critical_float, self._config.near_critical)
-
-    def _days(self, as_of: date | str | None) -> dict[str, date]:
-        """The data date of every roadmap; `date.today()` only when neither the caller nor the roadmap tells one."""
-        day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-        everything = (self.roadmap, *self._others)
-        return {each.id: day or each.header.status_date or date.today() for each in everything}
+    def _at(self, as_of: date | str | None) -> Project:
+        """The roadmaps at a data date; `date.today()` only when neither the caller nor the roadmap tells one."""
+        return replace(self._project, as_of=_day(as_of))
 
     def _version(self, as_of: date | str | None) -> Version:
         from tiekartta.compare.versions import Version
 
-        _stop(self.problems)
-        return Version(self.name, (self.roadmap,), self._others, self._days(as_of))
+        project = self._at(as_of)
+        with _told():
+            project.stop_on_errors(())
+        others = tuple(each for each in project.everything if each is not self.roadmap)
+        return Version(self.name, (self.roadmap,), others, project.status_dates())
 
 
 def diff(old: Plan, new: Plan, as_of: date | str | None = None) -> DiffReport:
@@ -121,11 +111,13 @@ def diff(old: Plan, new: Plan, as_of: date | str | None = None) -> DiffReport:
     from tiekartta.compare.assemble import compare_versions
     from tiekartta.compare.versions import Versions
 
-    versions = Versions(old._version(as_of), new._version(as_of), new._settings)
+    versions = Versions(old._version(as_of), new._version(as_of), new._project.settings)
     for plan, schedule in ((old, versions.old_schedule), (new, versions.new_schedule)):
-        _stop(_problem(finding, plan._sources) for finding in schedule.findings)
-    sources = (new._sources, old._sources)
-    return compare_versions(versions, new._config.at_risk, lambda place, in_old: sources[in_old].locate(place))[0]
+        with _told():
+            plan._project.stop_on_errors(schedule.findings)
+    sources = (new._project.loaded.sources, old._project.loaded.sources)
+    at_risk = new._project.config.at_risk
+    return compare_versions(versions, at_risk, lambda place, in_old: sources[in_old].locate(place))[0]
 
 
 def change(
@@ -141,13 +133,10 @@ def change(
     from tiekartta.edit.entries import find
     from tiekartta.edit.requests import Planned
     from tiekartta.project.editing import Workplace, edit_of
-    from tiekartta.project.opened import Broken
 
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    sources = SourceMap()
-    try:
-        work = Workplace(path, day, date.today)
-        sources = work.project.loaded.sources
+    with _told() as sources:
+        work = Workplace(path, _day(as_of), date.today)
+        sources.append(work.project.loaded.sources)
         planned = Planned()
         for item, keys in values.items():
             given = [Assignment(tuple(key.split(".")), "=", value, is_text=False) for key, value in keys.items()]
@@ -156,24 +145,31 @@ def change(
         reports = edit.compare()
         if write:
             edit.write()
-    except InputError as error:
-        raise RoadmapError([_problem(error.finding, sources)]) from None
-    except Broken as error:
-        raise RoadmapError([_problem(finding, where) for finding, where in error.errors]) from None
     return tuple(reports)
 
 
-def _stop(problems: Iterable[Problem]) -> None:
-    errors = [problem for problem in problems if problem.severity == Severity.ERROR.word]
-    if errors:
-        raise RoadmapError(errors)
+@contextmanager
+def _told() -> Iterator[list[SourceMap]]:
+    """What stops a command is a RoadmapError here; its places are found in the last sources that were added."""
+    sources = [SourceMap()]
+    try:
+        yield sources
+    except InputError as error:
+        raise RoadmapError([_problem(error.finding, sources[-1])]) from None
+    except Broken as error:
+        raise RoadmapError([_problem(finding, where) for finding, where in error.errors]) from None
+
+
+def _day(as_of: date | str | None) -> date | None:
+    return date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
 
 
 def load(path: str = ".", *, at: str | None = None, scenario: str | None = None) -> Plan:
     """Read one roadmap: its file, its folder, or a folder that holds only one.
 
-    `at` is a git ref: the roadmap as it was there. `scenario` applies one of its scenarios.
-    Raises RoadmapError when there is nothing to read, and ValueError when there are several roadmaps (`load_all`).
+    `at` is a git ref: the roadmap as it was there, with the settings of then. `scenario` applies one of its scenarios.
+    Raises RoadmapError when there is nothing to read or no such scenario, and ValueError when there are several
+    roadmaps (`load_all`).
     """
     plans = load_all(path, at=at, scenario=scenario)
     if len(plans) > 1:
@@ -183,28 +179,13 @@ def load(path: str = ".", *, at: str | None = None, scenario: str | None = None)
 
 def load_all(path: str = ".", *, at: str | None = None, scenario: str | None = None) -> tuple[Plan, ...]:
     """Read every roadmap of a folder; each plan knows the others, so that links between roadmaps hold."""
-    try:
+    with _told():
         tree = _tree(path, at)
-        config, findings = load_config(DiskTree(_existing(path)).folder)
-        loaded = load_tree(tree, tree.around())
-    except InputError as error:
-        raise RoadmapError([_problem(error.finding, SourceMap())]) from None
-    findings += loaded.findings
-    applied = [apply_scenario(roadmap, scenario) for roadmap in loaded.roadmaps]
-    findings += [finding for _, found in applied for finding in found]
-    if not applied:
-        raise RoadmapError(_problem(finding, loaded.sources) for finding in findings)
-    roadmaps = [roadmap for roadmap, _ in applied]
-    loaded.context = tuple(apply_scenario(roadmap, scenario)[0] for roadmap in loaded.context)
-    return tuple(_plan(number, at or path, roadmaps, loaded, config, findings) for number in range(len(roadmaps)))
-
-
-def _plan(
-    number: int, name: str, roadmaps: list[Roadmap], loaded: Loaded, config: Config, findings: list[Finding]
-) -> Plan:
-    others = (*roadmaps[:number], *roadmaps[number + 1 :], *loaded.context)
-    problems = tuple(_problem(finding, loaded.sources) for finding in findings)
-    return Plan(roadmaps[number], problems, name, others, loaded.sources, config)
+        project = open_tree(tree, tree.around(), None, date.today, scenario)
+    problems = tuple(_problem(finding, project.loaded.sources) for finding in project.loaded.findings)
+    if not project.roadmaps:
+        raise RoadmapError(problems)
+    return tuple(Plan(roadmap, problems, at or path, project) for roadmap in project.roadmaps)
 
 
 def _existing(path: str) -> str:
