@@ -78,6 +78,40 @@ def offenders(number: int, *args: Any, **header: Any) -> list[str]:
     return [each.item for each in check.offenders]
 
 
+@pytest.mark.parametrize(("days", "near"), [(10, ["b"]), (9, [])])
+def test_a_chain_is_nearly_critical_up_to_the_limit(days: int, near: list[str]) -> None:
+    goal = {"id": "goal", "title": "G", "depends_on": ["a", "b"]}
+    plan = roadmap([{"id": "a", "duration": "20d"}, {"id": "b", "duration": f"{days}d"}], [goal], target="goal")
+    report = critical_report({"r": plan}, scheduled(plan), "r", "goal")
+    assert [item.id for chain in report.near for item in chain.items] == near
+
+
+def test_a_fact_is_not_before_what_is_done_on_a_day_that_nobody_told() -> None:
+    after = {"id": "b", "duration": "9d", "started": "2022-01-10", "depends_on": ["a"]}
+    told = {
+        status: codes(roadmap([{"id": "a", "status": status}, after]), date(2022, 1, 12)) for status in ("done", None)
+    }
+    assert ("TK356" in told["done"], "TK356" in told[None]) == (False, True)
+
+
+@pytest.mark.parametrize(("day", "state"), [("2022-01-10", "on-track"), ("2022-01-07", "late")])
+def test_an_event_on_the_day_of_its_deadline_is_in_time(day: str, state: str) -> None:
+    plan = roadmap((), [{"id": "event", "date": "2022-01-10", "deadline": day}])
+    assert States(plan, scheduled(plan), 0).all()["event"].worst == state
+
+
+@pytest.mark.parametrize(("day", "state"), [("2022-01-07", "waiting"), ("2022-01-06", "late")])
+def test_a_milestone_is_in_time_at_the_end_of_the_day_of_its_deadline(day: str, state: str) -> None:
+    plan = roadmap([{"id": "a", "duration": "5d"}], [{"id": "m", "depends_on": ["a"], "deadline": day}])
+    assert States(plan, scheduled(plan), 0).all()["m"].worst == state
+
+
+def test_an_item_is_tied_by_what_its_parent_waits_for() -> None:
+    parent = {"id": "p", "depends_on": ["first"], "tasks": [{"id": "child", "duration": "1d"}]}
+    after = {"id": "after", "duration": "1d", "depends_on": ["p"]}
+    assert offenders(1, [{"id": "first", "duration": "1d"}, parent, after]) == ["first", "after"]
+
+
 def test_an_end_is_open_where_nothing_leads_to_the_item_or_nothing_waits_for_it() -> None:
     tasks = [
         {"id": "first", "duration": "1d"},

@@ -15,6 +15,7 @@ from tiekartta.compare.carried import carried_forward
 from tiekartta.compare.checks import CHECKS, parse_condition
 from tiekartta.compare.outcomes import FINISH, Outcome
 from tiekartta.compare.renames import renames
+from tiekartta.compare.report import Check
 from tiekartta.compare.shares import Trials
 from tiekartta.compare.versions import Versions
 from tiekartta.model.entities import JournalEntry, Risk
@@ -124,12 +125,40 @@ def test_an_item_that_waits_longer_by_its_own_edit_is_moved_by_that() -> None:
     assert {each.id: group.cause and group.cause.item for group in moved for each in group.items}["b"] == "b"
 
 
+def test_an_item_that_a_calendar_moves_is_moved_by_the_header() -> None:
+    plans = [roadmap(tasks(a=3), calendar={"base": "none", "closed": closed}) for closed in ([], ["2022-01-04"])]
+    (group,) = compared(*plans).moved
+    assert group.cause is not None
+    assert (group.cause.kind, [each.id for each in group.items]) == ("header", ["a"])
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [("target-slip", "target-slip"), ("target-slip>5d", "target-slip>=6d"), ("target-slip>=5", "target-slip>=5d")],
 )
 def test_a_condition_is_shown_with_its_threshold(text: str, shown: str) -> None:
     assert str(parse_condition(text)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "holds"),
+    [
+        ("target-slip", None, True), ("target-slip>=5d", 5, True), ("target-slip>5d", 5, False),
+        ("target-slip>5d", 6, True), ("target-slip>=1d", None, False), ("target-gain", 9, False),
+        ("error", 1, True), ("warning", 1, True), ("info", 1, True),
+    ],
+)  # fmt: skip
+def test_a_condition_holds_for_its_check_or_a_severity_at_least_as_grave(
+    text: str, days: int | None, holds: bool
+) -> None:
+    condition = parse_condition(text)
+    assert condition is not None
+    assert condition.holds(Check("target-slip", "error", "goal", "Goal", days, None, {})) is holds
+
+
+def test_a_severity_does_not_hold_for_a_lesser_one() -> None:
+    found = Check("target-gain", "info", "goal", "Goal", 1, None, {})
+    assert [parse_condition(name).holds(found) for name in ("error", "warning", "info")] == [False, False, True]  # type: ignore[union-attr]
 
 
 def test_every_check_may_be_a_condition() -> None:

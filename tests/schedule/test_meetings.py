@@ -123,3 +123,13 @@ def test_a_memo_for_a_cancelled_meeting_is_refused_as_such(console: Console, tmp
     said = console("summary", str(tmp_path / "roadmap.yaml"), "--meeting", "k@2021-12-01")
     assert said.code == 2
     assert "the meeting of k on 1 Dec 2021 is cancelled" in " ".join(said.err.split())
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, 60), (61, 60), (90, 60)])
+def test_a_rule_is_shown_in_at_most_sixty_characters(length: int, shown: str) -> None:
+    rule = f"FREQ=NEVER;{'X' * (length - 11)}"
+    plan = roadmap(bodies=[{"id": "council", "meetings": [{"rrule": rule}]}])
+    (finding,) = [each for each in scheduled(plan).findings if each.code == "TK406"]
+    told = finding.args["rule"]
+    assert len(told) == shown
+    assert told == rule if length <= 60 else told == f"{rule[:59]}…"

@@ -62,13 +62,13 @@ def _questions(roadmap: Roadmap, name: str, portfolio: Sequence[Roadmap]) -> Ite
 
 def question_state(question: Question) -> str:
     """Whether a question has been answered, as a key of the words."""
-    return "question.answered" if question.answer or question.answered else "question.open"
+    return "question.open" if question.is_open else "question.answered"
 
 
 def issue_state(issue: Issue) -> str:
     """How an issue stands, as a key of the words; the day on which it ended says that it is resolved."""
-    is_over = issue.resolved is not None and issue.status in ("open", "active")
-    return "issue.resolved" if is_over else f"issue.{issue.status}"
+    is_resolved = issue.status in ("open", "active") and not issue.is_open
+    return "issue.resolved" if is_resolved else f"issue.{issue.status}"
 
 
 def interface_state(interface: Interface) -> str:

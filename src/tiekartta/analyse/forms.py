@@ -84,7 +84,7 @@ class _Maker:
             if not done and not row.is_parent and self._is_theirs(row.group, row.owner):
                 yield self._item(row)
         for question in self.roadmap.questions:
-            if not (question.answer or question.answered) and self._is_theirs(question.group, question.owner):
+            if question.is_open and self._is_theirs(question.group, question.owner):
                 yield self._question(question)
         for row in rows:
             yield from self._deliveries(row)

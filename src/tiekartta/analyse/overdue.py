@@ -80,7 +80,7 @@ def behind(row: Row, dates: Dates, schedule: Schedule, margin: Margin) -> Reason
 
 def is_overdue(question: Question, status_date: date) -> bool:
     """Whether the answer to an open question should have come."""
-    return bool(question.due and question.due < status_date and not question.answer and not question.answered)
+    return bool(question.due and question.due < status_date and question.is_open)
 
 
 def has_started(row: Row) -> bool:

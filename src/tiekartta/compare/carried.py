@@ -33,7 +33,7 @@ def carried_forward(roadmap: Roadmap, schedule: Schedule, to: date) -> Roadmap:
 
 def _question(entry: Entry, to: date) -> dict[str, Any]:
     question = entry.model
-    if question.due and question.due < to and not question.answer and not question.answered:
+    if question.due and question.due < to and question.is_open:
         return {"answered": question.due}
     return {}
 

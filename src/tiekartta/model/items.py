@@ -267,6 +267,11 @@ class Question(Placed):
     answer: Local | None = Field(None, description="The answer; with it the question holds nothing any more.")
     answered: Day | None = Field(None, description="The day of the answer.")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it still wants an answer."""
+        return not (self.answer or self.answered)
+
 
 Item = Task | Milestone | Decision
 """What has dates."""

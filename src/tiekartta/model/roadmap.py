@@ -166,7 +166,7 @@ class OpenQuestions:
         self._blocking: dict[str, list[tuple[str, Question]]] = {}
         for roadmap in roadmaps:
             for question in roadmap.questions:
-                if not question.answer and not question.answered:
+                if question.is_open:
                     asked = self._asked[full_name(question.id, roadmap.id)] = roadmap.id, question
                     for target in question.blocks:
                         self._blocking.setdefault(full_name(target, roadmap.id), []).append(asked)

@@ -9,10 +9,7 @@ from functools import cached_property
 
 from tiekartta.base.findings import Place
 from tiekartta.model.config import Config
-from tiekartta.model.items import value_of
 from tiekartta.model.roadmap import Roadmap, Row
-from tiekartta.schedule.build import state_of
-from tiekartta.schedule.network import DONE
 from tiekartta.schedule.schedule import Dates, Schedule
 
 
@@ -51,24 +48,12 @@ class Plan:
     @cached_property
     def unfinished(self) -> tuple[Row, ...]:
         """The leaves that are not done; an event is done when its day has come."""
-        return tuple(row for row in self.leaves if row.item.id not in self._done)
-
-    @cached_property
-    def _done(self) -> frozenset[str]:
-        status_date = self.status_date
-        return frozenset(row.item.id for row in self.roadmap.rows.values() if _is_done(row, status_date))
+        return tuple(row for row in self.leaves if not self.is_done(row))
 
     def is_done(self, row: Row) -> bool:
-        """Whether a leaf is done."""
-        return row.item.id in self._done
+        """Whether an item is done; a parent is when all of its subtasks are."""
+        return self.schedule.is_done(self.roadmap.id, row.item.id)
 
     def outline(self, row: Row) -> tuple[Row, ...]:
         """The item and its parents, the nearest first."""
         return self.roadmap.outline(row)
-
-
-def _is_done(row: Row, status_date: date) -> bool:
-    if state_of(row) == DONE:
-        return True
-    day = value_of(row.item, "date")
-    return day is not None and day <= status_date

@@ -67,7 +67,7 @@ def lacks_start(row: Row) -> bool:
 def planned_before_roadmap_start(plan: Plan) -> Iterator[Finding]:
     """A planned date before the roadmap's first day: nothing is scheduled then, so it is moved to that day."""
     start = plan.roadmap.header.start
-    done = {row.item.id for row in plan.leaves} - {row.item.id for row in plan.unfinished}
+    done = {row.item.id for row in plan.leaves if plan.is_done(row)}
     for row in plan.roadmap.rows.values() if start else ():
         day = None if row.gone or row.item.id in done else _planned(row)
         if start and day and day < start:

@@ -66,7 +66,7 @@ def interfaces(plan: Plan) -> Iterator[Finding]:
 def question_without_owner(plan: Plan) -> Iterator[Finding]:
     """An open question that blocks a decision and that nobody answers for."""
     for question in plan.roadmap.questions:
-        if question.answer or question.answered or question.owner:
+        if question.owner or not question.is_open:
             continue
         rows = [plan.roadmap.rows.get(name) for name in question.blocks]
         blocked = next((row.item.id for row in rows if row and isinstance(row.item, Decision)), None)

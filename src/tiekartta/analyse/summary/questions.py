@@ -26,7 +26,7 @@ def open_questions(scope: Scope) -> tuple[OpenQuestion, ...]:
     """The open questions, the one due first before the others; those of one owner stand together."""
     found = []
     for each in scope.roadmap.questions:
-        if each.answer or each.answered or not scope.covers(each.group):
+        if not each.is_open or not scope.covers(each.group):
             continue
         blocks = tuple(scope.named(name) for name in each.blocks if scope.is_open(name))
         overdue = bool(each.due and each.due < scope.status_date)
