@@ -10,7 +10,7 @@ from tiekartta.edit.operations import Operation, copied, perform, same
 from tiekartta.edit.page import Page, Splice, Unplaceable, spliced
 from tiekartta.edit.splices import splices_of
 from tiekartta.read.compose import compose
-from tiekartta.read.text import decode
+from tiekartta.read.document import decode
 
 _BOM = b"\xef\xbb\xbf"
 

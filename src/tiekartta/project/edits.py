@@ -23,7 +23,7 @@ def renamed(work: Workplace, old: str, new: str) -> Edit:
     from tiekartta.edit.page import Page
     from tiekartta.edit.rename import Name, RoadmapName, rename_splices
     from tiekartta.edit.text import respliced
-    from tiekartta.read.text import decode
+    from tiekartta.read.document import decode
 
     target = find(work.project.loaded, old)
     name = RoadmapName(target.roadmap, new) if target.list == HEADER else Name(target.roadmap, target.id, new)
@@ -45,7 +45,7 @@ def _all_files(work: Workplace) -> list[tuple[str, bytes, str, bool]]:
     """Every file of the portfolio: its name, its bytes, its roadmap's id, and whether it holds the header."""
     from tiekartta.read.compose import compose
     from tiekartta.read.discover import discover
-    from tiekartta.read.text import decode
+    from tiekartta.read.document import decode
 
     found: dict[Path, tuple[str, bytes, str, bool]] = {}
     for tree in work.trees:

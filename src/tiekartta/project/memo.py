@@ -92,8 +92,8 @@ def _news(
 def template_source(name: str, words: Words) -> str:
     """The text of a built-in template or of a file, which is read as safely as a roadmap."""
     from tiekartta.base.findings import InputError
+    from tiekartta.read.document import decode
     from tiekartta.read.files import DiskTree
-    from tiekartta.read.text import decode
     from tiekartta.render.memo.template import TEMPLATES, built_in
 
     if name in TEMPLATES:

@@ -14,7 +14,7 @@ from tiekartta.model.roadmap import Roadmap
 from tiekartta.read.build import LISTS, Built, build_header, build_list, nearest
 from tiekartta.read.compose import compose
 from tiekartta.read.discover import Candidate, RoadmapFiles, candidates, discover, header_id
-from tiekartta.read.document import Document
+from tiekartta.read.document import Document, decode
 from tiekartta.read.files import FileTree
 from tiekartta.read.references import (
     UNSEEN,
@@ -27,7 +27,6 @@ from tiekartta.read.references import (
     unresolved,
 )
 from tiekartta.read.sources import SourceMap, raw_entries
-from tiekartta.read.text import decode
 
 
 @dataclass

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tiekartta.base.findings import Finding
-from tiekartta.read.document import Document
-from tiekartta.read.text import span_of
+from tiekartta.read.document import Document, span_of
 
 # What is looked for, the signs without one of which it cannot be there, and its shape. A shape begins with its first
 # letter and looks back from there at what may not stand before it: that way the search can skip ahead.

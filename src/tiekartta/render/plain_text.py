@@ -12,7 +12,7 @@ from typing import Any
 
 from tiekartta.read.build import LISTS
 from tiekartta.read.compose import compose
-from tiekartta.read.text import decode
+from tiekartta.read.document import decode
 from tiekartta.render.cells import safe
 
 
