@@ -6,20 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Excel,
-    Format,
-    Lang,
-    Output,
-    PathArgument,
-    ScenarioName,
-    Width,
-    choose_format,
-    columns,
-    use_color,
-)
+from tiekartta.cli.options import Asked, PathArgument, answering
 
 FORMATS = ("text", "markdown", "csv", "json")
 To = Annotated[
@@ -36,26 +23,19 @@ def register(app: typer.Typer) -> None:
     )(_command)
 
 
+@answering(FORMATS)
 def _command(
     path: PathArgument = None,
     to: To = None,
-    as_of: AsOf = None,
-    scenario: ScenarioName = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    excel: Excel = False,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose_format(format, FORMATS, excel)
     from tiekartta.analyse.critical import critical_report
-    from tiekartta.cli.output import Answer, emit_answer
-    from tiekartta.cli.session import open_session
+    from tiekartta.cli.output import Answer
     from tiekartta.project.names import dated_items
     from tiekartta.render.document import Document
 
-    session = open_session(path, lang, as_of, scenario)
+    session = asked.open(path)
     schedule = session.sound_schedule()
     roadmaps = {each.id: each for each in (*session.loaded.context, *session.roadmaps)}
     targets = [(each.id, schedule.targets[each.id]) for each in session.roadmaps]
@@ -77,5 +57,5 @@ def _command(
 
     single = reports[0] if len(reports) == 1 and not session.loaded.is_portfolio else None
     answer = Answer(lambda: single or {"roadmaps": reports}, document, csv)
-    emit_answer(answer, format, columns(width), use_color(color), output, excel)
+    asked.emit(answer)
     return 0

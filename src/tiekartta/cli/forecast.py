@@ -7,23 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Excel,
-    Format,
-    Lang,
-    Output,
-    PathArgument,
-    ScenarioName,
-    Width,
-    choose_format,
-    columns,
-    misuse,
-    use_color,
-)
+from tiekartta.cli.options import Asked, PathArgument, answering, misuse
 
 if TYPE_CHECKING:
+    from tiekartta.cli.output import Answer
     from tiekartta.cli.session import Session
     from tiekartta.forecast.report import ForecastReport
     from tiekartta.forecast.spread import Assumptions
@@ -50,6 +37,7 @@ def register(app: typer.Typer) -> None:
     app.command("forecast", help=_HELP)(_command)
 
 
+@answering(FORMATS)
 def _command(
     path: PathArgument = None,
     runs: Annotated[int, typer.Option("--runs", metavar="N", min=1, max=_MOST_RUNS, help="How many futures.")] = 10_000,
@@ -66,22 +54,14 @@ def _command(
     no_risks: Annotated[bool, typer.Option("--no-risks", help="As if no risk would strike.")] = False,
     from_history: Annotated[bool, typer.Option("--from-history", help=_FROM_HISTORY)] = False,
     fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="chance<N%", help=_FAIL_ON)] = None,
-    as_of: AsOf = None,
-    scenario: ScenarioName = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    excel: Excel = False,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose_format(format, FORMATS, excel)
     bounds, least = _bounds(spread), _least(fail_on)
     if from_history and spread is not None:
         raise misuse("usage.spread-or-history", "--from-history")
-    from tiekartta.cli.session import open_session
 
-    session = open_session(path, lang, as_of, scenario)
+    session = asked.open(path)
     schedule = session.sound_schedule()
     from tiekartta.forecast.simulation import Request
     from tiekartta.forecast.telling import forecasts
@@ -90,20 +70,12 @@ def _command(
     if from_history:
         assumptions = _learned(session, assumptions)
     reports = forecasts(session.roadmaps, schedule, assumptions, Request(runs, seed))
-    _emit(session, reports, format, output, color, width, excel)
+    asked.emit(_answer(session, reports))
     return _failed(session, reports, least, fail_on)
 
 
-def _emit(
-    session: Session,
-    reports: list[ForecastReport],
-    format: str,
-    output: str | None,
-    color: str,
-    width: int | None,
-    excel: bool,
-) -> None:
-    from tiekartta.cli.output import Answer, emit, emit_answer
+def _answer(session: Session, reports: list[ForecastReport]) -> Answer:
+    from tiekartta.cli.output import Answer
     from tiekartta.render.document import Document
 
     def document() -> Document:
@@ -116,13 +88,13 @@ def _emit(
 
         return forecast_csv(reports)
 
-    if format == "svg":
+    def svg() -> str:
         from tiekartta.render.views.forecast_svg import forecast_svg
 
-        emit(forecast_svg(reports, session.words), output)
-        return
+        return forecast_svg(reports, session.words)
+
     report = {"roadmaps": reports} if session.loaded.is_portfolio else reports[0]
-    emit_answer(Answer(lambda: report, document, csv), format, columns(width), use_color(color), output, excel)
+    return Answer(lambda: report, document, csv, svg)
 
 
 def _assumptions(

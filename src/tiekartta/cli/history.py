@@ -7,21 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Excel,
-    Format,
-    Lang,
-    Output,
-    PathArgument,
-    Width,
-    choose,
-    choose_format,
-    columns,
-    parse_day,
-    use_color,
-)
+from tiekartta.cli.options import Asked, PathArgument, answering, choose, parse_day
 from tiekartta.cli.versions import EVERY, kept_answers, repository_of
 
 if TYPE_CHECKING:
@@ -42,6 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command("history", help=_HELP)(_command)
 
 
+@answering(FORMATS, without=("scenario",))
 def _command(
     path: PathArgument = None,
     item: Annotated[
@@ -54,23 +41,16 @@ def _command(
         str, typer.Option("--every", metavar="|".join(EVERY), help="Every commit, or the last of a week or month.")
     ] = "commit",
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Compute every version anew.")] = False,
-    as_of: AsOf = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    excel: Excel = False,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose_format(format, FORMATS, excel)
     choose(every, EVERY, "--every")
-    from tiekartta.cli.output import Answer, emit, emit_answer
+    from tiekartta.cli.output import Answer
     from tiekartta.cli.progress import progress_bar
-    from tiekartta.cli.session import open_session
     from tiekartta.project.history import histories
     from tiekartta.render.document import Document
 
-    session = open_session(path, lang, as_of)
+    session = asked.open(path)
     session.sound_schedule()
     repository = repository_of(session)
     wanted = _wanted(session, repository, item or [], since, every)
@@ -80,7 +60,7 @@ def _command(
     def document() -> Document:
         from tiekartta.render.views.history import history_document
 
-        told = [history_document(report, session.words, columns(width)) for report in reports]
+        told = [history_document(report, session.words, asked.columns) for report in reports]
         return Document(tuple(block for each in told for block in each.blocks))
 
     def csv() -> str:
@@ -88,13 +68,13 @@ def _command(
 
         return history_csv(reports)
 
-    if format == "svg":
+    def svg() -> str:
         from tiekartta.render.views.history_svg import history_svg
 
-        emit(history_svg(reports, session.words), output)
-        return 0
+        return history_svg(reports, session.words)
+
     report = {"roadmaps": reports} if session.loaded.is_portfolio else reports[0]
-    emit_answer(Answer(lambda: report, document, csv), format, columns(width), use_color(color), output, excel)
+    asked.emit(Answer(lambda: report, document, csv, svg))
     return 0
 
 

@@ -7,29 +7,21 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Excel,
-    Format,
+    Asked,
     Group,
-    Lang,
-    Output,
     Owner,
     PathArgument,
     Phase,
-    ScenarioName,
-    Width,
+    answering,
     choose,
     choose_all,
-    choose_format,
-    columns,
     misuse,
     parse_day,
-    use_color,
 )
 
 if TYPE_CHECKING:
     from tiekartta.analyse.listing.filters import Filter
+    from tiekartta.cli.output import Answer
     from tiekartta.cli.session import Session
 
 FORMATS = ("text", "markdown", "json", "csv")
@@ -58,6 +50,7 @@ def register(app: typer.Typer) -> None:
     )(_command)
 
 
+@answering(FORMATS)
 def _command(
     path: PathArgument = None,
     kind: Annotated[_Text, _option("--kind", "KIND,…", f"Of these kinds: {', '.join(_KINDS)}.")] = None,
@@ -100,19 +93,11 @@ def _command(
         bool, typer.Option("--month", help="With --by owner or group: who holds how much in which month.")
     ] = False,
     every: Annotated[bool, typer.Option("--all", help="Every row of the load.")] = False,
-    as_of: AsOf = None,
-    scenario: ScenarioName = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    excel: Excel = False,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
     from tiekartta.analyse.listing.filters import Filter
-    from tiekartta.cli.session import open_session
 
-    choose_format(format, FORMATS, excel)
     parted = choose(by, _BY, "--by") if by else None
     states = choose_all(state, _STATES, "--state") + ("late",) * late
     wanted = Filter(
@@ -122,47 +107,35 @@ def _command(
     )  # fmt: skip
     if month and parted not in _LOADED:
         raise misuse("usage.with-by", "--month")
-    session = open_session(path, lang, as_of, scenario)
-    return _list(session, wanted, parted, month, every, format, columns(width), use_color(color), output, excel)
+    session = asked.open(path)
+    asked.emit(_answer(session, wanted, parted if month else None, parted, every))
+    return 0
 
 
-def _list(
-    session: Session,
-    wanted: Filter,
-    by: str | None,
-    month: bool,
-    every: bool,
-    format: str,
-    width: int,
-    color: bool,
-    output: str | None,
-    excel: bool,
-) -> int:
+def _answer(session: Session, wanted: Filter, loaded: str | None, by: str | None, every: bool) -> Answer:
+    """The list, or the load of owners or groups by month."""
     from tiekartta.analyse.listing.report import list_of
-    from tiekartta.cli.output import Answer, emit_answer
+    from tiekartta.cli.output import Answer
     from tiekartta.render.views.list import list_document
     from tiekartta.render.views.list_csv import list_csv
 
     _check(session, wanted)
     schedule = session.sound_schedule()
     report = list_of(session.roadmaps, schedule, session.config.at_risk, wanted, by)
-    if month and by:
+    if loaded:
         from tiekartta.render.views.list_csv import load_csv
         from tiekartta.render.views.load import load_document
 
-        answer = Answer(
+        return Answer(
             lambda: report,
-            lambda: load_document(report.load, by, session.words, every),
+            lambda: load_document(report.load, loaded, session.words, every),
             lambda: load_csv(report.load, session.words),
         )
-    else:
-        answer = Answer(
-            lambda: report,
-            lambda: list_document(report, wanted, session.words, every),
-            lambda: list_csv(report, session.words),
-        )
-    emit_answer(answer, format, width, color, output, excel)
-    return 0
+    return Answer(
+        lambda: report,
+        lambda: list_document(report, wanted, session.words, every),
+        lambda: list_csv(report, session.words),
+    )
 
 
 def _check_waiting(session: Session, name: str | None, known: set[str]) -> None:

@@ -126,24 +126,32 @@ class Answer:
     report: Callable[[], object]
     document: Callable[[], Document]
     csv: Callable[[], str] | None = None
+    svg: Callable[[], str] | None = None
 
 
 def emit_answer(
     answer: Answer, format: str, columns: int, color: bool, output: str | None = None, excel: bool = False
 ) -> None:
-    """Write an answer in a format: text, markdown, json or csv."""
-    if format == "json":
+    """Write an answer in a format: text, markdown, json, csv or svg. Raises LookupError for one that it does not have.
+
+    A command offers only formats that its answer has; a test holds them to each other.
+    """
+    if format == "text":
+        emit_document(answer.document(), columns, color, output)
+    elif format == "json":
         from tiekartta.render.formats import json
 
         emit(json.render(answer.report()), output)
-    elif format == "csv" and answer.csv:
-        emit_csv(answer.csv(), output, excel)
     elif format == "markdown":
         from tiekartta.render.formats import markdown
 
         emit(markdown.render(answer.document()), output)
+    elif format == "csv" and answer.csv:
+        emit_csv(answer.csv(), output, excel)
+    elif format == "svg" and answer.svg:
+        emit(answer.svg(), output)
     else:
-        emit_document(answer.document(), columns, color, output)
+        raise LookupError(format)
 
 
 def note(text: str) -> None:

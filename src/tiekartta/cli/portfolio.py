@@ -6,21 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Excel,
-    Format,
-    Lang,
-    Output,
-    PathArgument,
-    Width,
-    choose,
-    choose_all,
-    choose_format,
-    columns,
-    use_color,
-)
+from tiekartta.cli.options import Asked, PathArgument, answering, choose, choose_all
 
 FORMATS = ("text", "markdown", "json", "csv")
 _BY = ("group", "phase", "package")
@@ -37,6 +23,7 @@ def register(app: typer.Typer) -> None:
     )(_command)
 
 
+@answering(FORMATS, without=("scenario",))
 def _command(
     path: PathArgument = None,
     by: Annotated[str, typer.Option("--by", metavar="WHAT", help=f"The blocks: {', '.join(_BY)}.")] = "group",
@@ -48,25 +35,18 @@ def _command(
         typer.Option("--national", metavar="ROADMAP", help="The roadmap to compare with, else the one carried out."),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Every row of each list.")] = False,
-    as_of: AsOf = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    excel: Excel = False,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose_format(format, FORMATS, excel)
     choose(by, _BY, "--by")
     parts = choose_all(only, _ONLY, "--only")
     from tiekartta.analyse.portfolio.report import portfolio_of
-    from tiekartta.cli.output import Answer, emit_answer
-    from tiekartta.cli.session import open_session
+    from tiekartta.cli.output import Answer
     from tiekartta.project.names import check_name
     from tiekartta.render.views.counties import counties_document
     from tiekartta.render.views.counties_csv import counties_csv
 
-    session = open_session(path, lang, as_of)
+    session = asked.open(path)
     check_name(session, national, [each.id for each in session.everything])
     schedule, config = session.sound_schedule(), session.config
     report = portfolio_of(
@@ -77,5 +57,5 @@ def _command(
         lambda: counties_document(report, session.words, every, parts, config.at_risk),
         lambda: counties_csv(report, session.words, parts[0] if parts else "table"),
     )
-    emit_answer(answer, format, columns(width), use_color(color), output, excel)
+    asked.emit(answer)
     return 0

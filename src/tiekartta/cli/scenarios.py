@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
-from tiekartta.cli.options import AsOf, Color, Format, Lang, Output, PathArgument, Width, choose, columns, use_color
+from tiekartta.cli.options import Asked, PathArgument, answering
+
+if TYPE_CHECKING:
+    from tiekartta.render.document import Document
 
 FORMATS = ("text", "markdown", "json")
 
@@ -16,39 +21,23 @@ def register(app: typer.Typer) -> None:
     )(_command)
 
 
-def _command(
-    path: PathArgument = None,
-    as_of: AsOf = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    color: Color = "auto",
-    width: Width = None,
-) -> int:
-    choose(format, FORMATS, "--format")
+@answering(FORMATS, without=("scenario", "excel"))
+def _command(path: PathArgument = None, *, asked: Asked) -> int:
     from tiekartta.analyse.scenarios import scenarios_report
-    from tiekartta.cli.output import emit, emit_document
-    from tiekartta.cli.session import open_session
+    from tiekartta.cli.output import Answer
 
-    session = open_session(path, lang, as_of)
+    session = asked.open(path)
     futures, findings = session.futures()
     session.stop_on_errors(findings)
     told = [each for each in session.loaded.roadmaps if each.scenarios] or list(session.loaded.roadmaps)
     reports = [scenarios_report(roadmap, futures.get(roadmap.id, [])) for roadmap in told]
-    if format == "json":
-        from tiekartta.render.formats import json
 
-        emit(json.render({"roadmaps": reports} if session.loaded.is_portfolio else reports[0]), output)
-        return 0
-    from tiekartta.render.document import Document
-    from tiekartta.render.views.scenarios import scenarios_document
+    def document() -> Document:
+        from tiekartta.render.document import Document
+        from tiekartta.render.views.scenarios import scenarios_document
 
-    documents = [scenarios_document(report, session.words) for report in reports]
-    document = Document(tuple(block for each in documents for block in each.blocks))
-    if format == "markdown":
-        from tiekartta.render.formats import markdown
+        documents = [scenarios_document(report, session.words) for report in reports]
+        return Document(tuple(block for each in documents for block in each.blocks))
 
-        emit(markdown.render(document), output)
-    else:
-        emit_document(document, columns(width), use_color(color), output)
+    asked.emit(Answer(lambda: {"roadmaps": reports} if session.loaded.is_portfolio else reports[0], document))
     return 0

@@ -6,19 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Format,
-    Lang,
-    Output,
-    PathArgument,
-    ScenarioName,
-    Width,
-    choose,
-    columns,
-    use_color,
-)
+from tiekartta.cli.options import Asked, PathArgument, answering
 
 if TYPE_CHECKING:
     from tiekartta.analyse.show import ShowReport
@@ -38,22 +26,16 @@ def register(app: typer.Typer) -> None:
     )(_command)
 
 
+@answering(FORMATS, without=("excel",))
 def _command(
     item: ItemArgument,
     path: PathArgument = None,
-    as_of: AsOf = None,
-    scenario: ScenarioName = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose(format, FORMATS, "--format")
-    from tiekartta.cli.output import Answer, emit_answer
-    from tiekartta.cli.session import open_session
+    from tiekartta.cli.output import Answer
 
-    session = open_session(path, lang, as_of, scenario)
+    session = asked.open(path)
     schedule = session.sound_schedule()
     reports = _reports(session, schedule, item)
 
@@ -63,7 +45,7 @@ def _command(
 
         return Document(tuple(block for each in reports for block in show_document(each, session.words).blocks))
 
-    emit_answer(Answer(lambda: {"items": reports}, document), format, columns(width), use_color(color), output)
+    asked.emit(Answer(lambda: {"items": reports}, document))
     return 0
 
 

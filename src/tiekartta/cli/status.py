@@ -6,25 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Excel,
-    Format,
-    Group,
-    Lang,
-    Output,
-    Owner,
-    PathArgument,
-    Phase,
-    ScenarioName,
-    Width,
-    choose_all,
-    choose_format,
-    columns,
-    default_path,
-    use_color,
-)
+from tiekartta.cli.options import Asked, AsOf, Group, Owner, PathArgument, Phase, answering, choose_all, default_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +36,7 @@ def register(app: typer.Typer) -> None:
     )(_command)
 
 
+@answering(FORMATS)
 def _command(
     path: PathArgument = None,
     as_of: AsOf = None,
@@ -66,21 +49,13 @@ def _command(
     ] = False,
     fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="WHAT,…", help=_FAIL_ON)] = None,
     against: Annotated[Optional[str], typer.Option("--against", metavar="REF|PATH", help=_AGAINST)] = None,
-    scenario: ScenarioName = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    excel: Excel = False,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose_format(format, FORMATS, excel)
     from tiekartta.analyse.status import Selection, status_of
-    from tiekartta.cli.output import emit_answer
-    from tiekartta.cli.session import open_session
 
     selection = Selection(group, phase, owner, choose_all(only, tuple(_STATES.split(", ")), "--only"))
-    session = open_session(path, lang, as_of, scenario)
+    session = asked.open(path)
     if group or phase:
         from tiekartta.project.names import check_id
 
@@ -91,10 +66,10 @@ def _command(
     reports = [status_of(roadmap, schedule, session.config.at_risk, selection) for roadmap in session.roadmaps]
     compact = len(session.roadmaps) > 1 and not every and selection == Selection()
     measured = _variances(session, path, against, selection)
-    across = columns(width)
+    across = asked.columns
     in_full = bool(every or against)
-    answer = _answer(session, reports, selection, in_full, path if compact else None, compact, measured, format, across)
-    emit_answer(answer, format, across, use_color(color), output, excel)
+    place = path if compact else None
+    asked.emit(_answer(session, reports, selection, in_full, place, compact, measured, asked.format, across))
     return _failed(session, reports, wanted)
 
 

@@ -7,24 +7,15 @@ from typing import Annotated, Optional
 import typer
 
 from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Excel,
-    Format,
+    Asked,
     Group,
-    Lang,
-    Output,
     PathArgument,
     Phase,
-    ScenarioName,
-    Width,
+    answering,
     choose,
-    choose_format,
-    columns,
     misuse,
     parse_day,
     shows_unicode,
-    use_color,
     use_plain,
 )
 
@@ -56,6 +47,7 @@ def register(app: typer.Typer) -> None:
     )(_command)
 
 
+@answering(FORMATS)
 def _command(
     path: PathArgument = None,
     by: By = "group",
@@ -65,25 +57,17 @@ def _command(
     depth: Depth = None,
     group: Group = None,
     phase: Phase = None,
-    as_of: AsOf = None,
-    scenario: ScenarioName = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    excel: Excel = False,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
     ascii: Ascii = False,
     clock: Clock = False,
     year: Year = None,
     body: Body = None,
 ) -> int:
     from tiekartta.analyse.timeline.report import BY, TimelineOptions
-    from tiekartta.cli.session import open_session
     from tiekartta.project.names import check_id
     from tiekartta.render.layout.axis import ZOOMS
 
-    choose_format(format, FORMATS, excel)
     choose(by, BY, "--by")
     if zoom is not None:
         choose(zoom, ZOOMS, "--zoom")
@@ -91,25 +75,25 @@ def _command(
     if first and last and last < first:
         raise misuse("usage.to-before-from", "--to")
     options = TimelineOptions(by, _levels(depth), first, last, group, phase)
-    session = open_session(path, lang, as_of, scenario)
+    session = asked.open(path)
     check_id(session, "groups", group)
     check_id(session, "phases", phase)
     check_id(session, "bodies", body)
     schedule = session.sound_schedule()
     if clock:
         from tiekartta.analyse.clock import ClockOptions
-        from tiekartta.cli.timeline_clock import Paper, write_clock
+        from tiekartta.cli.timeline_clock import clock_answer
 
-        if format not in CLOCK_FORMATS:
+        if asked.format not in CLOCK_FORMATS:
             raise misuse("clock.no-format", "--format", known=", ".join(CLOCK_FORMATS))
-        paper = Paper(format, output, columns(width), use_color(color), excel)
-        write_clock(session, schedule, ClockOptions(year, group, body), paper)
+        asked.emit(clock_answer(session, schedule, ClockOptions(year, group, body)))
         return 0
     from tiekartta.cli.timeline_formats import Drawing, write
 
-    plain = format == "text" and use_plain()
-    drawing = Drawing(zoom, columns(width), use_color(color), ascii or not (output or shows_unicode()), plain)
-    write(session, schedule, options, drawing, format, output, excel)
+    plain = asked.format == "text" and use_plain()
+    limited = ascii or not (asked.output or shows_unicode())
+    drawing = Drawing(zoom, asked.columns, asked.painted, limited, plain)
+    write(session, schedule, options, drawing, asked.format, asked.output, asked.excel)
     return 0
 
 

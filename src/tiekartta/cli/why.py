@@ -6,19 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Format,
-    Lang,
-    Output,
-    PathArgument,
-    ScenarioName,
-    Width,
-    choose,
-    columns,
-    use_color,
-)
+from tiekartta.cli.options import Asked, PathArgument, answering
 
 FORMATS = ("text", "markdown", "json")
 ItemArgument = Annotated[str, typer.Argument(metavar="ITEM", help="An item's id, or `roadmap:item`.")]
@@ -33,25 +21,19 @@ def register(app: typer.Typer) -> None:
     )(_command)
 
 
+@answering(FORMATS, without=("excel",))
 def _command(
     item: ItemArgument,
     path: PathArgument = None,
-    as_of: AsOf = None,
-    scenario: ScenarioName = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose(format, FORMATS, "--format")
     from tiekartta.analyse.why import why
-    from tiekartta.cli.output import Answer, emit_answer
-    from tiekartta.cli.session import open_session
+    from tiekartta.cli.output import Answer
     from tiekartta.project.names import dated_items
     from tiekartta.render.document import Document
 
-    session = open_session(path, lang, as_of, scenario)
+    session = asked.open(path)
     schedule = session.sound_schedule()
     roadmaps = {each.id: each for each in (*session.loaded.context, *session.roadmaps)}
     found = dated_items(session, schedule, item)
@@ -62,5 +44,5 @@ def _command(
 
         return why_document(reports, session.words)
 
-    emit_answer(Answer(lambda: {"items": reports}, document), format, columns(width), use_color(color), output)
+    asked.emit(Answer(lambda: {"items": reports}, document))
     return 0
