@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 # What is imported is compiled once, not anew by every worker and every program that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo pictures test proofs fuzz lint format bench docs check-docs schemas texts calendar lock clean
+.PHONY: help demo pictures test proofs mutants fuzz lint format bench docs check-docs schemas texts calendar lock clean
 
 help: ## what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -34,6 +34,9 @@ test: $(READY) ## every test
 
 proofs: $(READY) ## the proofs that take long: many random plans, faults while writing, other programs
 	$(BIN)/python -m pytest -n auto --dist worksteal -m slow
+
+mutants: $(READY) ## small faults in the logic that no test notices, of a fresh sample (SAMPLE=200; SEED=1 for a known one)
+	$(BIN)/python -m tests.mutants --sample $(or $(SAMPLE),40) $(if $(SEED),--seed $(SEED))
 
 fuzz: $(READY) ## hostile and odd roadmaps against every command for an hour (MINUTES=5 for less)
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60)
