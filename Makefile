@@ -7,14 +7,15 @@ READY := $(VENV)/.ready
 # What is imported is compiled once, not anew by every worker and every program that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo pictures test proofs mutants fuzz lint format bench docs check-docs schemas texts calendar lock clean
+.PHONY: help demo pictures test proofs mutants fuzz lint format bench docs check-docs site check-site schemas texts calendar
+.PHONY: lock clean
 
 help: ## what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 $(READY): pyproject.toml hatch_build.py constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,site]'
 	touch $@
 
 demo: $(READY) ## where the roadmaps stand
@@ -33,7 +34,7 @@ test: $(READY) ## every test
 	$(BIN)/python -m pytest -n auto --dist worksteal -m 'not slow'
 
 proofs: $(READY) ## the proofs that take long: many random plans, faults while writing, other programs
-	$(BIN)/python -m pytest -n auto --dist worksteal -m slow
+	$(BIN)/python -m pytest -n auto --dist worksteal -m slow --ignore tests/website
 
 mutants: $(READY) ## small faults in the logic that no test notices, of a fresh sample (SAMPLE=200; SEED=1 for a known one)
 	$(BIN)/python -m tests.mutants --sample $(or $(SAMPLE),40) $(if $(SEED),--seed $(SEED))
@@ -67,6 +68,12 @@ schemas: $(READY) ## the JSON Schemas that editors and readers of reports use
 check-docs: $(READY) ## whether the documentation shows what the program says
 	$(BIN)/python scripts/make_docs.py --check
 
+site: $(READY) ## the documentation as a site, in build/site, to be opened from there; fails on dead links
+	$(BIN)/python scripts/make_site.py
+
+check-site: site ## whether the site works from the disk, in a browser, for everybody
+	SITE=build/site $(BIN)/python -m pytest tests/website
+
 texts: $(READY) ## the catalogues of texts in line with the program and the English, for translators to fill
 	$(BIN)/python -m scripts.make_texts
 
@@ -76,7 +83,7 @@ calendar: $(READY) ## the built-in calendar data from the holidays library
 lock: ## new bounds of all dependencies
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --editable '.[dev,site]'
 	$(BIN)/python -m pip freeze --exclude-editable | sort -f > constraints.txt
 	touch $(READY)
 
