@@ -1,4 +1,4 @@
-"""A page that shows commands on the roadmaps says so: else its reader sees that there is no such file, and nothing more."""
+"""A page whose commands read the roadmaps says so: else its reader sees a missing file in place of an answer."""
 
 from __future__ import annotations
 
