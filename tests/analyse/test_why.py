@@ -86,19 +86,19 @@ def test_a_planned_start_on_a_day_off_moves_to_the_next_working_day() -> None:
             "en",
             "29 Mar 2022 – 31 Mar 2022: starts 5 working days after “Hankintapäätös” is decided on 21 Mar 2022.",
             "Hankintapäätös, 21 Mar 2022: is decided as soon as “Luonnos” finishes on 10 Mar 2022; "
-            "the first meeting late enough is on 21 Mar 2022 (Aluevaltuusto; material 5d before)",
+            "the first meeting late enough is on 21 Mar 2022 (Aluevaltuusto; material 5 working days before)",
         ),
         (
             "fi",
             "29.3.2022–31.3.2022: alkaa 5 työpäivää sen jälkeen, kun ”Hankintapäätös” päätetään 21.3.2022.",
             "Hankintapäätös, 21.3.2022: päätetään heti, kun ”Luonnos” päättyy 10.3.2022; "
-            "ensimmäinen riittävän myöhäinen kokous on 21.3.2022 (Aluevaltuusto; aineisto 5d ennen)",
+            "ensimmäinen riittävän myöhäinen kokous on 21.3.2022 (Aluevaltuusto; aineisto 5 työpäivää ennen)",
         ),
         (
             "sv",
             "29.3.2022–31.3.2022: börjar 5 arbetsdagar efter att ”Hankintapäätös” beslutas 21.3.2022.",
             "Hankintapäätös, 21.3.2022: beslutas så snart ”Luonnos” blir klar 10.3.2022; "
-            "det första mötet som är sent nog hålls 21.3.2022 (Aluevaltuusto; materialet 5d före)",
+            "det första mötet som är sent nog hålls 21.3.2022 (Aluevaltuusto; materialet 5 arbetsdagar före)",
         ),
     ],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from tiekartta.analyse.counterparts import Counterpart
 from tiekartta.analyse.fields import Told
@@ -17,6 +16,7 @@ from tiekartta.render.signs import legend, state_cell
 from tiekartta.render.views.bounds import bounds_table
 from tiekartta.render.views.costs import money_cell
 from tiekartta.render.views.status import item_table, reason_text, spare_cell
+from tiekartta.render.views.why import from_to
 
 
 def show_document(report: ShowReport, words: Words) -> Document:
@@ -83,7 +83,7 @@ def _dates(report: ShowReport, words: Words) -> Iterator[Fact]:
         shown, said = state_cell(state, words), reason_text(reason, words)
         says_itself = said.startswith(words(f"state.{state}"))
         yield Fact(label, (shown[0], Span(said, state)) if says_itself else (*shown, Span(f": {said}")))
-    yield Fact(words("show.early"), cell(_range(dates.early_start, dates.early_finish, words)))
+    yield Fact(words("show.early"), cell(from_to(dates.early_start, dates.early_finish, words)))
     if item.meeting:
         yield Fact(words("meeting"), cell(words.date(item.meeting)))
         if item.cancelled:
@@ -91,17 +91,13 @@ def _dates(report: ShowReport, words: Words) -> Iterator[Fact]:
         yield Fact(words("to-spare"), spare_cell(item, words))
     if item.state == "done":
         return
-    yield Fact(words("show.late"), cell(_range(dates.late_start, dates.late_finish, words)))
+    yield Fact(words("show.late"), cell(from_to(dates.late_start, dates.late_finish, words)))
     yield Fact(words("total-float"), cell(Span(words("days", n=item.total_float), "late" * (item.total_float < 0))))
     yield Fact(words("free-float"), cell(words("days", n=dates.free_float)))
     if report.float_to_target is not None:
         yield Fact(words("show.to-target"), cell(words("days", n=report.float_to_target)))
     if item.critical:
         yield Fact(words("critical"), cell(words("on-critical-path")))
-
-
-def _range(start: date, finish: date, words: Words) -> str:
-    return words.date(start) if start == finish else f"{words.date(start)} – {words.date(finish)}"
 
 
 def told(value: Told, words: Words) -> str:

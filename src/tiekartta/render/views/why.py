@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from tiekartta.analyse.cancelled import CancelledMeeting
 from tiekartta.analyse.why import Cause, Limit, Step, Turn, WhyReport
@@ -10,6 +11,7 @@ from tiekartta.base.words import Words
 from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Bullets, Document, Heading, Paragraph, Span, cell
 from tiekartta.render.signs import mark
+from tiekartta.render.views.diff_values import level
 
 _LONGEST = 12
 """How many steps of a chain are told; the JSON has all."""
@@ -49,10 +51,13 @@ def _steps(step: Step, words: Words) -> Iterator[str]:
 
 
 def dates(step: Step, words: Words) -> str:
-    """The dates of an item; one where it starts and finishes on the same day."""
-    if step.early_start == step.early_finish:
-        return words.date(step.early_finish)
-    return words("why.dates", start=step.early_start, finish=step.early_finish)
+    """The dates of an item."""
+    return from_to(step.early_start, step.early_finish, words)
+
+
+def from_to(start: date, finish: date, words: Words) -> str:
+    """A range of dates; one date where both are the same day."""
+    return words.date(start) if start == finish else words("why.dates", start=start, finish=finish)
 
 
 def because(step: Step, words: Words) -> str:
@@ -66,7 +71,7 @@ def because(step: Step, words: Words) -> str:
     if moved == "meeting":
         key = "why.moved.notice" if step.notice else "why.moved.meeting"
         body = in_language(step.body or "", words.lang)
-        told = [words(key, date=step.early_start, body=body, notice=step.notice)]
+        told = [words(key, date=step.early_start, body=body, notice=level(step.notice or "", words))]
         return "; ".join([text, *told, *(cancelled_text(each, words) for each in step.cancelled)])
     if moved == "calendar" and step.state == "planned" and _days_off(step):
         return f"{text}; {words('why.moved.calendar', date=step.early_start)}"
@@ -184,7 +189,7 @@ def _float(report: WhyReport, words: Words) -> list[tuple[Span | str, ...]]:
             lines.append((words(key, reserve=report.reserve, **args),))
     if not done:
         style = "late" if report.total_float < 0 else ""
-        late = words("why.late", start=report.late_start, finish=report.late_finish, n=report.total_float)
+        late = words("why.late", dates=from_to(report.late_start, report.late_finish, words), n=report.total_float)
         lines.append((Span(late, style),))
         if report.limit is not None:
             lines.append((Span(limit_text(report.limit, words), style),))
