@@ -29,7 +29,15 @@ def test_a_tab_is_called_a_tab() -> None:
 
 @pytest.mark.parametrize(
     ("key", "english"),
-    [("kesto", "duration"), ("vastuutaho", "owner"), ("edeltäjät", "depends_on"), ("varaktighet", "duration")],
+    [
+        ("kesto", "duration"),
+        ("vastuutaho", "owner"),
+        ("edeltäjät", "depends_on"),
+        ("varaktighet", "duration"),
+        ("tidsåtgång", "duration"),
+        ("otsikko", "title"),
+        ("taggar", "tags"),
+    ],
 )
 def test_a_key_in_finnish_or_swedish_gets_the_english_one(key: str, english: str) -> None:
     (found,) = told(f"tasks:\n  - {{id: a, title: A, {key}: 5d}}\n")

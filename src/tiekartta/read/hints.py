@@ -34,7 +34,7 @@ def _translated(word: str, known: Iterable[str]) -> str:
 @cache
 def _called() -> dict[str, set[str]]:
     """What keys and values of the format are called in Finnish and Swedish reports, by their English names."""
-    called: dict[str, set[str]] = {}
+    called = {name: set(others) for name, others in _ALSO.items()}
     for lang in ("fi", "sv"):
         for key, text in words_of(lang).all().items():
             topic, _, name = key.rpartition(".")
@@ -47,3 +47,23 @@ def _called() -> dict[str, set[str]]:
 
 _TOPICS = frozenset({"diff.field", "plan", "kind", "memo.level"})
 """The beginnings of the keys of messages that are the words for keys and values of the format."""
+
+_ALSO = {
+    "blocks": ("blockerar",),
+    "deliverables": ("toimitettavat", "leverabler"),
+    "due": ("vastattava viimeistään", "määräpäivä", "svar senast"),
+    "duration": ("pituus", "längd", "tidsåtgång"),
+    "effort": ("arbetsinsats",),
+    "finished": ("päättynyt", "avslutad"),
+    "function": ("keskeinen toiminto", "nyckelfunktion"),
+    "functions": ("keskeiset toiminnot", "nyckelfunktioner"),
+    "id": ("identifierare",),
+    "medium": ("keskisuuri", "medelstor"),
+    "notes": ("huomautukset",),
+    "notice": ("aineistoaika", "framförhållning"),
+    "progress": ("edistyminen", "framsteg"),
+    "realised": ("förverkligad",),
+    "tags": ("taggar",),
+    "title": ("otsikko", "nimi", "rubrik"),
+}
+"""Other words for them that people write, though reports do not say them."""
