@@ -18,7 +18,7 @@ from tiekartta.base.findings import InputError
 from tiekartta.cli.app import run
 from tiekartta.read.compose import compose
 from tiekartta.read.new_files import write_new
-from tiekartta.render.starter import FOLDERS, first_monday, starter_files
+from tiekartta.render.starter import first_monday, first_roadmap, starter_files
 
 LANGUAGES = ("fi", "sv", "en")
 MONDAYS = [date(2026, 1, 5) + timedelta(weeks=week) for week in range(0, 104, 5)]
@@ -27,7 +27,7 @@ MONDAYS = [date(2026, 1, 5) + timedelta(weeks=week) for week in range(0, 104, 5)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_first_roadmap_is_sound_and_keeps_its_deadline_from_any_start(lang: str) -> None:
     for monday in MONDAYS:
-        text = starter_files(lang, monday, "none", False)[f"roadmaps/{FOLDERS[lang]}/roadmap.yaml"]
+        text = starter_files(lang, monday, "none", False)[first_roadmap(lang)]
         loaded = read(text)
         assert loaded.findings == []
         plan = loaded.roadmaps[0]
@@ -41,7 +41,7 @@ def test_the_first_roadmap_is_sound_and_keeps_its_deadline_from_any_start(lang: 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_shows_what_a_roadmap_is_made_of(lang: str) -> None:
-    plan = read(starter_files(lang, MONDAYS[0], "none", False)[f"roadmaps/{FOLDERS[lang]}/roadmap.yaml"]).roadmaps[0]
+    plan = read(starter_files(lang, MONDAYS[0], "none", False)[first_roadmap(lang)]).roadmaps[0]
     assert len(plan.phases) == 3
     assert len(plan.groups) == 2
     assert len(plan.bodies[0].meetings) == 3
@@ -55,14 +55,14 @@ def test_it_shows_what_a_roadmap_is_made_of(lang: str) -> None:
 def test_no_rule_finds_anything_in_it(lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "roadmap.yaml"
     for monday in MONDAYS:
-        file.write_text(starter_files(lang, monday, "none", False)[f"roadmaps/{FOLDERS[lang]}/roadmap.yaml"])
+        file.write_text(starter_files(lang, monday, "none", False)[first_roadmap(lang)])
         assert run(["validate", str(file), "--all", "--as-of", monday.isoformat()]) == 0
         assert capsys.readouterr().out == "", monday
 
 
 def test_the_three_languages_tell_the_same_plan() -> None:
     def shape(lang: str) -> list[tuple[str, date, date, int]]:
-        plan = read(starter_files(lang, MONDAYS[0], "none", False)[f"roadmaps/{FOLDERS[lang]}/roadmap.yaml"])
+        plan = read(starter_files(lang, MONDAYS[0], "none", False)[first_roadmap(lang)])
         dates = scheduled(plan.roadmaps[0], MONDAYS[0]).dates[plan.roadmaps[0].id]
         kinds = [row.kind for row in plan.roadmaps[0].rows.values()]
         return [

@@ -11,10 +11,9 @@ from tiekartta.model.calendar import calendar_of
 from tiekartta.model.header import CalendarSpec
 
 CI = ("github", "gitlab", "none")
-FOLDERS = {"fi": "valmistelu", "sv": "beredning", "en": "preparation"}
-"""The id of the first roadmap, and its folder in `roadmaps/`, by language."""
 
 _CI_FILES = {"github": ".github/workflows/tiekartta.yml", "gitlab": ".gitlab-ci.yml"}
+_ID = re.compile(r"^id: (\S+)", re.MULTILINE)
 _DAY = re.compile(r"\{\{w(\d+) (mon|tue|wed|thu|fri)\}\}")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 
@@ -25,13 +24,20 @@ def starter_files(lang: str, start: date, ci: str, pre_commit: bool) -> dict[str
     `start` is any day of the first week; `ci` is one of `CI`. A day that is a public holiday moves to the next
     working day.
     """
-    made = {f"roadmaps/{FOLDERS[lang]}/roadmap.yaml": _dated(_template(f"roadmap.{lang}.yaml"), start)}
+    made = {first_roadmap(lang): _dated(_template(f"roadmap.{lang}.yaml"), start)}
     if pre_commit:
         made[".pre-commit-config.yaml"] = _template("pre-commit.yaml")
     if ci in _CI_FILES:
         text = _template(f"{ci}.yml")
         made[_CI_FILES[ci]] = text.replace("{{version}}", __version__).replace("{{lang}}", lang)
     return made
+
+
+def first_roadmap(lang: str) -> str:
+    """The file of the first roadmap: its folder is named by its id, which is a word of the language."""
+    named = _ID.search(_template(f"roadmap.{lang}.yaml"))
+    assert named is not None
+    return f"roadmaps/{named[1]}/roadmap.yaml"
 
 
 def first_monday(after: date) -> date:
