@@ -21,7 +21,6 @@ from tiekartta.model.scalars import Duration, LocalText, Titles, in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.page.columns import head
 from tiekartta.render.signs import sign
-from tiekartta.render.views.diff_values import level
 from tiekartta.render.views.status import named, reason_text, spare_cell
 from tiekartta.render.views.why import cause_text
 
@@ -93,10 +92,6 @@ class Teller:
     def state(self, name: str) -> str:
         """A state as its sign and its word."""
         return f"{sign(name)}\u00a0{self.words(f'state.{name}')}"
-
-    def length(self, written: str) -> str:
-        """A length of time as it was written, in words: 5d."""
-        return level(written, self.words)
 
     def days(self, number: int) -> str:
         """Working days, short."""
