@@ -115,23 +115,6 @@ def dead_links(page: Path) -> Iterator[str]:
             yield f"{named(page)}: {target}"
 
 
-def test_every_page_is_reached_from_the_index() -> None:
-    index, seen = ROOT / "docs/index.md", set()
-    waiting = [index]
-    while waiting:
-        page = waiting.pop()
-        if page in seen or page.suffix != ".md" or not page.exists():
-            continue
-        seen.add(page)
-        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
-            if not target.startswith("http"):
-                waiting.append((page.parent / target).resolve())
-    wanted = [
-        page for folder in ("how-to", "reference", "explanation") for page in (ROOT / "docs" / folder).glob("*.md")
-    ]
-    assert {named(page) for page in wanted} <= {named(page) for page in seen}
-
-
 def test_the_python_of_the_pages_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """In order, beside the roadmaps; a stand-in for pandas keeps the rows that a frame would be made of."""
     frames: list[Any] = []

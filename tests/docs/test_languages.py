@@ -7,7 +7,22 @@ import re
 from pathlib import Path
 
 import pytest
-from scripts.docs_languages import DOCS, FOLDERS, NAMES, brothers, in_english, page_in, pages_of, with_line
+from scripts.docs_languages import (
+    DOCS,
+    FOLDERS,
+    LINE,
+    NAMES,
+    brothers,
+    in_english,
+    language_of,
+    page_in,
+    pages_of,
+    with_line,
+)
+
+ENGLISH_ONLY = {"performance.md"}
+"""Written by `make bench`: figures for those who work on the program."""
+COMPLETE = [lang for lang in FOLDERS if page_in("index.md", lang).is_file()]
 
 
 def named(page: Path) -> str:
@@ -54,3 +69,38 @@ def test_a_translation_is_made_as_the_english_page(lang: str) -> None:
         english = page_in(in_english(page), "en")
         assert english.is_file(), named(page)
         assert made_of(page) == made_of(english), named(page)
+
+
+@pytest.mark.parametrize("lang", COMPLETE)
+def test_every_page_is_there(lang: str) -> None:
+    english = {in_english(page) for page in pages_of("en")} - ENGLISH_ONLY
+    assert {in_english(page) for page in pages_of(lang)} - ENGLISH_ONLY == english
+
+
+@pytest.mark.parametrize("lang", COMPLETE)
+def test_the_index_reaches_every_page(lang: str) -> None:
+    seen: set[Path] = set()
+    waiting = [page_in("index.md", lang)]
+    while waiting:
+        page = waiting.pop()
+        if page in seen or page.suffix != ".md" or not page.is_file():
+            continue
+        seen.add(page)
+        text = page.read_text(encoding="utf-8")
+        targets = re.findall(r"\]\(([^)#\s]+)", LINE.sub("", text))
+        waiting += [(page.parent / target).resolve() for target in targets if "://" not in target]
+        waiting = [each for each in waiting if each.is_relative_to(DOCS) and language_of(each) == lang]
+    assert {named(page) for page in pages_of(lang)} <= {named(page) for page in seen}
+
+
+@pytest.mark.parametrize("lang", COMPLETE)
+def test_the_tables_of_the_format_have_the_keys_of_the_program(lang: str) -> None:
+    """The page is made in English and written by hand in other languages: section by section, key by key."""
+    keys = [_keys(page_in("reference/format.md", each)) for each in (lang, "en")]
+    assert keys[0] == keys[1]
+
+
+def _keys(page: Path) -> list[list[str]]:
+    """The keys that each section of a page has in its table."""
+    sections = re.split(r"^#+ ", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return [re.findall(r"^\| `(\w+)`", section, re.MULTILINE) for section in sections]
