@@ -46,7 +46,7 @@ def test_what_init_writes_for_a_service_is_valid(lang: str, tmp_path: Path) -> N
     assert all("timeout-minutes" in job for job in yaml.safe_load(workflow.read_text())["jobs"].values())
     checked(*schema, "vendor.gitlab-ci", "--data-transform", "gitlab-ci", pipeline)
     assert f"@v{__version__}" in workflow.read_text()
-    assert f"tiekartta=={__version__}" in pipeline.read_text()
+    assert f"tiekartta@v{__version__} " in pipeline.read_text()
 
 
 def test_the_template_for_gitlab_is_what_init_writes() -> None:
