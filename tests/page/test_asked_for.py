@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from tests.console import Console
+from tests.page.browsing import Visit
 from tests.repositories import PLACE, Repository, with_roadmap
 
 MONEY = """\
@@ -86,6 +87,23 @@ def test_the_trend_is_that_of_the_history(repository: Repository, console: Conso
     assert chart is not None
     assert len(chart.findall("g")) == len(history["lines"])
     assert "trend" in {each.get("href")[1:] for each in tree.iterfind(".//nav//a")}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_chances_and_the_trend(
+    repository: Repository, console: Console, visit: Visit, scheme: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page_of(console, repository.root / PLACE, "--forecast", "--history", "commit", "--lang", "en,fi")
+    text = (repository.root / PLACE).with_name("page.html").read_text(encoding="utf-8")
+    tab = visit.open(text, "#trend", color_scheme=scheme)
+    violations = Axe().run(tab).response["violations"]
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in violations] == []
+    assert (visit.requests, visit.refused) == ([], [])
+    narrow = visit.open(text, viewport={"width": 320, "height": 700})
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_versions_of_one_data_date_have_a_table_and_no_chart(repository: Repository, console: Console) -> None:

@@ -211,6 +211,19 @@ def test_where_a_screen_is_narrow_each_value_has_the_name_of_its_column_without_
     assert told == ["none", '"Grund: "', "none", '"Prognos: "', '"Marginal: "', '"Mötesmarginal: "']
 
 
+WORDS_THAT_BREAK = """(cells) => cells.filter((cell) => cell.offsetParent && cell.scrollWidth > cell.clientWidth + 1)
+    .map((cell) => cell.textContent.trim()).slice(0, 5)"""
+
+
+def test_between_narrow_and_wide_the_drawing_keeps_room_and_no_state_is_cut(visit: Visit) -> None:
+    tab = visit.open(page(NATIONAL), viewport={"width": 800, "height": 900})
+    drawn = tab.locator(".axis").bounding_box()
+    assert drawn
+    assert drawn["width"] > 150
+    assert tab.locator(".axis .n").is_hidden()
+    assert tab.locator(".gantt tr[id] td:nth-child(2)").evaluate_all(WORDS_THAT_BREAK) == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["fi", "sv", "en"])
 def test_axe_finds_nothing(visit: Visit, lang: str, scheme: str) -> None:

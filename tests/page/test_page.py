@@ -127,3 +127,14 @@ def test_a_party_is_named_in_the_reader_s_language_and_a_notice_in_words() -> No
     assert "Titles(" not in text
     decisions = html.fromstring(page(NATIONAL)).get_element_by_id("decisions").text_content()
     assert "aineisto 5 työpäivää ennen kokousta" in decisions
+
+
+def test_the_data_date_and_the_target_have_signs_of_their_own_on_the_lines_of_the_drawing() -> None:
+    text = page(NATIONAL)
+    tree = html.fromstring(text)
+    now, goal = (tree.find_class(name)[0] for name in ("now", "goal"))
+    assert (now.text, goal.text) == ("▽", "▼")
+    lines = re.search(r"\.g0 td:nth-child\(5\)\{background:([^}]*)\}", text)
+    assert lines is not None
+    for mark, colour in ((now, "today"), (goal, "target")):
+        assert f"var(--{colour}) calc({mark.get('x')} - 1px)" in lines[1]

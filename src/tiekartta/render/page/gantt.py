@@ -151,9 +151,9 @@ def _axis(chart: Chart, words: Words) -> Markup:
         ("n", _ticks(numbers, 2, 27)),
     ]
     parts = [f"<g class={name}>{inner}</g>" for name, inner in layers if inner]
-    for at, name in ((chart.target, "target"), (chart.today, "today")):
+    for at, name, sign in ((chart.target, "goal", "▼"), (chart.today, "now", "▽")):
         if at is not None:
-            parts.append(f"<use href=#{name} x={_percent(at)} />")
+            parts.append(f"<text class={name} x={_percent(at)} y=6>{sign}</text>")
     return Markup(f"<svg class=axis aria-hidden=true>{''.join(parts)}</svg>")
 
 

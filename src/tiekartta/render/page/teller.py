@@ -127,10 +127,12 @@ class Teller:
 
     def spare(self, item: StatusItem) -> str:
         """How many later meetings would still do for a decision; nothing for what is not decided in one."""
-        if item.meetings_to_spare is None:
-            return ""
-        told = "".join(span.text for span in spare_cell(item, self.words))
-        return told if item.meetings_to_spare <= 0 else f"{self.words('to-spare')} {told}"
+        told = self.meetings_left(item)
+        return told if not told or (item.meetings_to_spare or 0) <= 0 else f"{self.words('to-spare')} {told}"
+
+    def meetings_left(self, item: StatusItem) -> str:
+        """The same without what it counts, for a column that says that."""
+        return "" if item.meetings_to_spare is None else "".join(span.text for span in spare_cell(item, self.words))
 
     def because(self, item: CriticalItem) -> str:
         """Why an item of the critical path has its dates."""
@@ -163,8 +165,10 @@ class Teller:
         told = words("page.then", date=point.next)
         cost, spare = point.cost, point.item.meetings_to_spare
         if cost is None:
-            free = words("meetings-to-spare", n=spare) if spare else words("meetings-none")
-            return escape(f"{told}: {words('memo.nothing-breaks')} ({free})" if spare and spare > 0 else f"▲ {free}")
+            if not spare or spare < 0:
+                return escape(f"▲ {words('meetings-none')}")
+            free = f"{words('to-spare').lower()} {words('meetings-to-spare', n=spare)}"
+            return escape(f"{told}: {words('memo.nothing-breaks')} ({free})")
         lines = [words("page.breaks", n=len(cost.breaks))] if cost.breaks else []
         lines += [words("page.slips", n=cost.target_slip)] if cost.target_slip else []
         if cost.reserve_then is not None and cost.reserve_then != cost.reserve_now:

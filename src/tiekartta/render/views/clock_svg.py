@@ -23,7 +23,7 @@ OUTER, MONTHS, BAND, STEP = 200.0, 176.0, 14.0, 13.0
 WIDE, HIGH = 560.0, 246.0
 """Half the drawing, from the middle."""
 _SIGNS = {"milestone": "m", "event": "e", "decision": "g", "deadline": "l", "statutory": "s", "meeting": "t"}
-_MOST = 22
+_MOST = 18
 """How many days are named beside the ring; the table has all of them."""
 _OFTEN = 36
 """More meetings in a year than this run into each other."""
