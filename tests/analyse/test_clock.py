@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.build import roadmap, scheduled
 from tiekartta.analyse.clock import ClockOptions, ClockReport, clock_of, years_of
+from tiekartta.model.entities import Phase
 from tiekartta.model.roadmap import Roadmap
 
 COUNCIL = {"id": "k", "meetings": ["2022-02-14", "2022-03-14", "2023-01-09"]}
@@ -62,3 +64,19 @@ def test_the_years_are_those_of_the_roadmap_s_window() -> None:
 def test_meetings_are_told_month_by_month() -> None:
     ((_, months),) = clock(year=2022).meetings
     assert [len(days) for days in months] == [0, 1, 1, *[0] * 9]
+
+
+def test_a_period_is_cut_at_the_ends_of_the_year_and_one_of_another_year_is_left_out() -> None:
+    spans = {
+        "over": ("2021-05-01", "2023-05-01"),
+        "in": ("2022-03-01", "2022-04-01"),
+        "eve": ("2021-01-01", "2021-12-31"),
+    }
+    phases = tuple(
+        Phase.model_validate({"id": name, "title": name, "start": a, "finish": b}) for name, (a, b) in spans.items()
+    )
+    plan_ = replace(plan(), phases=phases)
+    periods = clock_of(plan_, scheduled(plan_), 5, ClockOptions(year=2022)).periods
+    assert [(each.id, each.start, each.finish) for each in periods] == [
+        ("over", date(2022, 1, 1), date(2022, 12, 31)), ("in", date(2022, 3, 1), date(2022, 4, 1)),
+    ]  # fmt: skip

@@ -211,3 +211,12 @@ def test_a_mix_in_which_there_is_no_target_gains_nothing() -> None:
     outcome = Outcome("r", "goal", FINISH)
     trials = Trials(Versions(*sides), [outcome])
     assert trials.gain(trials.everything, outcome) == 0
+
+
+def test_a_deadline_that_an_item_gets_is_set_however_much_more_time_it_has_than_before() -> None:
+    def plan(days: int, **deadline: str) -> Roadmap:
+        return roadmap([{"id": "a", "title": "A", "duration": f"{days}d", **deadline}, *tasks(other=20)])
+
+    (effect,) = compared(plan(5), plan(4, deadline="2022-03-01")).deadlines
+    assert (effect.effect, effect.old_deadline, effect.new_deadline) == ("set", None, date(2022, 3, 1))
+    assert effect.old_margin is None or effect.old_margin != effect.new_margin

@@ -65,3 +65,9 @@ def named(name: str, plan: Plan) -> Plan:
     for question in longer["questions"]:
         question["blocks"] = [each if ":" in each else f"{name}:{each}" for each in question["blocks"]]
     return longer
+
+
+def test_a_list_of_texts_that_are_no_references_stays_as_it_is_written() -> None:
+    found = read('tiekartta: 1\nid: r\ntitle: R\ntasks: [{id: a, title: A, tags: ["r:a"], sources: ["r:a"]}]\n')
+    (task,) = found.roadmaps[0].tasks
+    assert (task.tags, task.sources) == (("r:a",), ("r:a",))

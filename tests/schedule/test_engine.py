@@ -192,3 +192,18 @@ def test_without_a_duration_work_lasts_as_long_as_is_likely() -> None:
     plan = roadmap([{"id": "a", "estimate": estimate}, {"id": "b", "estimate": {**estimate, "likely": "5ed"}}])
     dates = scheduled(plan).dates["r"]
     assert (dates["a"].early_finish, dates["b"].early_finish) == (date(2022, 1, 7), date(2022, 1, 7))
+
+
+def test_of_a_knot_of_links_the_shortest_loop_is_told_by_ids_or_with_roadmaps() -> None:
+    tasks = [
+        {"id": "a", "depends_on": ["d"]},
+        {"id": "b", "depends_on": ["a", "c"]},
+        {"id": "c", "depends_on": ["b"]},
+        {"id": "d", "depends_on": ["c"]},
+    ]
+    (found,) = [each for each in scheduled(roadmap(tasks)).findings if each.code == "TK316"]
+    assert (found.args["items"], found.args["count"]) == ("b → c → b", 2)
+    one = roadmap([{"id": "a", "depends_on": ["s:b"]}])
+    other = roadmap([{"id": "b", "depends_on": ["r:a"]}], id="s")
+    (found,) = [each for each in compute([one, other], {"r": MONDAY, "s": MONDAY}).findings if each.code == "TK316"]
+    assert found.args["items"] == "r:a → s:b → r:a"
