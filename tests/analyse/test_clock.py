@@ -67,14 +67,10 @@ def test_meetings_are_told_month_by_month() -> None:
 
 
 def test_a_period_is_cut_at_the_ends_of_the_year_and_one_of_another_year_is_left_out() -> None:
-    spans = {
-        "over": ("2021-05-01", "2023-05-01"),
-        "in": ("2022-03-01", "2022-04-01"),
-        "eve": ("2021-01-01", "2021-12-31"),
-    }
-    phases = tuple(
-        Phase.model_validate({"id": name, "title": name, "start": a, "finish": b}) for name, (a, b) in spans.items()
-    )
+    over = {"id": "over", "title": "Over", "start": "2021-05-01", "finish": "2023-05-01"}
+    inside = {"id": "in", "title": "In", "start": "2022-03-01", "finish": "2022-04-01"}
+    before = {"id": "eve", "title": "Before", "start": "2021-01-01", "finish": "2021-12-31"}
+    phases = tuple(Phase.model_validate(each) for each in (over, inside, before))
     plan_ = replace(plan(), phases=phases)
     periods = clock_of(plan_, scheduled(plan_), 5, ClockOptions(year=2022)).periods
     assert [(each.id, each.start, each.finish) for each in periods] == [

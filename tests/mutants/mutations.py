@@ -53,15 +53,21 @@ def _parsed(path: Path) -> ast.Module:
 
 
 def _places(tree: ast.Module) -> Iterator[tuple[str, ast.expr, ast.expr]]:
-    """Each function's expressions that may be another one, with that; what only an assertion says is left alone."""
+    """Each function's expressions that may be another one, with that; assertions and annotations are left alone."""
     for function, body in _functions(tree, ""):
         for part in body:
-            asserted = {
-                id(inner) for each in ast.walk(part) if isinstance(each, ast.Assert) for inner in ast.walk(each)
-            }
+            passed = {id(inner) for each in ast.walk(part) for inner in _passed(each)}
             for node in ast.walk(part):
-                if isinstance(node, ast.expr) and id(node) not in asserted:
+                if isinstance(node, ast.expr) and id(node) not in passed:
                     yield from ((function, node, other) for other in _others(node))
+
+
+def _passed(node: ast.AST) -> Iterator[ast.AST]:
+    """What of a statement does nothing when all is well: an assertion, the annotation of a local name."""
+    if isinstance(node, ast.Assert):
+        yield from ast.walk(node)
+    elif isinstance(node, ast.AnnAssign):
+        yield from ast.walk(node.annotation)
 
 
 def _functions(node: ast.AST, within: str) -> Iterator[tuple[str, list[ast.stmt]]]:

@@ -43,6 +43,11 @@ def test_only_what_a_function_does_is_changed(tmp_path: Path) -> None:
     ]
 
 
+def test_assertions_and_annotations_are_left_alone(tmp_path: Path) -> None:
+    text = "def late(days):\n    assert days > 0\n    found: list[int | None] = []\n    return found\n"
+    assert mutants(tmp_path, text) == []
+
+
 def test_a_function_does_what_its_mutant_says(tmp_path: Path) -> None:
     text = "def late(days):\n    return [each for each in days if each > 7]\n"
     namespace: dict[str, object] = {}
