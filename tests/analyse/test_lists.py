@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from tests.build import roadmap
+from tiekartta.analyse.about import issue_state
 from tiekartta.analyse.listing.entries import KINDS
 from tiekartta.analyse.listing.filters import TESTS, Filter
 from tiekartta.analyse.listing.report import ListReport, list_of
-from tiekartta.model.entities import Body, Group, Interface, Phase
+from tiekartta.model.entities import Body, Function, Group, Interface, Issue, Phase
 from tiekartta.model.items import Question
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.schedule import compute
@@ -191,3 +192,42 @@ def test_what_was_dropped_with_its_parent_is_in_no_state_of_its_own() -> None:
         report = list_of([dropped], schedule, 0, wanted, None)
         found |= {each.id: (each.state, each.finished) for section in report.sections for each in section.items}
         assert found == ({"a": ("plan.not-applicable", True)} if wanted.deviates else {})
+
+
+@pytest.mark.parametrize(
+    ("meetings", "found"),
+    [
+        (["2022-01-03", "2022-01-10"], ["early"]),
+        (["2022-01-03", "2022-01-10", "2022-02-01"], ["early"]),
+        (["2022-02-01"], ["early", "later"]),
+        (["2022-01-03"], []),
+    ],
+)
+def test_before_a_body_is_before_its_next_meeting_after_the_data_date(meetings: list[str], found: list[str]) -> None:
+    tasks = [
+        {"id": "early", "duration": "2d", "deadline": "2022-01-07"},
+        {"id": "later", "duration": "2d", "deadline": "2022-01-31"},
+        {"id": "undated", "duration": "200d"},
+    ]
+    small = roadmap(tasks, bodies=[{"id": "council", "meetings": meetings}])
+    report = list_of([small], compute([small], {"r": date(2022, 1, 3)}), 5, Filter(before="council"), None)
+    assert [each.id for section in report.sections for each in section.items] == found
+
+
+@pytest.mark.parametrize(
+    ("issue", "state"),
+    [
+        ({}, "issue.open"), ({"status": "active"}, "issue.active"), ({"resolved": "2022-01-01"}, "issue.resolved"),
+        ({"status": "closed", "resolved": "2022-01-01"}, "issue.closed"), ({"status": "resolved"}, "issue.resolved"),
+    ],
+)  # fmt: skip
+def test_the_day_on_which_an_issue_ended_says_that_it_is_resolved(issue: dict[str, str], state: str) -> None:
+    assert issue_state(Issue.model_validate({"id": "i", "title": "I", **issue})) == state
+
+
+def test_a_key_function_tells_whether_it_has_a_contingency() -> None:
+    functions = [{"id": "pay", "title": "Pay", "contingency": "By hand"}, {"id": "care", "title": "Care"}]
+    small = replace(roadmap(), functions=tuple(Function.model_validate(each) for each in functions))
+    report = list_of([small], compute([small], {"r": date(2022, 1, 3)}), 5, Filter(kinds=("function",)), None)
+    found = {each.id: (each.state, "contingency" in each.missing) for each in report.sections[0].items}
+    assert found == {"pay": ("function.contingency", False), "care": ("function.no-contingency", True)}

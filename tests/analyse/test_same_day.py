@@ -13,6 +13,7 @@ from tiekartta.analyse.quality import assess
 from tiekartta.analyse.rules import OF_DATES, OF_MODEL, run
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.analyse.states import States
+from tiekartta.analyse.why import step_of
 from tiekartta.model.config import Config
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.soundness import contradictions
@@ -139,3 +140,22 @@ def test_forecasts_before_the_data_date_and_facts_after_it_are_invalid() -> None
         {"id": "was-done", "started": "2021-12-01", "finished": "2022-01-03"},
     ]
     assert offenders(9, tasks, start="2021-12-01") == ["tomorrow", "done"]
+
+
+def test_what_passes_and_fails_is_counted_and_what_is_not_measured_is_neither() -> None:
+    plan = roadmap([{"id": "a", "duration": "45d"}])
+    report = assess(Plan(plan, scheduled(plan), Config()))
+    assert report.passed == sum(each.passed is True for each in report.checks) > 0
+    assert report.failed == sum(each.passed is False for each in report.checks) > 0
+    assert report.passed + report.failed < len(report.checks)
+    assert {each.number: each.unit for each in report.checks if each.number in (1, 2, 7, 12, 13)} == {
+        1: "share", 2: "count", 7: "count", 12: "test", 13: "index",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("link", "end"), [("a", "start"), ("a FF", "finish"), ("a SF+9d", "finish"), ("a SS", "start")]
+)
+def test_a_step_tells_which_end_of_the_item_is_bound(link: str, end: str) -> None:
+    plan = roadmap([{"id": "a", "duration": "5d"}, {"id": "b", "duration": "2d", "depends_on": [link]}])
+    assert step_of({"r": plan}, scheduled(plan), "r", "b").end == end

@@ -133,3 +133,11 @@ def test_a_rule_is_shown_in_at_most_sixty_characters(length: int, shown: str) ->
     told = finding.args["rule"]
     assert len(told) == shown
     assert told == rule if length <= 60 else told == f"{rule[:59]}…"
+
+
+@pytest.mark.parametrize("meetings", [["2022-01-10", "2022-01-17", "2022-01-24"], [{"rrule": "FREQ=WEEKLY;BYDAY=MO"}]])
+def test_steps_are_counted_in_meetings_both_ways(meetings: list[Any]) -> None:
+    found = scheduled(roadmap(bodies=[{"id": "council", "meetings": meetings}])).meetings("r", "council")
+    first, last = date(2022, 1, 10).toordinal(), date(2022, 1, 24).toordinal()
+    assert (found.steps(first, last), found.steps(last, first), found.steps(first, first)) == (2, -2, 0)
+    assert (found.steps(first + 1, last), found.steps(first, last + 1)) == (1, 3)
