@@ -13,7 +13,6 @@ from tiekartta.model.foreign import ConstraintKind, ForeignLink, ForeignPlan, Fo
 from tiekartta.model.header import Range
 from tiekartta.model.items import Item, Task, value_of
 from tiekartta.model.roadmap import Roadmap, Row
-from tiekartta.model.scalars import in_language
 from tiekartta.schedule.build import duration_of
 from tiekartta.schedule.dates import Dates
 from tiekartta.schedule.schedule import Schedule
@@ -25,7 +24,7 @@ def plan_of(roadmap: Roadmap, schedule: Schedule, words: Words) -> ForeignPlan:
     """The plan of one roadmap. What another tool has no place for is a dated constraint with a note."""
     maker = _Maker(roadmap, schedule, words)
     tasks = list(maker.tasks())
-    plan = ForeignPlan(in_language(roadmap.header.title, words.lang), tasks)
+    plan = ForeignPlan(words.text(roadmap.header.title), tasks)
     days = [day for task in tasks for day in (task.start, task.finish) if day]
     plan.start = min(filter(None, (roadmap.header.start, *days)), default=schedule.status_date(roadmap.id))
     plan.status_date = schedule.status_date(roadmap.id)
@@ -64,7 +63,7 @@ class _Maker:
         self.status_date = schedule.status_date(roadmap.id)
         self.calendar = calendar_of(roadmap.header.calendar)
         self.dates = schedule.dates[roadmap.id]
-        self.titles = {each.id: in_language(each.title, words.lang) for each in roadmap.groups}
+        self.titles = {each.id: words.text(each.title) for each in roadmap.groups}
 
     def tasks(self) -> Iterator[ForeignTask]:
         """The rows in the order of the file, subtasks below their packages."""
@@ -83,13 +82,13 @@ class _Maker:
         item = row.item
         milestone = row.kind != "task" or dates.early_start > dates.early_finish
         days, elapsed, remaining = self._lengths(row, dates)
-        notes = [in_language(item.notes, self.words.lang)] if item.notes else []
+        notes = [self.words.text(item.notes)] if item.notes else []
         constraint, why = self._constraint(row, dates)
         if why:
             notes.append(why)
         return ForeignTask(
             uid=name,
-            title=in_language(item.title, self.words.lang),
+            title=self.words.text(item.title),
             level=self._level(row),
             summary=row.is_parent,
             milestone=milestone,
@@ -105,7 +104,7 @@ class _Maker:
             progress=1.0 if item.status == "done" else float(value_of(item, "progress") or 0) or None,
             started=value_of(item, "started"),
             finished=item.finished,
-            owner=in_language(row.owner, self.words.lang) if row.owner else "",
+            owner=self.words.text(row.owner) if row.owner else "",
             group=self.titles.get(row.group or "", ""),
             notes="\n".join(notes),
             estimated=item.assumed,
@@ -140,7 +139,7 @@ class _Maker:
             return None, ""
         if row.kind == "decision":
             body = next((each for each in self.roadmap.bodies if each.id == value_of(item, "body")), None)
-            title = in_language(body.title, self.words.lang) if body else ""
+            title = self.words.text(body.title) if body else ""
             return ("SNET", dates.early_finish), self.words("export.meeting", body=title, date=dates.early_finish)
         hard = value_of(item, "constraint")
         if hard is not None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tiekartta.base.translations import Text, Texts
 
@@ -56,6 +56,13 @@ class Reason(NamedTuple):
 
     key: str
     args: tuple[tuple[str, object], ...] = ()
+
+
+class Translated(Protocol):
+    """A text that may be given in several languages."""
+
+    def in_language(self, lang: str) -> str:
+        """The text in a language, else in the first that it has."""
 
 
 class Words:
@@ -129,6 +136,10 @@ class Words:
         if isinstance(value, int) and not isinstance(value, bool) and value < 0:
             return f"\u2212{-value}"
         return str(value)
+
+    def text(self, text: str | Translated) -> str:
+        """A text of a roadmap in this language, else in the first that it has."""
+        return text if isinstance(text, str) else text.in_language(self.lang)
 
     def long_date(self, day: date) -> str:
         """A date with its weekday, as in a heading: `maanantai 20.12.2021`, `måndag 20 december 2021`."""

@@ -109,15 +109,17 @@ class Titles(NamedTuple):
     sv: str | None = None
     en: str | None = None
 
+    def in_language(self, lang: str) -> str:
+        """The text in `lang`, else in the first language that it has (fi, sv, en)."""
+        return getattr(self, lang, None) or self.fi or self.sv or self.en or ""
+
 
 LocalText = str | Titles
 
 
 def in_language(text: LocalText, lang: str) -> str:
     """The text in `lang`, else in the first language that it has (fi, sv, en)."""
-    if isinstance(text, str):
-        return text
-    return getattr(text, lang, None) or text.fi or text.sv or text.en or ""
+    return text if isinstance(text, str) else text.in_language(lang)
 
 
 def _local_text(value: object) -> LocalText:

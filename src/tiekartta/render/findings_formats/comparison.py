@@ -10,7 +10,6 @@ from tiekartta.base.rulepages import check_page_of
 from tiekartta.base.words import Words
 from tiekartta.compare.checks import CHECKS
 from tiekartta.compare.report import Check
-from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.findings_formats.github import KINDS, SHOWN, data, prop
 from tiekartta.render.findings_formats.sarif import LEVELS, descriptor, location, log, prints_of
@@ -86,7 +85,7 @@ def _result(placed: Placed, names: Sequence[str], words: Words) -> dict[str, Any
 
 def message(check: Check, words: Words) -> str:
     """A check in words: what, which item, and from what to what."""
-    title = in_language(check.title, words.lang)
+    title = words.text(check.title)
     told = f"{words(f'diff.check.{check.id}')}: {title}"
     if "old" in check.args and "new" in check.args:
         told += f", {value_of(check.args['old'], words)} → {value_of(check.args['new'], words)}"

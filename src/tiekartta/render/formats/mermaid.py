@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.analyse.timeline.rows import TimelineRow
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.layout.timeline import heading_title
 from tiekartta.render.signs import sign
@@ -39,7 +38,7 @@ def gantt(reports: Sequence[TimelineReport], words: Words) -> str:
 
 def _lines(reports: Sequence[TimelineReport], words: Words) -> Iterator[str]:
     yield "gantt"
-    title = " · ".join(in_language(report.title, words.lang) for report in reports)
+    title = " · ".join(words.text(report.title) for report in reports)
     yield f"    title {escape(title)}"
     yield "    dateFormat YYYY-MM-DD"
     yield f"    axisFormat {_AXIS[words.lang]}"
@@ -50,7 +49,7 @@ def _lines(reports: Sequence[TimelineReport], words: Words) -> Iterator[str]:
 
 
 def _report(report: TimelineReport, number: int, words: Words, several: bool) -> Iterator[str]:
-    name = f"{in_language(report.title, words.lang)}: " if several else ""
+    name = f"{words.text(report.title)}: " if several else ""
     yield f"    section {escape(name + words('timeline.legend.today', date=report.status_date))}"
     day = report.status_date.isoformat()
     yield f"    {escape(words.date(report.status_date))} :milestone, r{number}-today, {day}, {day}"
@@ -59,7 +58,7 @@ def _report(report: TimelineReport, number: int, words: Words, several: bool) ->
             yield f"    section {escape(name + heading_title(section, report.by, words))}"
         for row in section.rows:
             count = f" {row.done}/{row.total}" if row.kind == "package" else ""
-            yield f"    {sign(row.state)} {escape(in_language(row.title, words.lang))}{count} :{_data(row)}"
+            yield f"    {sign(row.state)} {escape(words.text(row.title))}{count} :{_data(row)}"
 
 
 def _data(row: TimelineRow) -> str:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from tiekartta.analyse.timeline.report import TimelineBody, TimelinePhase, TimelineReport, TimelineSection
 from tiekartta.analyse.timeline.rows import TimelineRow
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.layout.axis import Axis
 
 OWN = ("milestone", "event", "decision")
@@ -108,7 +107,7 @@ def _bands(phases: Iterable[TimelinePhase], axis: Axis, words: Words) -> tuple[t
     """Phases in as few lines as do not overlap."""
     lines: list[list[Band]] = []
     for phase in sorted(phases, key=lambda each: (each.start, each.finish)):
-        band = Band(axis.start(phase.start), axis.finish(phase.finish), in_language(phase.title, words.lang))
+        band = Band(axis.start(phase.start), axis.finish(phase.finish), words.text(phase.title))
         free = next((line for line in lines if line[-1].finish <= band.start), None)
         if free is None:
             lines.append([band])
@@ -126,7 +125,7 @@ def _section(section: TimelineSection, report: TimelineReport, axis: Axis, words
 def heading_title(section: TimelineSection, by: str, words: Words) -> str:
     """A heading in words."""
     if section.title is not None:
-        return in_language(section.title, words.lang)
+        return words.text(section.title)
     return words(f"timeline.by-{by}.{section.id or 'none'}")
 
 
@@ -151,7 +150,7 @@ def _heading(section: TimelineSection, report: TimelineReport, axis: Axis, words
 
 
 def _lane(row: TimelineRow, depth: int, report: TimelineReport, axis: Axis, words: Words) -> Lane:
-    title = in_language(row.title, words.lang)
+    title = words.text(row.title)
     bar = row.kind in ("task", "package")
     key = "timeline.svg.bar" if bar else "timeline.svg.sign"
     return Lane(
@@ -186,7 +185,7 @@ def wait_of(row: TimelineRow, words: Words) -> str:
     if driver is None:
         return ""
     link = (driver.type or "") + (f"{driver.lag:+d}{'ed' if driver.elapsed else 'd'}" if driver.lag else "")
-    title = in_language(row.driver_title, words.lang) if row.driver_title else driver.item or ""
+    title = words.text(row.driver_title) if row.driver_title else driver.item or ""
     told = words(f"bound.{driver.kind}", title=title, link=link)
     if row.kind == "decision" and row.early_start > driver.date:
         return words("timeline.wait-meeting", told=told, ready=driver.date, date=row.early_start)
@@ -217,8 +216,8 @@ def _clipped(start: float, finish: float, part: str) -> Iterable[Segment]:
 
 def _marks(row: TimelineRow, axis: Axis, words: Words) -> Iterable[Mark]:
     """The signs of a row: what it is, its deadline while that is of use, and those of what is folded into it."""
-    found = [(mark.date, mark.kind, in_language(mark.title, words.lang)) for mark in row.marks]
-    title = in_language(row.title, words.lang)
+    found = [(mark.date, mark.kind, words.text(mark.title)) for mark in row.marks]
+    title = words.text(row.title)
     if row.kind not in ("task", "package"):
         found.append((row.early_finish, row.kind, title))
     if row.deadline and (row.state != "done" or row.early_finish > row.deadline):
@@ -230,7 +229,7 @@ def _marks(row: TimelineRow, axis: Axis, words: Words) -> Iterable[Mark]:
 
 
 def _meetings(body: TimelineBody, axis: Axis, words: Words) -> Lane:
-    title = in_language(body.title, words.lang)
+    title = words.text(body.title)
     days = [(day, "meeting") for day in body.meetings] + [(each.date, "cancelled") for each in body.cancelled]
     tips = {"meeting": title, "cancelled": f"{title} ({words('meeting.off')})"}
     marks = tuple(

@@ -13,7 +13,7 @@ from tiekartta.analyse.status import Named, Share
 from tiekartta.analyse.summary.decisions import WantedDecision
 from tiekartta.analyse.summary.memo import MemoReport, PlanChange
 from tiekartta.base.words import Reason, Words
-from tiekartta.model.scalars import LocalText, Titles, in_language
+from tiekartta.model.scalars import LocalText, Titles
 from tiekartta.render.cells import safe
 from tiekartta.render.formats.markdown import escape
 from tiekartta.render.memo.shares import moved, share
@@ -119,9 +119,9 @@ class Filters:
         if isinstance(value, Reason):
             return self.sentence(value)
         if isinstance(value, (Said, Named)):
-            return value if isinstance(value, Said) else self._cut(in_language(value.title, self.words.lang))
+            return value if isinstance(value, Said) else self._cut(self.words.text(value.title))
         if isinstance(value, (str, Titles)):
-            return self._cut(in_language(value, self.words.lang))
+            return self._cut(self.words.text(value))
         if isinstance(value, bool):
             return self.words("yes" if value else "memo.no")
         if isinstance(value, (int, float, Fraction, date)):

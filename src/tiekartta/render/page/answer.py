@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from tiekartta.analyse.page.report import PageReport
 from tiekartta.base.words import Words
 from tiekartta.compare.report import DiffReport
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Facts
 from tiekartta.render.signs import sign
 
@@ -50,7 +49,7 @@ def verdict_of(report: PageReport, words: Words) -> Verdict:
     if target is None:
         return Verdict("on-track", sign("on-track"), "", parts[0])
     if target.date <= report.status_date:
-        parts.insert(0, words("memo.goal-past", title=in_language(target.title, words.lang), date=target.date))
+        parts.insert(0, words("memo.goal-past", title=words.text(target.title), date=target.date))
         state = "done"
     elif target.reserve < 0:
         state = "late"
@@ -68,7 +67,7 @@ def verdict_of(report: PageReport, words: Words) -> Verdict:
     if answer.counts.get("late") and report.critical and report.critical.items:
         first = next((item for item in report.critical.items if item.state != "done"), None)
         if first and first.id != target.id:
-            parts.append(words("page.set-by", title=in_language(first.title, words.lang)))
+            parts.append(words("page.set-by", title=words.text(first.title)))
     return Verdict(state, sign(state), told, " ".join(parts))
 
 

@@ -9,7 +9,7 @@ from tiekartta.analyse.page.report import PageReport
 from tiekartta.analyse.status import Named, Share, StatusReport
 from tiekartta.analyse.summary.colours import Disagreement
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import LocalText, in_language
+from tiekartta.model.scalars import LocalText
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def matrix_of(report: PageReport, before: StatusReport | None, words: Words) -> 
             rows.append(Row(group.title if group else None, depth, cells, declared.get(name)))
     return Matrix(
         tuple(phase.title for phase in phases),
-        (*(in_language(phase.title, words.lang) for phase in phases), words("all")),
+        (*(words.text(phase.title) for phase in phases), words("all")),
         tuple(rows),
         any(row.declared for row in rows),
     )

@@ -11,7 +11,6 @@ from tiekartta.analyse.costs import CostLine, FundingLine
 from tiekartta.analyse.page.report import PageReport
 from tiekartta.analyse.summary.issues import Measure
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.page.teller import Teller
 from tiekartta.render.signs import sign
@@ -75,15 +74,15 @@ def _row(line: CostLine, keys: Sequence[str], teller: Teller, words: Words) -> R
 
 
 def _funding(each: FundingLine, words: Words) -> str:
-    by = in_language(each.by, words.lang) if each.by else ""
-    settled = in_language(each.decision_title, words.lang) if each.decision_title else ""
+    by = words.text(each.by) if each.by else ""
+    settled = words.text(each.decision_title) if each.decision_title else ""
     parts = [words("value.funding", value=by)] * bool(by) + [words("value.settled-by", value=settled)] * bool(settled)
     return safe(" · ".join(parts))
 
 
 def _reached(each: Measure, teller: Teller, words: Words) -> Reached:
     reached = "–" if each.reached is None else words.quantity(each.reached)
-    unit = f" {in_language(each.unit, words.lang)}" if each.unit else ""
+    unit = f" {words.text(each.unit)}" if each.unit else ""
     state = "done" if each.is_reached else "late" if each.is_late else "on-track"
     share = each.reached / each.target if each.reached is not None and each.target > 0 else None
     width = f"{min(max(share, 0), 1) * 100:.1f}%" if share is not None else None

@@ -10,7 +10,7 @@ from datetime import date
 from tiekartta.analyse.page.report import PageReport
 from tiekartta.analyse.status import Share
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import LocalText, in_language
+from tiekartta.model.scalars import LocalText
 from tiekartta.render.cells import safe
 from tiekartta.render.document import Span
 from tiekartta.render.signs import reserve, sign
@@ -51,7 +51,7 @@ def overview_of(reports: Sequence[PageReport], words: Words, homes: Mapping[str,
     blocks = _blocks(reports)
     return Overview(
         tuple(_line(report, words, homes[report.roadmap], report.status_date != usual, blocks) for report in reports),
-        tuple(in_language(title, words.lang) for title in blocks.values()),
+        tuple(words.text(title) for title in blocks.values()),
         len(days),
     )
 
@@ -73,7 +73,7 @@ def _line(report: PageReport, words: Words, home: str, apart: bool, blocks: Mapp
     cells = [_cell(shares.get(name), words) for name in blocks]
     return Line(
         home=home,
-        title=safe(in_language(report.title, words.lang)),
+        title=safe(words.text(report.title)),
         status_date=report.status_date,
         apart=apart,
         target=words.date(target.date) if target else "–",

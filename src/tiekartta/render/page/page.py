@@ -185,9 +185,7 @@ def _roadmap(
         "g": gantt,
         "number": number,
         "together": together,
-        "of": f": {safe(in_language(report.title, words.lang))}"
-        if together
-        else "",  # each landmark has a name of its own
+        "of": f": {safe(words.text(report.title))}" if together else "",  # each landmark has a name of its own
         "cards": {card.item.id: card for card in report.cards},
         "verdict": verdict_of(report, words),
         "tiles": tiles_of(report, words),

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from tiekartta.base.words import Words
 from tiekartta.compare.history import TARGET, HistoryReport, VersionPoint
-from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.layout.axis import ticks, unit_for
 from tiekartta.render.layout.trend import Curve, Trend, trend_of
@@ -135,7 +134,7 @@ def _curve(curve: Curve, words: Words) -> Markup:
     dots = "".join(f"M{x:.1f} {y:.1f}h0" for x, y in points)
     middle = (curve.row + 0.5) * ROW
     leader = f"M{points[-1][0]:.0f} {points[-1][1]:.0f}L{WIDE + 12:.0f} {middle:.0f}"
-    title = safe(in_language(line.title, words.lang))
+    title = safe(words.text(line.title))
     moved = words("history.days", n=abs(sum(each.days for each in line.points)))
     first, last = words.date(line.points[0].forecast), words.date(line.points[-1].forecast)
     return Markup(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tiekartta.analyse.show import ShowReport
 from tiekartta.base.words import Words
 from tiekartta.model.references import Reference
-from tiekartta.model.scalars import LocalText, in_language
+from tiekartta.model.scalars import LocalText
 from tiekartta.render.document import Column, Span, Table, cell
 from tiekartta.schedule.drivers import DriverReport
 
@@ -25,12 +25,12 @@ def bounds_table(report: ShowReport, words: Words) -> Table:
 
 
 def _told(bound: DriverReport, titles: dict[str, LocalText], words: Words) -> str:
-    title = in_language(titles.get(bound.item or "", bound.item or ""), words.lang)
+    title = words.text(titles.get(bound.item or "", bound.item or ""))
     link = bound.type or ""
     if bound.lag:
         link += f"{bound.lag:+d}{'ed' if bound.elapsed else 'd'}"
     told = words(f"bound.{bound.kind}", title=title, link=link)
     if bound.via:
-        via = in_language(titles.get(bound.via, bound.via), words.lang)
+        via = words.text(titles.get(bound.via, bound.via))
         return words("bound.via", told=told, via=via)
     return told

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 
 if TYPE_CHECKING:
     from tiekartta.analyse.summary.chances import Chance, Chances
@@ -45,7 +44,7 @@ def sentence(each: DeadlineChance | Chance, words: Words) -> str:
 
 
 def _first(each: DeadlineChance | Chance, words: Words) -> str:
-    title = in_language(each.title, words.lang)
+    title = words.text(each.title)
     if each.deadline is None or each.chance is None:
         return words("forecast.of-end" if each.kind == "end" else "forecast.of-open", title=title, day=each.day)
     chance = words("forecast.chance-of", percent=chance_text(each.chance, words))
@@ -99,7 +98,7 @@ def moved_text(each: DeadlineChance, by: Influence, words: Words) -> str:
     """What moves a forecast most, and what leaving that out does."""
     own = (by.kind, by.roadmap, by.id) == ("item", each.roadmap, each.id)
     key = "forecast.moved-by-risk" if by.kind == "risk" else "forecast.moved-by-own" if own else "forecast.moved-by"
-    return words(key, title=in_language(by.title, words.lang), effect=effect_text(each, by, words))
+    return words(key, title=words.text(by.title), effect=effect_text(each, by, words))
 
 
 def effect_text(each: DeadlineChance, by: Influence, words: Words) -> str:

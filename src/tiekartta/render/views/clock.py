@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tiekartta.analyse.clock import ClockMark, ClockReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import LocalText, in_language
+from tiekartta.model.scalars import LocalText
 from tiekartta.render.document import Block, Cell, Column, Document, Fact, Facts, Heading, Paragraph, Table, cell
 from tiekartta.render.formats import csv
 from tiekartta.render.signs import capital, state_cell
@@ -18,12 +18,12 @@ def clock_document(clocks: Sequence[ClockReport], words: Words) -> Document:
 
 
 def _blocks(clock: ClockReport, words: Words) -> Iterator[Block]:
-    title = words("clock.title", year=clock.year, title=in_language(clock.title, words.lang))
+    title = words("clock.title", year=clock.year, title=words.text(clock.title))
     yield Heading(cell(title), 1)
     facts = [Fact(words("data-date-title"), cell(words.date(clock.status_date)))]
     for key, named in (("group", clock.group), ("body", clock.body)):
         if named:
-            facts.append(Fact(words(key), cell(in_language(named.title, words.lang))))
+            facts.append(Fact(words(key), cell(words.text(named.title))))
     yield Facts(tuple(facts))
     if not clock.marks and not clock.periods:
         yield Paragraph(cell(words("clock.empty", year=clock.year)))
@@ -39,13 +39,13 @@ def _blocks(clock: ClockReport, words: Words) -> Iterator[Block]:
 def _periods(clock: ClockReport, words: Words) -> Iterator[Fact]:
     for period in clock.periods:
         dates = words("timeline.window", first=period.start, last=period.finish)
-        yield Fact(in_language(period.title, words.lang), cell(dates))
+        yield Fact(words.text(period.title), cell(dates))
 
 
 def _meetings(clock: ClockReport, words: Words) -> Iterator[Fact]:
     for body, months in clock.meetings:
         days = [f"{day.day}.{day.month}." for days in months for day in days]
-        yield Fact(in_language(body.title, words.lang), cell(", ".join(days)))
+        yield Fact(words.text(body.title), cell(", ".join(days)))
 
 
 def _months(clock: ClockReport, words: Words) -> Iterator[Block]:
@@ -70,7 +70,7 @@ def _row(mark: ClockMark, words: Words) -> tuple[Cell, ...]:
     kind = words(f"clock.{mark.kind}") if mark.kind != "milestone" else words("kind.milestone")
     return (
         cell(words.date(mark.date)),
-        cell(in_language(mark.title, words.lang)),
+        cell(words.text(mark.title)),
         cell(kind),
         state_cell(mark.state, words) if mark.state else cell("–"),
         cell(", ".join(mark.basis) or "–"),

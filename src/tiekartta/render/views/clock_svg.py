@@ -13,7 +13,6 @@ from markupsafe import Markup, escape
 
 from tiekartta.analyse.clock import ClockMark, ClockPeriod, ClockReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.layout.clock import Label, YearRing, arc, dots, labels, line, point, rings, sector
 from tiekartta.render.page.environment import asset, shortened
@@ -65,7 +64,7 @@ def ring_svg(
     parts = [*_months(clock, ring, words), *_periods(clock, ring, words, name)]
     parts += _meetings(clock, ring, words, numbers or {})
     parts += [*_today(clock, ring), *_days(clock, ring, words, numbers or {})]
-    title = words("clock.title", year=clock.year, title=in_language(clock.title, words.lang))
+    title = words("clock.title", year=clock.year, title=words.text(clock.title))
     told = words("clock.description", n=len(clock.marks), year=clock.year)
     return Markup(
         "<svg class='ring' role='img'{} viewBox='{} {} {} {}' aria-labelledby='{} {}'><title id='{}'>{}</title>"
@@ -93,7 +92,7 @@ def _periods(clock: ClockReport, ring: YearRing, words: Words, name: str) -> Ite
     """The periods as parts of rings, each with as much of its title as fits along it."""
     for number, (period, (start, finish), place) in enumerate(_placed(clock, ring)):
         outer = MONTHS - 3 - place * (BAND + 1)
-        title = in_language(period.title, words.lang)
+        title = words.text(period.title)
         told = f"{title} {words.date(period.start)}–{words.date(period.finish)}"
         room = int((finish - start) * 2 * pi * (outer - BAND) / 6.5) - 2
         shape = Markup("<path class='pe' d='{}'><title>{}</title></path>").format(
@@ -132,7 +131,7 @@ def _meetings(clock: ClockReport, ring: YearRing, words: Words, numbers: Mapping
             days = [day for month in months for day in month]
             often = len(days) > _OFTEN
             path = arc(0, 1, at) if often else dots([point(ring.middle(day), at) for day in days])
-            title = safe(in_language(body.title, words.lang))
+            title = safe(words.text(body.title))
             shape = Markup("<path class='{}'{} d='{}'><title>{}</title></path>")
             yield shape.format("ma" if often else "me", _of([body.id], numbers), path, title)
 
@@ -182,7 +181,7 @@ def _label(label: Label, marks: Sequence[ClockMark], words: Words, numbers: Mapp
     first = min(marks, key=lambda mark: _rank([mark]))
     more = f" +{len(marks) - 1}" if len(marks) > 1 else ""
     day = f"{first.date.day}.{first.date.month}." if words.lang != "en" else words.date(first.date).rsplit(" ", 1)[0]
-    title = cut(safe(in_language(first.title, words.lang)), _TITLE - len(more))
+    title = cut(safe(words.text(first.title)), _TITLE - len(more))
     (ax, ay), (bx, by), (cx, cy) = label.leaves, label.bends, label.at
     edge = cx - 4 if label.right else cx + 4
     return Markup(

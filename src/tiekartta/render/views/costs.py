@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from tiekartta.analyse.costs import CostLine, FundingLine
 from tiekartta.analyse.status import Money
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.signs import sign
 
@@ -23,7 +22,7 @@ def costs_blocks(lines: Sequence[CostLine], words: Words) -> Iterator[Block]:
     for name in roadmaps:
         own = [line for line in lines if line.roadmap == name]
         whole = next(line for line in own if line.kind == "roadmap")
-        yield Heading(cell(in_language(whole.title, words.lang)))
+        yield Heading(cell(words.text(whole.title)))
         if any(getattr(line.money, key) is not None for line in own for key in _SUMS):
             yield _sums(own, words)
         funded = [line for line in own if line.funding]
@@ -42,7 +41,7 @@ def _sums(lines: Sequence[CostLine], words: Words) -> Table:
         if all(getattr(line.money, key) is None for key in _SUMS):
             continue
         over = Span(f"{sign('late')}\u00a0{words.euros(line.over)}", "late") if line.over else Span("–")
-        title = words("all") if line.kind == "roadmap" else in_language(line.title, words.lang)
+        title = words("all") if line.kind == "roadmap" else words.text(line.title)
         rows.append((cell(title), *(_euros(getattr(line.money, key), words) for key in _SUMS), cell(over)))
     return Table(columns, tuple(rows))
 
@@ -56,7 +55,7 @@ def _funding(lines: Sequence[CostLine], whole: CostLine, words: Words) -> Table:
         Column("", wraps=True, below=True),
     )
     rows = [
-        _funding_row(in_language(line.title, words.lang) if line.kind != "roadmap" else words("all"), each, words)
+        _funding_row(words.text(line.title) if line.kind != "roadmap" else words("all"), each, words)
         for line in lines
         for each in line.funding
     ]
@@ -66,10 +65,10 @@ def _funding(lines: Sequence[CostLine], whole: CostLine, words: Words) -> Table:
 
 
 def _funding_row(title: str, each: FundingLine, words: Words) -> tuple[Cell, ...]:
-    settled = in_language(each.decision_title, words.lang) if each.decision_title else ""
+    settled = words.text(each.decision_title) if each.decision_title else ""
     return (
         cell(title),
-        cell(in_language(each.by, words.lang) if each.by else "–"),
+        cell(words.text(each.by) if each.by else "–"),
         _euros(each.applied, words),
         _euros(each.granted, words),
         cell(words("value.settled-by", value=settled) if settled else "–"),

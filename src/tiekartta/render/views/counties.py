@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from tiekartta.analyse.portfolio.report import County, PortfolioReport
 from tiekartta.analyse.portfolio.tiles import Tile
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import (
     Block,
     Cell,
@@ -35,7 +34,7 @@ def counties_document(
     """The table, and the lists that `only` names, or all; `near` is the reserve below which a target is at risk."""
     heading = words(f"portfolio.title.{report.by}")
     if report.national:
-        heading = f"{in_language(report.national.title, words.lang)}: {heading[:1].lower()}{heading[1:]}"
+        heading = f"{words.text(report.national.title)}: {heading[:1].lower()}{heading[1:]}"
     blocks: list[Block] = [Heading(cell(heading), 1)]
     if not report.counties and not report.national:
         return Document((*blocks, Paragraph(cell(words("portfolio.none")))))
@@ -56,13 +55,13 @@ def _head(report: PortfolioReport, words: Words) -> Iterator[Fact]:
         yield Fact(words("portfolio.data-date"), cell(Span(f"{sign('at-risk')}\u00a0{told}", "at-risk", told)))
     elif report.status_date:
         yield Fact(words("portfolio.data-date"), cell(words.date(report.status_date)))
-    undated = [in_language(row.title, words.lang) for row in rows if not row.dated]
+    undated = [words.text(row.title) for row in rows if not row.dated]
     if undated:
         yield Fact(words("note"), cell(f"{words('portfolio.no-date')}: {', '.join(undated)}"))
     if report.national is None and not report.items:
         yield Fact(words("note"), cell(words("portfolio.no-national")))
     if report.others:
-        titles = ", ".join(in_language(each.title, words.lang) for each in report.others)
+        titles = ", ".join(words.text(each.title) for each in report.others)
         yield Fact(words("note"), cell(words("portfolio.others", titles=titles)))
 
 
@@ -72,7 +71,7 @@ def _rows(report: PortfolioReport) -> list[County]:
 
 def _table(report: PortfolioReport, words: Words, near: int) -> Table:
     """Block titles as headings; where they do not fit, numbers with a key, and colours alone when blocks are many."""
-    titles = [in_language(block.title, words.lang) for block in report.blocks]
+    titles = [words.text(block.title) for block in report.blocks]
     titles += [words("portfolio.loose")] * report.loose
     numbers = [str(number) for number in range(1, len(titles) + 1)]
     key = Facts(tuple(Fact(number, cell(title)) for number, title in zip(numbers, titles, strict=True)))
@@ -146,7 +145,7 @@ def _beside(titles: Sequence[str], cells: Sequence[Cell]) -> Cell:
 
 def _head_of(county: County, report: PortfolioReport, words: Words) -> tuple[Cell, Cell]:
     is_national = county is report.national
-    title = words("portfolio.national") if is_national else in_language(county.title, words.lang)
+    title = words("portfolio.national") if is_national else words.text(county.title)
     return cell(title), _day(county, words)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tiekartta.analyse.portfolio.report import PortfolioReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import LocalText, in_language
+from tiekartta.model.scalars import LocalText
 from tiekartta.render.formats import csv
 
 _TABLE = (
@@ -30,9 +30,9 @@ def counties_csv(report: PortfolioReport, words: Words, only: str = "table") -> 
 
 
 def _table(report: PortfolioReport, words: Words) -> Iterator[list[object]]:
-    titles = {block.id: in_language(block.title, words.lang) for block in report.blocks}
+    titles = {block.id: words.text(block.title) for block in report.blocks}
     for row in (*([report.national] if report.national else []), *report.counties):
-        head = [row.roadmap, in_language(row.title, words.lang), row.status_date, row.differs]
+        head = [row.roadmap, words.text(row.title), row.status_date, row.differs]
         for tile in row.tiles:
             share = None if tile.share is None else round(tile.share, 4)
             name = titles.get(tile.block or "")
@@ -54,4 +54,4 @@ def _items(report: PortfolioReport, names: tuple[str, ...], words: Words) -> Ite
 
 
 def _text(text: LocalText | None, words: Words) -> str | None:
-    return in_language(text, words.lang) if text else None
+    return words.text(text) if text else None

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from tiekartta.analyse.portfolio.nation import Deviation, NationalItem
 from tiekartta.analyse.portfolio.report import PortfolioReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import LocalText, in_language
+from tiekartta.model.scalars import LocalText
 from tiekartta.render.document import Block, Cell, Column, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.signs import sign
 
@@ -42,11 +42,11 @@ def _deviation(each: Deviation, titles: Mapping[str, str], words: Words) -> tupl
     silent = cell(Span(f"{sign('at-risk')}\u00a0{no_reason}", "at-risk", no_reason))
     return (
         cell(titles.get(each.roadmap, each.roadmap)),
-        cell(in_language(each.title, words.lang)),
+        cell(words.text(each.title)),
         cell(_day(each.day, words)),
         cell(_day(each.national_day, words)),
         cell(words(f"portfolio.kind.{each.kind}")),
-        cell(in_language(each.reason, words.lang)) if each.reason else silent,
+        cell(words.text(each.reason)) if each.reason else silent,
     )
 
 
@@ -62,7 +62,7 @@ def _not_taken_up(report: PortfolioReport, words: Words, every: bool) -> Iterato
 
     def row(each: NationalItem) -> tuple[Cell, ...]:
         block = _text(blocks.get(each.block or ""), words)
-        return (cell(in_language(each.title, words.lang)), cell(_deadline(each, words)), cell(block))
+        return (cell(words.text(each.title)), cell(_deadline(each, words)), cell(block))
 
     yield from _list(_Told("portfolio.not-taken-up", columns), items, row, words, every)
 
@@ -86,7 +86,7 @@ def _late(report: PortfolioReport, words: Words, every: bool) -> Iterator[Block]
     def row(each: NationalItem) -> tuple[Cell, ...]:
         where = [titles.get(one.roadmap, one.roadmap) for one in each.uptakes if one.late or one.after_national]
         return (
-            cell(in_language(each.title, words.lang)),
+            cell(words.text(each.title)),
             cell(_deadline(each, words)),
             cell(words("portfolio.of", n=each.late_in, total=each.taken_up)),
             cell(words("portfolio.of", n=each.after_in, total=each.taken_up)),
@@ -118,7 +118,7 @@ def _list(
 
 
 def _titles(report: PortfolioReport, words: Words) -> dict[str, str]:
-    return {each.roadmap: in_language(each.title, words.lang) for each in report.counties}
+    return {each.roadmap: words.text(each.title) for each in report.counties}
 
 
 def _deadline(each: NationalItem, words: Words) -> str:
@@ -131,7 +131,7 @@ def _day(day: date | None, words: Words) -> str:
 
 
 def _text(text: LocalText | None, words: Words) -> str:
-    return in_language(text, words.lang) if text else "–"
+    return words.text(text) if text else "–"
 
 
 _Section = Callable[[PortfolioReport, Words, bool], Iterator[Block]]

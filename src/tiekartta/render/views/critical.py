@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from tiekartta.analyse.critical import CriticalItem, CriticalReport
 from tiekartta.analyse.why import Turn
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.formats import csv
 from tiekartta.render.signs import reserve
@@ -27,12 +26,12 @@ def critical_document(reports: Sequence[CriticalReport], words: Words) -> Docume
 
 
 def _blocks(report: CriticalReport, words: Words) -> list[Block]:
-    title = in_language(report.target_title, words.lang)
+    title = words.text(report.target_title)
     blocks: list[Block] = [
         Heading(cell(words("critical.to", title=title, date=report.target_date)), 1),
         Paragraph(
             cell(
-                f"{in_language(report.title, words.lang)} · {words('data-date', date=report.status_date)} · ",
+                f"{words.text(report.title)} · {words('data-date', date=report.status_date)} · ",
                 reserve(report.reserve, words),
             )
         ),
@@ -72,13 +71,13 @@ def _table(items: Sequence[CriticalItem], least: int, words: Words) -> Table:
 
 def _rows(item: CriticalItem, least: int, words: Words) -> Iterator[tuple[Cell, ...]]:
     """The row of an item; the meetings before a decision, and the waits for them, are steps of their own before it."""
-    title = in_language(item.title, words.lang)
+    title = words.text(item.title)
     before: Turn | None = None
     for turn in item.turns:
         if turn.wait and turn.date:
             yield _wait(turn.wait, turn.ready, turn.date, words)
         day = cell(words.date(turn.date) if turn.date else "–")
-        step = f"{title} – {in_language(turn.body, words.lang)}"
+        step = f"{title} – {words.text(turn.body)}"
         yield cell(step), day, day, cell("–"), cell("–"), cell(turn_text(turn, before, words))
         before = turn
     if item.wait and item.cause is not None:

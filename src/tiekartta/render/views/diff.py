@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from tiekartta.base.words import Words
 from tiekartta.compare.report import DeadlineEffect, DiffReport, OutcomeCauses, SettingsReport, Side, TargetEffect
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Fact, Facts, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.views import diff_logs as logs
 from tiekartta.render.views import diff_sections as sections
@@ -57,7 +56,7 @@ def _settings(settings: SettingsReport, words: Words) -> Iterator[Block]:
 
 
 def _heading(report: DiffReport, words: Words) -> Heading:
-    return Heading(cell(words("diff.title", title=in_language(report.title, words.lang))), 1)
+    return Heading(cell(words("diff.title", title=words.text(report.title))), 1)
 
 
 def _roadmap(report: DiffReport, words: Words, most: int | None) -> Iterator[Block]:

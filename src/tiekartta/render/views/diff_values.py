@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import Titles, in_language
+from tiekartta.model.scalars import Titles
 from tiekartta.render.cells import cut
 
 _VALUE = 60
@@ -30,7 +30,7 @@ def _text(value: Any, words: Words, field: str) -> str:
     if value is None or value in ([], {}, ()):
         return "–"
     if isinstance(value, Titles):
-        return in_language(value, words.lang)
+        return words.text(value)
     if isinstance(value, date):
         return words.date(value)
     if isinstance(value, bool):

@@ -7,7 +7,7 @@ from typing import Any
 from tiekartta.base.findings import Span as Place
 from tiekartta.base.words import Words
 from tiekartta.compare.report import CauseReport, Change, MeetingChange, RiskEffect
-from tiekartta.model.scalars import LocalText, in_language
+from tiekartta.model.scalars import LocalText
 from tiekartta.render.cells import cut
 from tiekartta.render.views.diff_values import CALENDAR, calendar_change, differing, level, value_of
 
@@ -18,7 +18,7 @@ _ASKED = {"progress": "diff.answered", "stalled": "diff.unanswered", "reopened":
 
 def title_of(title: LocalText, words: Words) -> str:
     """A title in the language, short enough for a table and a comment."""
-    return cut(in_language(title, words.lang), _TITLE)
+    return cut(words.text(title), _TITLE)
 
 
 def place_of(span: Place | None) -> str:

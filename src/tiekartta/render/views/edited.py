@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tiekartta.base.findings import Span
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import safe, safe_line
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def _first(texts: list[str], words: Words) -> list[str]:
 
 
 def _target(each: TargetEffect, words: Words) -> str:
-    title = in_language(each.title, words.lang)
+    title = words.text(each.title)
     if each.new_date is None or each.old_date is None:
         return words("edit.target-gone" if each.new_date is None else "edit.target-new", title=title)
     text = words("edit.target-stays", title=title, date=each.new_date)
@@ -111,7 +110,7 @@ def _target(each: TargetEffect, words: Words) -> str:
 
 
 def _decision(each: DecisionEffect, words: Words) -> str:
-    title = in_language(each.title, words.lang)
+    title = words.text(each.title)
     if each.new_meeting is None or each.old_meeting is None:
         key = "edit.no-meeting" if each.new_meeting is None else "edit.has-meeting"
         return words(key, title=title, date=each.new_meeting or each.old_meeting or "")
@@ -119,7 +118,7 @@ def _decision(each: DecisionEffect, words: Words) -> str:
 
 
 def _deadline(each: DeadlineEffect, words: Words) -> Iterator[str]:
-    title = in_language(each.title, words.lang)
+    title = words.text(each.title)
     if each.old_margin is not None and each.new_margin is not None and each.old_margin != each.new_margin:
         yield words("edit.float", title=title, old=each.old_margin, new=each.new_margin)
     elif each.effect in ("set", "lifted"):

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import (
     Block,
     Cell,
@@ -37,7 +36,7 @@ def forecast_document(reports: Sequence[ForecastReport], words: Words) -> Docume
 
 
 def _blocks(report: ForecastReport, words: Words) -> Iterator[Block]:
-    yield Heading(cell(words("forecast.title", title=in_language(report.title, words.lang))), 1)
+    yield Heading(cell(words("forecast.title", title=words.text(report.title))), 1)
     if not report.everything:
         yield Paragraph(cell(words("forecast.no-deadlines")))
         return
@@ -75,7 +74,7 @@ def _deadlines(deadlines: Sequence[DeadlineChance], words: Words) -> Table:
 def _deadline(each: DeadlineChance, words: Words) -> tuple[Cell, ...]:
     style = chance_style(each.chance)
     return (
-        cell(in_language(each.title, words.lang)),
+        cell(words.text(each.title)),
         cell(words.date(each.deadline) if each.deadline else "–"),
         cell("–" if each.chance is None else Span(chance_text(each.chance, words), style)),
         cell(day_text(each.p80, words)),
@@ -109,7 +108,7 @@ def _influences(kind: str, influences: Sequence[Influence], target: DeadlineChan
 
 def _influence(each: Influence, words: Words) -> tuple[Cell, ...]:
     told = [
-        cell(in_language(each.title, words.lang)),
+        cell(words.text(each.title)),
         cell("–" if each.days is None else words("days", n=-each.days)),
         cell(day_text(each.p80_without, words)),
     ]
@@ -140,7 +139,7 @@ def _item(each: ItemChance, words: Words) -> tuple[Cell, ...]:
     length = f"{each.optimistic:.0f}–{each.pessimistic:.0f}" if each.rests_on else str(each.days)
     days = words("days", n=length) if each.days else "–"
     return (
-        cell(in_language(each.title, words.lang)),
+        cell(words.text(each.title)),
         cell(chance_text(each.criticality, words)),
         cell("–" if each.cruciality is None else words.quantity(round(each.cruciality, 2)).replace("-", "−")),
         cell(days),

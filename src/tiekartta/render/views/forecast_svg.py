@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import LocalText, in_language
+from tiekartta.model.scalars import LocalText
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.formats.svg import Sheet, columns_in
 from tiekartta.render.views.chances import chance_style, chance_text, day_text, likeliest, sentence
@@ -33,7 +33,7 @@ def forecast_svg(reports: Sequence[ForecastReport], words: Words) -> str:
 
 def _draw(sheet: Sheet, report: ForecastReport, words: Words, top: float) -> float:
     """One forecast; where it ends."""
-    title = words("forecast.title", title=in_language(report.title, words.lang))
+    title = words("forecast.title", title=words.text(report.title))
     sheet.text(_LEFT, top + 28, _cut(title, WIDE - 2 * _LEFT, 16), 16, _INK, font_weight="600")
     y = top + 52
     if not report.everything:
@@ -107,7 +107,7 @@ def _bar(sheet: Sheet, y: float, share: float, fill: str) -> None:
 def _named(sheet: Sheet, title: LocalText, words: Words, y: float, after: str) -> None:
     """A title before a bar, cut so that what is told after it has room."""
     room = columns_in(_TITLE - 12, _SIZE) - len(after)
-    sheet.text(_LEFT, y + 12, f"{cut(safe(in_language(title, words.lang)), room)}{after}", _SIZE, _INK)
+    sheet.text(_LEFT, y + 12, f"{cut(safe(words.text(title)), room)}{after}", _SIZE, _INK)
 
 
 def _cut(text: str, wide: float, size: float) -> str:

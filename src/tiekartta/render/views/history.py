@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tiekartta.base.words import Words
 from tiekartta.compare.history import TARGET, HistoryReport, Line, Trend, VersionPoint
 from tiekartta.compare.report import CauseReport
-from tiekartta.model.scalars import in_language
 from tiekartta.render.canvas import Canvas
 from tiekartta.render.cells import cut, safe, width
 from tiekartta.render.document import (
@@ -38,7 +37,7 @@ _SENTENCES = 8
 
 def history_document(report: HistoryReport, words: Words, columns: int) -> Document:
     """The history of one roadmap in a number of columns."""
-    blocks: list[Block] = [Heading(cell(words("history.title", title=in_language(report.title, words.lang))), 1)]
+    blocks: list[Block] = [Heading(cell(words("history.title", title=words.text(report.title))), 1)]
     if not report.versions:
         blocks += [Paragraph(cell(words("history.none"))), *_notes(report, words)]
         return Document(tuple(blocks))
@@ -59,7 +58,7 @@ def _facts(report: HistoryReport, words: Words) -> Facts:
     facts = [Fact(words("history.versions"), cell(period))]
     target = next((line for line in report.lines if line.kind == TARGET), None)
     if target is not None and last.reserve is not None:
-        title = in_language(target.title, words.lang)
+        title = words.text(target.title)
         told = cell(f"{title} {words.date(target.points[-1].forecast)}, ", reserve(last.reserve, words))
         facts.append(Fact(words("history.now"), told))
     return Facts(tuple(facts))
@@ -75,7 +74,7 @@ def trend_sentences(report: HistoryReport, words: Words) -> Iterator[str]:
         yield _reserve_sentence(report.reserve, words)
     moving = [line for line in report.lines if line.trend.direction in ("slipping", "improving")]
     for line in sorted(moving, key=lambda each: (each.kind != TARGET, -each.trend.days))[:_SENTENCES]:
-        title = in_language(line.title, words.lang)
+        title = words.text(line.title)
         yield words(
             f"history.{line.trend.direction}", n=line.trend.versions, title=title, days=_days(line.trend.days, words)
         )
@@ -116,7 +115,7 @@ def _chart(report: HistoryReport, words: Words, columns: int) -> Iterator[Block]
         style = _style(curve.line)
         for x, y in curve.points:
             rows[_row(y)].put(_AXIS + 1 + min(int(x * room), room - 1), curve.letter, style)
-        title = cut(safe(in_language(curve.line.title, words.lang)), label - 2)
+        title = cut(safe(words.text(curve.line.title)), label - 2)
         rows[curve.row].put(_AXIS + room + 2, f"{curve.letter} {title}", style)
     yield Heading(cell(words("history.chart")))
     yield Lines((*(canvas.spans() for canvas in rows), *_footer(chart, room, words)))
@@ -185,7 +184,7 @@ def _line(line: Line, words: Words) -> tuple[Cell, ...]:
     deadline = line.points[-1].deadline
     largest = max((each for each in line.points if each.cause), key=lambda each: abs(each.days), default=None)
     return (
-        cell(in_language(line.title, words.lang)),
+        cell(words.text(line.title)),
         cell(words.date(deadline) if deadline else "–"),
         cell(words.date(line.points[0].forecast)),
         cell(words.date(line.points[-1].forecast)),

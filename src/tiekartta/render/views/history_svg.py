@@ -7,7 +7,6 @@ from datetime import date
 
 from tiekartta.base.words import Words
 from tiekartta.compare.history import HistoryReport, Line
-from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.formats.svg import Sheet, columns_in, length_of
 from tiekartta.render.layout.axis import ticks, unit_for
@@ -33,7 +32,7 @@ def history_svg(reports: Sequence[HistoryReport], words: Words) -> str:
 
 def _draw(sheet: Sheet, report: HistoryReport, words: Words, top: float) -> float:
     """One chart; where it ends."""
-    sheet.text(16, top + 26, in_language(report.title, words.lang), 16, _INK, font_weight="600")
+    sheet.text(16, top + 26, words.text(report.title), 16, _INK, font_weight="600")
     chart = trend_of(report, ROWS)
     if chart is None:
         sheet.text(16, top + 50, words("history.none"), _SIZE, _PALE)
@@ -63,13 +62,13 @@ def label_text(letter: str, line: Line, words: Words) -> str:
     """A label that fits beside the chart."""
     day = words.date(line.points[-1].forecast)
     room = columns_in(_LABEL - 18, _SIZE) - len(day) - 3
-    return f"{letter} {cut(safe(in_language(line.title, words.lang)), room)} {day}"
+    return f"{letter} {cut(safe(words.text(line.title)), room)} {day}"
 
 
 def _tip(line: Line, words: Words) -> str:
     first, last = words.date(line.points[0].forecast), words.date(line.points[-1].forecast)
     moved = words("history.days", n=abs(sum(each.days for each in line.points)))
-    return f"{in_language(line.title, words.lang)}: {first} → {last} ({moved})"
+    return f"{words.text(line.title)}: {first} → {last} ({moved})"
 
 
 def _axes(sheet: Sheet, chart: Trend, words: Words, top: float, wide: float, high: float) -> None:

@@ -10,7 +10,6 @@ from tiekartta.analyse.listing.filters import Filter
 from tiekartta.analyse.listing.load import Load
 from tiekartta.analyse.listing.report import ListReport, Section
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.signs import capital, legend, mark
 from tiekartta.render.views.costs import costs_blocks
@@ -53,7 +52,7 @@ def _title(section: Section, by: str, words: Words) -> str:
         return words(f"list.none.{by}")
     if by == "month" and section.day:
         return capital(month_name(section.day, words))
-    title = in_language(section.title, words.lang) if section.title else section.key
+    title = words.text(section.title) if section.title else section.key
     if by == "meeting" and section.day:
         return f"{words.date(section.day)} {title if section.title else section.key[11:]}"
     if by == "state":
@@ -82,7 +81,7 @@ def _table(section: Section, report: ListReport, wanted: Filter, words: Words, s
     rows = []
     for each in section.items:
         details = [_detail(*told, words) for told in _details(each, wanted, report.by, words, section)]
-        details += [words("list.groups", value=", ".join(in_language(groups[g], words.lang) for g in each.groups))] * (
+        details += [words("list.groups", value=", ".join(words.text(groups[g]) for g in each.groups))] * (
             each.kind == "interface" and all(g in groups for g in each.groups)
         )
         rows.append(
@@ -91,7 +90,7 @@ def _table(section: Section, report: ListReport, wanted: Filter, words: Words, s
                 cell(words.date(each.due) if each.due else "–"),
                 cell(words.date(day) if (day := _forecast(each)) else "–"),
                 _last(each, meetings, words),
-                cell(in_language(each.owner, words.lang) if each.owner else "–"),
+                cell(words.text(each.owner) if each.owner else "–"),
                 cell("; ".join(details) or "–"),
             )
         )
@@ -114,7 +113,7 @@ def _last(each: ListItem, meetings: bool, words: Words) -> Cell:
 
 
 def _title_cell(each: ListItem, words: Words, several: bool) -> Cell:
-    title = Span(in_language(each.title, words.lang) + (f" ({each.roadmap})" if several else ""))
+    title = Span(words.text(each.title) + (f" ({each.roadmap})" if several else ""))
     if each.item is None:
         return (Span("· ", "dim", ""), title)
     critical = (mark("critical", words),) if each.item.critical and each.state != "done" else ()
@@ -134,7 +133,7 @@ def _details(
         return
     found = list(_asked(each, wanted, words))
     if each.item is None:
-        told = f": {in_language(each.contingency, words.lang)}" if each.contingency else ""
+        told = f": {words.text(each.contingency)}" if each.contingency else ""
         found.insert(0, ("", words(each.state) + told))
         if each.readiness:
             key = "list.ready" if each.readiness.required else "function.nothing-required"
@@ -155,7 +154,7 @@ def _asked(each: ListItem, wanted: Filter, words: Words) -> Iterator[tuple[str, 
     if wanted.waiting_for and each.waits_for:
         yield "waits-for", _names(each, words)
     if wanted.support and each.support:
-        yield "support", ", ".join(f"{s.by}: {in_language(s.what, words.lang)}" for s in each.support)
+        yield "support", ", ".join(f"{s.by}: {words.text(s.what)}" for s in each.support)
     if wanted.incomplete:
         yield from _deliveries(each, words)
     missing = [words(f"list.lack.{k}") for k in each.missing if k in wanted.missing and k != "contingency"]
@@ -163,7 +162,7 @@ def _asked(each: ListItem, wanted: Filter, words: Words) -> Iterator[tuple[str, 
         yield "missing", ", ".join(missing)
     if wanted.deviates:
         if each.deviation:
-            yield "deviation", in_language(each.deviation, words.lang)
+            yield "deviation", words.text(each.deviation)
         if each.implements:
             yield "implements", each.implements
     if (wanted.statutory or wanted.basis) and each.basis:
@@ -171,7 +170,7 @@ def _asked(each: ListItem, wanted: Filter, words: Words) -> Iterator[tuple[str, 
 
 
 def _deliveries(each: ListItem, words: Words) -> Iterator[tuple[str, str]]:
-    names = {d.party: in_language(d.title, words.lang) for d in each.deliverables}
+    names = {d.party: words.text(d.title) for d in each.deliverables}
     owed = [f"{names[d.party]} ({words(f'plan.{d.status}')})" for d in each.deliverables if d.status != "done"]
     given = [names[d.party] for d in each.deliverables if d.status == "done"]
     if owed:
@@ -193,11 +192,11 @@ def _delivery(each: ListItem, party: str, words: Words) -> Iterator[tuple[str, s
             if owed.due and owed.is_owed and owed.due != each.due:
                 yield "", words("value.due", value=owed.due)
             if owed.notes:
-                yield "", in_language(owed.notes, words.lang)
+                yield "", words.text(owed.notes)
 
 
 def _names(each: ListItem, words: Words) -> str:
-    return " / ".join(in_language(wait.title, words.lang) for wait in each.waits_for)
+    return " / ".join(words.text(wait.title) for wait in each.waits_for)
 
 
 def _load(loads: Sequence[Load], words: Words) -> Table:
@@ -209,7 +208,7 @@ def _load(loads: Sequence[Load], words: Words) -> Table:
     )
     rows = tuple(
         (
-            cell(in_language(each.owner, words.lang)),
+            cell(words.text(each.owner)),
             cell(month_name(each.month, words)),
             cell(str(each.critical)),
             cell(str(each.items)),

@@ -8,7 +8,6 @@ from tiekartta.analyse.listing.entries import ListItem
 from tiekartta.analyse.listing.load import Load
 from tiekartta.analyse.listing.report import ListReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.formats import csv
 
 _KEYS = (
@@ -33,18 +32,18 @@ _LOAD = ("owner", "month", "items", "critical", "days", "effort")
 
 def load_csv(loads: Sequence[Load], words: Words) -> str:
     """A line an owner or group and month; days are working days, the effort is in person-days."""
-    rows = [[in_language(each.owner, words.lang), *(getattr(each, key) for key in _LOAD[1:])] for each in loads]
+    rows = [[words.text(each.owner), *(getattr(each, key) for key in _LOAD[1:])] for each in loads]
     return csv.render(_LOAD, rows)
 
 
 def _values(each: ListItem, words: Words) -> list[object]:
     values: dict[str, object] = {key: getattr(each.item, key, None) for key in _DATED}
     values |= {
-        "title": in_language(each.title, words.lang),
-        "owner": in_language(each.owner, words.lang) if each.owner else None,
+        "title": words.text(each.title),
+        "owner": words.text(each.owner) if each.owner else None,
         "critical": bool(each.item and each.item.critical),
-        "deviation": in_language(each.deviation, words.lang) if each.deviation else None,
-        "support": "; ".join(f"{s.by}: {in_language(s.what, words.lang)}" for s in each.support),
+        "deviation": words.text(each.deviation) if each.deviation else None,
+        "support": "; ".join(f"{s.by}: {words.text(s.what)}" for s in each.support),
         "deliverables": "; ".join(f"{d.party}: {d.status}" for d in each.deliverables),
         "waits_for": "; ".join(wait.id for wait in each.waits_for),
     }

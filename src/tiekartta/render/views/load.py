@@ -7,7 +7,7 @@ from datetime import date
 
 from tiekartta.analyse.listing.load import Load
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import LocalText, in_language
+from tiekartta.model.scalars import LocalText
 from tiekartta.render.document import Block, Cell, Column, Document, Fact, Facts, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.signs import LEVELS, capital
 
@@ -63,7 +63,7 @@ class _Heat:
     def _rows(self, told: Callable[[LocalText], Iterator[Cell]]) -> Iterator[tuple[Cell, ...]]:
         for owner in self.shown:
             days = sum(each.days for each in self.held[owner].values())
-            title = in_language(owner, self.words.lang)
+            title = self.words.text(owner)
             yield (cell(title), cell(self.words.quantity(days)), *told(owner))
 
     def _cells(self, owner: LocalText) -> Iterator[Cell]:
@@ -123,7 +123,7 @@ def _peaks(loads: Sequence[Load], words: Words, by: str) -> Table:
     )
     rows = [
         (
-            cell(in_language(each.owner, words.lang)),
+            cell(words.text(each.owner)),
             cell(_month(each.month, words)),
             cell(str(each.critical)),
             cell(str(each.items)),

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from tiekartta.analyse.status import Named, Share, StatusReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Cell, Column, Fact, Facts, Span, Table, cell
 from tiekartta.render.signs import sign, state_cell, word
 
@@ -57,7 +56,7 @@ def _phases(report: StatusReport) -> list[Named]:
 
 
 def _titles(report: StatusReport, words: Words) -> list[str]:
-    return [in_language(phase.title, words.lang) for phase in _phases(report)]
+    return [words.text(phase.title) for phase in _phases(report)]
 
 
 def _grid(
@@ -91,7 +90,7 @@ def _rows(
 ) -> Iterator[tuple[Cell, ...]]:
     deepest = {"top": 0, "total": -1}.get(room, len(report.groups))
     told = [(each, depth) for each, depth in _outline(report.groups) if depth <= deepest and (each.id, None) in shares]
-    names = ((group.id, "  " * depth + in_language(group.title, words.lang)) for group, depth in told)
+    names = ((group.id, "  " * depth + words.text(group.title)) for group, depth in told)
     for name, title in chain(names, [(None, words("all"))]):
         keys = [(name, phase.id) for phase in phases] + [(name, None)]
         whole = shares.get((name, None))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from tiekartta.analyse.status import StatusReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.signs import capital, legend, reserve, sign
 from tiekartta.render.views.status import statutory_counts
@@ -40,7 +39,7 @@ def _row(report: StatusReport, words: Words) -> tuple[Cell, ...]:
     if report.target:
         target = cell(f"{words.date(report.target.date)}, ", reserve(report.target.reserve, words, report.near))
     return (
-        cell(in_language(report.title, words.lang)),
+        cell(words.text(report.title)),
         cell(words.date(report.status_date)),
         cell(words.percent(whole.share) if whole else "–"),
         *(cell(Span(f"{sign(name)}\u00a0{n}" if n else "0", name if n else "", str(n))) for name, n in counts),

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from tiekartta.analyse.scenarios import Deadline, Future, ScenarioItem, ScenariosReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import LocalText, in_language
+from tiekartta.model.scalars import LocalText
 from tiekartta.render.document import Block, Bullets, Cell, Column, Document, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.signs import reserve
 
 
 def scenarios_document(report: ScenariosReport, words: Words) -> Document:
     """The futures side by side: target, reserve, deadlines; then what only one of them has, and what all have."""
-    blocks: list[Block] = [Heading(cell(in_language(report.title, words.lang)), 1)]
+    blocks: list[Block] = [Heading(cell(words.text(report.title)), 1)]
     if not report.futures:
         return Document((*blocks, Paragraph(cell(words("scenarios.none")))))
     if report.status_date:
@@ -22,7 +22,7 @@ def scenarios_document(report: ScenariosReport, words: Words) -> Document:
     if report.deadlines:
         blocks += [Heading(cell(words("scenarios.deadlines")), 2), _deadlines(report, words)]
     for future in report.futures:
-        title = words("scenarios.only", title=in_language(future.title, words.lang), n=len(future.only_here))
+        title = words("scenarios.only", title=words.text(future.title), n=len(future.only_here))
         blocks += [Heading(cell(title), 2), _items(future.only_here, words)]
     blocks.append(Heading(cell(words("scenarios.no-regret", n=len(report.no_regret))), 2))
     blocks.append(_items(report.no_regret, words))
@@ -31,22 +31,20 @@ def scenarios_document(report: ScenariosReport, words: Words) -> Document:
 
 def _chooser(report: ScenariosReport, words: Words) -> Iterator[Block]:
     for title in dict.fromkeys(future.decision_title for future in report.futures if future.decision_title):
-        yield Paragraph(cell(words("scenarios.chosen-by", title=in_language(title, words.lang))))
+        yield Paragraph(cell(words("scenarios.chosen-by", title=words.text(title))))
 
 
 def _comparison(report: ScenariosReport, words: Words) -> Table:
     """A row a question, a column a future."""
     columns = [Column("")]
-    columns += [Column(in_language(future.title, words.lang), wraps=True) for future in report.futures]
+    columns += [Column(words.text(future.title), wraps=True) for future in report.futures]
 
     def row(key: str, told: list[Cell]) -> tuple[Cell, ...]:
         return (cell(words(key)), *told)
 
     futures = report.futures
     rows = [
-        row(
-            "scenarios.when", [cell(in_language(each.outcome, words.lang) if each.outcome else "–") for each in futures]
-        ),
+        row("scenarios.when", [cell(words.text(each.outcome) if each.outcome else "–") for each in futures]),
         row("target", [_target(each, words) for each in futures]),
         row(
             "scenarios.reserve",
@@ -59,7 +57,7 @@ def _comparison(report: ScenariosReport, words: Words) -> Table:
 
 
 def _text(text: LocalText | None, words: Words) -> Cell:
-    return cell(in_language(text, words.lang) if text else "–")
+    return cell(words.text(text) if text else "–")
 
 
 def _reserve(days: int | None, words: Words) -> Cell:
@@ -69,16 +67,16 @@ def _reserve(days: int | None, words: Words) -> Cell:
 def _target(future: Future, words: Words) -> Cell:
     if future.target_title is None or future.target_date is None:
         return cell("–")
-    return cell(f"{in_language(future.target_title, words.lang)} {words.date(future.target_date)}")
+    return cell(f"{words.text(future.target_title)} {words.date(future.target_date)}")
 
 
 def _deadlines(report: ScenariosReport, words: Words) -> Table:
     columns = [Column(words("item"), wraps=True), Column(words("deadline"))]
-    columns += [Column(in_language(future.title, words.lang), wraps=True) for future in report.futures]
+    columns += [Column(words.text(future.title), wraps=True) for future in report.futures]
     rows = []
     for each in report.deadlines:
         forecasts = [_forecast(each, number, words) for number in range(len(report.futures))]
-        rows.append((cell(in_language(each.title, words.lang)), cell(words.date(each.deadline)), *forecasts))
+        rows.append((cell(words.text(each.title)), cell(words.date(each.deadline)), *forecasts))
     return Table(tuple(columns), tuple(rows))
 
 
@@ -92,4 +90,4 @@ def _forecast(deadline: Deadline, number: int, words: Words) -> Cell:
 def _items(items: tuple[ScenarioItem, ...], words: Words) -> Block:
     if not items:
         return Paragraph(cell("–"))
-    return Bullets(tuple(cell(in_language(item.title, words.lang), Span(f" ({item.id})", "dim")) for item in items))
+    return Bullets(tuple(cell(words.text(item.title), Span(f" ({item.id})", "dim")) for item in items))

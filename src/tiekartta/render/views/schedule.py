@@ -9,7 +9,6 @@ from operator import attrgetter
 
 from tiekartta.analyse.dates import ScheduleReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Span, Table, cell
 from tiekartta.render.formats import csv
 from tiekartta.render.signs import sign
@@ -37,7 +36,7 @@ def schedule_document(reports: Sequence[ScheduleReport], words: Words) -> Docume
     for report in reports:
         rows = []
         for item in report.items:
-            name = cell(marks[item.driving], in_language(item.title, words.lang))
+            name = cell(marks[item.driving], words.text(item.title))
             rows.append((name, *map(told, _VALUES(item))))
         title = f"{report.roadmap} · {words('data-date', date=report.status_date)}"
         blocks += [Heading(cell(title), 1), Table(tuple(columns), tuple(rows))]

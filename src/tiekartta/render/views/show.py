@@ -10,7 +10,7 @@ from tiekartta.analyse.neighbours import Neighbour
 from tiekartta.analyse.show import ShowReport
 from tiekartta.base.words import Words
 from tiekartta.model.references import full_name
-from tiekartta.model.scalars import Titles, in_language
+from tiekartta.model.scalars import Titles
 from tiekartta.render.document import Block, Bullets, Cell, Column, Document, Fact, Facts, Heading, Span, Table, cell
 from tiekartta.render.signs import legend, state_cell
 from tiekartta.render.views.bounds import bounds_table
@@ -22,7 +22,7 @@ from tiekartta.render.views.why import from_to
 def show_document(report: ShowReport, words: Words) -> Document:
     """Everything about one entry."""
     blocks: list[Block] = [
-        Heading(cell(in_language(report.title, words.lang)), 1),
+        Heading(cell(words.text(report.title)), 1),
         Facts(tuple(_facts(report, words))),
     ]
     if report.bounds:
@@ -62,7 +62,7 @@ def _facts(report: ShowReport, words: Words) -> Iterator[Fact]:
         ("body", report.body),
     ):
         if text:
-            yield Fact(words(key), cell(in_language(text, words.lang)))
+            yield Fact(words(key), cell(words.text(text)))
     yield from _dates(report, words)
     if report.implements:
         yield Fact(words("show.implements"), _counterpart(report.implements, words))
@@ -121,7 +121,7 @@ def _plain(value: object, words: Words) -> str:
     if isinstance(value, bool):
         return words("yes") if value else words("no")
     if isinstance(value, (str, Titles)):
-        return in_language(value, words.lang)
+        return words.text(value)
     return words.quantity(value) if isinstance(value, (int, float)) else words.value(value)
 
 
@@ -134,9 +134,9 @@ def _neighbours(neighbours: Sequence[Neighbour], own: str, words: Words) -> Tabl
     )
     rows = []
     for each in neighbours:
-        title = in_language(each.title, words.lang)
+        title = words.text(each.title)
         notes = [words("show.driving")] * each.driving + [words("show.assumed-link")] * each.assumed
-        notes += [in_language(each.why, words.lang)] if each.why else []
+        notes += [words.text(each.why)] if each.why else []
         done = state_cell("done", words) if each.done else ()
         when = cell(words.date(each.early_finish) if each.early_finish else "–")
         rows.append(
@@ -161,10 +161,10 @@ def _about(report: ShowReport, words: Words) -> Table:
     rows = tuple(
         (
             cell(words(f"kind.{each.kind}")),
-            cell(in_language(each.title, words.lang)),
+            cell(words.text(each.title)),
             cell(words(each.state)),
             cell(words.date(each.due) if each.due else "–"),
-            cell(in_language(each.owner, words.lang) if each.owner else "–"),
+            cell(words.text(each.owner) if each.owner else "–"),
         )
         for each in report.about
     )
@@ -174,13 +174,13 @@ def _about(report: ShowReport, words: Words) -> Table:
 def _journal(report: ShowReport, words: Words) -> Iterator[Cell]:
     for each in report.journal:
         parts = [words.date(each.date)]
-        parts += [in_language(each.by, words.lang)] if each.by else []
+        parts += [words.text(each.by)] if each.by else []
         parts += [words(f"alert.{each.alert}")] if each.alert else []
-        yield cell(f"{', '.join(parts)}: {in_language(each.note, words.lang)}")
+        yield cell(f"{', '.join(parts)}: {words.text(each.note)}")
 
 
 def _counterpart(other: Counterpart, words: Words) -> Cell:
-    text = f"{other.roadmap}: {in_language(other.title, words.lang)}"
+    text = f"{other.roadmap}: {words.text(other.title)}"
     if other.early_finish:
         text += f", {words.date(other.early_finish)}"
     if other.deadline:

@@ -12,7 +12,7 @@ from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.states import WORST_FIRST
 from tiekartta.analyse.status import Named, StatusReport
 from tiekartta.base.words import Reason, Words
-from tiekartta.model.scalars import LocalText, Titles, in_language
+from tiekartta.model.scalars import LocalText, Titles
 from tiekartta.render.cells import cut
 from tiekartta.render.document import (
     Block,
@@ -51,7 +51,7 @@ def status_screens(
     `bounds` are the per cents between the five colours of a share; texts are cut to what `columns` hold.
     """
     urgent = attention(report)
-    head = (Heading(cell(in_language(report.title, words.lang)), 1), Facts(tuple(head_facts(report, words))))
+    head = (Heading(cell(words.text(report.title)), 1), Facts(tuple(head_facts(report, words))))
     if not report.items:
         yield Document((*head, Paragraph(cell(words("no-items")))))
         return
@@ -121,7 +121,7 @@ def _reason_within(item: StatusItem, reason: Reason, words: Words, room: int | N
     told = item_reason(item, reason, words)
     if room is None or item.cancelled or len(told) <= room:
         return told
-    longest = max((len(in_language(v, words.lang)) for _, v in reason.args if isinstance(v, (str, Titles))), default=0)
+    longest = max((len(words.text(v)) for _, v in reason.args if isinstance(v, (str, Titles))), default=0)
     return reason_text(reason, words, max(longest - (len(told) - room), _LEAST))
 
 
@@ -151,10 +151,10 @@ def head_facts(report: StatusReport, words: Words) -> Iterator[Fact]:
     if report.version:
         told += f" · {words('version', version=report.version)}"
     if report.scenario:
-        told += f" · {words('scenario', title=in_language(report.scenario.title, words.lang))}"
+        told += f" · {words('scenario', title=words.text(report.scenario.title))}"
     yield Fact(words("data-date-title"), cell(told))
     if report.target:
-        title = in_language(report.target.title, words.lang)
+        title = words.text(report.target.title)
         told = f"{title} {words.date(report.target.date)}, "
         yield Fact(words("target"), cell(told, reserve(report.target.reserve, words, report.near)))
         yield from _critical(report, words)
@@ -173,7 +173,7 @@ def _critical(report: StatusReport, words: Words) -> Iterator[Fact]:
     first = min(on_it, key=lambda item: (item.early_start, item.early_finish, item.id), default=None)
     if first is None or (report.target and first.id == report.target.id):
         return
-    title = cut(in_language(first.title, words.lang), _NAMED)
+    title = cut(words.text(first.title), _NAMED)
     told = words("critical-first", title=title, date=first.early_finish)
     yield Fact(words("critical-now"), cell(Span(f"{sign('critical')} ", "critical", ""), told))
 
@@ -199,7 +199,7 @@ def _next_decisions(report: StatusReport, words: Words) -> Iterator[Fact]:
     args = {
         "date": day,
         "body": named(report.bodies, body, words),
-        "title": cut(in_language(same[0].title, words.lang), _NAMED),
+        "title": cut(words.text(same[0].title), _NAMED),
     }
     more = len(same) - 1
     told = words("next-decision-more", **args, n=more) if more else words("next-decision", **args)
@@ -227,7 +227,7 @@ def statutory_counts(report: StatusReport, words: Words) -> Cell:
 def title_cell(item: StatusItem, words: Words, most: int | None = None) -> Cell:
     """An item's title after the signs of its worst state and of the critical path."""
     critical = (mark("critical", words),) if item.critical and item.state != "done" else ()
-    return (mark(item.state, words), *critical, Span(_within(in_language(item.title, words.lang), most)))
+    return (mark(item.state, words), *critical, Span(_within(words.text(item.title), most)))
 
 
 def float_cell(item: StatusItem, words: Words) -> Cell:
@@ -239,7 +239,7 @@ def float_cell(item: StatusItem, words: Words) -> Cell:
 
 def text_cell(text: LocalText | None, words: Words, most: int | None = None) -> Cell:
     """A text in the reader's language, or a dash."""
-    return cell(_within(in_language(text, words.lang), most) if text else "–")
+    return cell(_within(words.text(text), most) if text else "–")
 
 
 def _within(text: str, most: int | None) -> str:
@@ -280,7 +280,7 @@ def spare_cell(item: StatusItem, words: Words) -> Cell:
 
 def named(entries: Sequence[Named], name: str | None, words: Words) -> str:
     """The title of a group, phase or body; its id when it is not known."""
-    return next((in_language(each.title, words.lang) for each in entries if each.id == name), name or "–")
+    return next((words.text(each.title) for each in entries if each.id == name), name or "–")
 
 
 def _reason(item: StatusItem, state: str) -> Reason:
@@ -293,4 +293,4 @@ def reason_text(reason: Reason, words: Words, most: int | None = None) -> str:
 
 
 def _argument(value: object, words: Words, most: int | None) -> object:
-    return _within(in_language(value, words.lang), most) if isinstance(value, (str, Titles)) else value
+    return _within(words.text(value), most) if isinstance(value, (str, Titles)) else value

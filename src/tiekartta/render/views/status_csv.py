@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.status import StatusReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import LocalText, in_language
+from tiekartta.model.scalars import LocalText
 from tiekartta.render.formats import csv
 
 ITEM_KEYS = (
@@ -31,5 +31,5 @@ def item_values(item: StatusItem, words: Words) -> list[object]:
 def _value(value: object, key: str, words: Words) -> object:
     if key in ("title", "owner"):
         text: LocalText | None = value  # type: ignore[assignment]
-        return in_language(text, words.lang) if text else None
+        return words.text(text) if text else None
     return "; ".join(value) if isinstance(value, tuple) else value

@@ -9,7 +9,6 @@ from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.status import StatusReport
 from tiekartta.base.words import Words
 from tiekartta.compare.variance import VarianceReport
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Column, Document, Fact, Facts, Heading, Paragraph, Table, cell
 from tiekartta.render.signs import capital, legend
 from tiekartta.render.views.matrix import Past, matrix
@@ -40,7 +39,7 @@ def status_document(
 
     `bounds` are the per cents between the five colours of a share; of what is compared with, the states stand before.
     """
-    blocks: list[Block] = [Heading(cell(in_language(report.title, words.lang)), 1), Facts(tuple(_head(report, words)))]
+    blocks: list[Block] = [Heading(cell(words.text(report.title)), 1), Facts(tuple(_head(report, words)))]
     if not report.items:
         return Document((*blocks, Paragraph(cell(words("no-items")))))
     if not only:

@@ -9,7 +9,6 @@ from math import ceil
 
 from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.canvas import Canvas
 from tiekartta.render.cells import cut, pad, safe, width
 from tiekartta.render.document import Block, Cell, Document, Fact, Facts, Heading, Lines, Paragraph, Span, cell
@@ -56,7 +55,7 @@ def _frame(columns: int, words: Words, longest: int) -> Frame:
 def timeline_document(report: TimelineReport, words: Words, columns: int, zoom: str | None = None) -> Document:
     """One roadmap's timeline in lines of a number of columns."""
     chart = chart_of(report, words)
-    blocks: list[Block] = [Heading(cell(in_language(report.title, words.lang)), 1), Facts(tuple(head(report, words)))]
+    blocks: list[Block] = [Heading(cell(words.text(report.title)), 1), Facts(tuple(head(report, words)))]
     if not report.sections:
         blocks.append(Paragraph(cell(words("timeline.empty", first=report.first, last=report.last))))
     else:
@@ -74,9 +73,9 @@ def head(report: TimelineReport, words: Words) -> Iterator[Fact]:
         yield Fact(words("version-title"), cell(report.version))
     if report.scenario:
         label, _, _ = words("scenario").partition(":")
-        yield Fact(label, cell(in_language(report.scenario, words.lang)))
+        yield Fact(label, cell(words.text(report.scenario)))
     if report.target:
-        title = in_language(report.target.title, words.lang)
+        title = words.text(report.target.title)
         told = f"{title} {words.date(report.target.date)}, "
         yield Fact(words("target"), cell(told, reserve(report.target.reserve, words)))
     yield Fact(words("timeline.shown"), cell(words("timeline.window", first=report.first, last=report.last)))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tiekartta.analyse.timeline.report import TimelineBody, TimelineReport
 from tiekartta.analyse.timeline.rows import TimelineRow
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Cell, Column, Document, Facts, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.layout.timeline import heading_title, wait_of
 from tiekartta.render.signs import mark
@@ -20,7 +19,7 @@ _COLUMNS = ("item", "timeline.progress", "start", "finish", "float", "deadline",
 def plain_document(report: TimelineReport, words: Words) -> Document:
     """A heading a section, and a table of its rows; its meetings as a list of dates."""
     blocks: list[Block] = [
-        Heading(cell(in_language(report.title, words.lang)), 1),
+        Heading(cell(words.text(report.title)), 1),
         Facts(tuple(head(report, words))),
     ]
     columns = tuple(Column(words(key), wraps=True) for key in _COLUMNS)
@@ -32,9 +31,7 @@ def plain_document(report: TimelineReport, words: Words) -> Document:
         blocks.append(Paragraph(cell(words("timeline.empty", first=report.first, last=report.last))))
     if report.bodies:
         blocks.append(Heading(cell(words("timeline.meetings"))))
-        rows = (
-            (cell(in_language(body.title, words.lang)), cell(", ".join(_days(body, words)))) for body in report.bodies
-        )
+        rows = ((cell(words.text(body.title)), cell(", ".join(_days(body, words)))) for body in report.bodies)
         blocks.append(Table((Column(words("item")), Column(words("timeline.meetings"), wraps=True)), tuple(rows)))
     blocks += [Paragraph(cell(text)) for text in notes(report, words)]
     return Document(tuple(blocks))
@@ -51,7 +48,7 @@ def _row(row: TimelineRow, words: Words) -> tuple[Cell, ...]:
     """What it is, how far, when, and how far it may slip."""
     kind = words(f"timeline.kind.{row.kind}" if row.kind in ("event", "package") else f"kind.{row.kind}")
     critical = (mark("critical", words),) if row.critical and row.state != "done" else ()
-    title = (mark(row.state, words), *critical, Span(f"{in_language(row.title, words.lang)} ({kind})"))
+    title = (mark(row.state, words), *critical, Span(f"{words.text(row.title)} ({kind})"))
     package = row.kind == "package"
     done = f"{row.done}/{row.total}" if package else words.percent(row.progress)
     start = words.date(row.early_start) if row.kind in ("task", "package") else ""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.formats.svg import Sheet, columns_in, length_of
 from tiekartta.render.layout.axis import Axis, Tick, fitting, major, ticks, unit_for
@@ -43,7 +42,7 @@ def timeline_svg(reports: Sequence[TimelineReport], words: Words, zoom: str | No
         _Drawing(sheet, report, each, words, chart, zoom).draw()
     high = sheet.bottom + MARGIN
     sheet.parts[0] = f"<rect width='{wide:g}' height='{high:g}' fill='{PAPER}'/>"
-    title = " · ".join(in_language(report.title, words.lang) for report in reports)
+    title = " · ".join(words.text(report.title) for report in reports)
     return sheet.render(wide, high, words.lang, title, _description(reports, charts, words))
 
 
@@ -97,15 +96,15 @@ class _Drawing:
         report, words, sheet = self.report, self.words, self.sheet
         sheet.bottom += 18
         room = self.left + self.wide - MARGIN
-        title = cut(safe(in_language(report.title, words.lang)), columns_in(room, 18))
+        title = cut(safe(words.text(report.title)), columns_in(room, 18))
         sheet.text(MARGIN, sheet.bottom, title, 18, INK, font_weight="600")
         parts = [words("data-date", date=report.status_date)]
         if report.version:
             parts.insert(0, words("version", version=report.version))
         if report.scenario:
-            parts.append(words("scenario", title=in_language(report.scenario, words.lang)))
+            parts.append(words("scenario", title=words.text(report.scenario)))
         if report.target:
-            name = in_language(report.target.title, words.lang)
+            name = words.text(report.target.title)
             told = reserve(report.target.reserve, words).text
             parts.append(f"{words('target')}: {name} {words.date(report.target.date)}, {told}")
         sheet.bottom += ROW

@@ -8,7 +8,6 @@ from datetime import date
 from tiekartta.analyse.cancelled import CancelledMeeting
 from tiekartta.analyse.why import Cause, Limit, Step, Turn, WhyReport
 from tiekartta.base.words import Words
-from tiekartta.model.scalars import in_language
 from tiekartta.render.document import Block, Bullets, Document, Heading, Paragraph, Span, cell
 from tiekartta.render.signs import mark
 from tiekartta.render.views.diff_values import level
@@ -25,7 +24,7 @@ def why_document(reports: Sequence[WhyReport], words: Words) -> Document:
 def _blocks(report: WhyReport, words: Words) -> list[Block]:
     first = report.chain[0]
     blocks: list[Block] = [
-        Heading(cell(in_language(report.title, words.lang)), 1),
+        Heading(cell(words.text(report.title)), 1),
         Paragraph(cell(Span(dates(first, words), "strong"), f": {because(first, words)}.")),
     ]
     for told, chain, first_step in ((words("why.chain"), report.chain, 1), (words("why.leaving"), report.leaving, 0)):
@@ -43,11 +42,11 @@ def _blocks(report: WhyReport, words: Words) -> list[Block]:
 
 def _steps(step: Step, words: Words) -> Iterator[str]:
     """A step as a sentence, and after that of a decision those of the bodies that handle it before, the last first."""
-    title = in_language(step.title, words.lang)
+    title = words.text(step.title)
     yield f"{title}, {dates(step, words)}: {because(step, words)}"
     for turn, before in reversed(list(zip(step.turns, (None, *step.turns), strict=False))):
         day = f", {words.date(turn.date)}" if turn.date else ""
-        yield f"{title} – {in_language(turn.body, words.lang)}{day}: {turn_text(turn, before, words)}"
+        yield f"{title} – {words.text(turn.body)}{day}: {turn_text(turn, before, words)}"
 
 
 def dates(step: Step, words: Words) -> str:
@@ -70,7 +69,7 @@ def because(step: Step, words: Words) -> str:
         text = f"{text}; {words('why.turns', turns=turns_text(step.turns, words))}"
     if moved == "meeting":
         key = "why.moved.notice" if step.notice else "why.moved.meeting"
-        body = in_language(step.body or "", words.lang)
+        body = words.text(step.body or "")
         told = [words(key, date=step.early_start, body=body, notice=level(step.notice or "", words))]
         return "; ".join([text, *told, *(cancelled_text(each, words) for each in step.cancelled)])
     if moved == "calendar" and step.state == "planned" and _days_off(step):
@@ -80,9 +79,7 @@ def because(step: Step, words: Words) -> str:
 
 def turns_text(turns: Sequence[Turn], words: Words) -> str:
     """Which body handles a decision when, before it is made."""
-    return ", ".join(
-        f"{in_language(turn.body, words.lang)} {words.date(turn.date) if turn.date else '–'}" for turn in turns
-    )
+    return ", ".join(f"{words.text(turn.body)} {words.date(turn.date) if turn.date else '–'}" for turn in turns)
 
 
 def turn_text(turn: Turn, before: Turn | None, words: Words) -> str:
@@ -95,7 +92,7 @@ def turn_text(turn: Turn, before: Turn | None, words: Words) -> str:
         text = cause_text(turn.cause, "decision", "start", words)
     else:
         text = words("why.none")
-    body = in_language(turn.body, words.lang)
+    body = words.text(turn.body)
     if turn.date is None:
         return f"{text}; {words('why.turn.none', body=body)}"
     if not turn.wait:
@@ -106,7 +103,7 @@ def turn_text(turn: Turn, before: Turn | None, words: Words) -> str:
 
 def handled_text(turn: Turn, words: Words, next_step: str = "decided") -> str:
     """That a decision is made, or handled by the next body, after a body has handled it."""
-    body = in_language(turn.body, words.lang)
+    body = words.text(turn.body)
     return words(f"why.turn.{next_step}", body=body, date=turn.date or "–")
 
 
@@ -114,7 +111,7 @@ def cancelled_text(meeting: CancelledMeeting, words: Words) -> str:
     """That a meeting is not held, and why."""
     if meeting.why is None:
         return words("meeting.cancelled", date=meeting.date)
-    return words("meeting.cancelled-why", date=meeting.date, why=in_language(meeting.why, words.lang))
+    return words("meeting.cancelled-why", date=meeting.date, why=words.text(meeting.why))
 
 
 def _days_off(step: Step) -> bool:
@@ -130,13 +127,13 @@ def _days_off(step: Step) -> bool:
 def cause_text(cause: Cause, kind: str, end: str, words: Words, active: bool = False) -> str:
     """What binds, as the end of a sentence whose subject is the item that is bound."""
     driver = cause.driver
-    via = f" ({words('why.via', title=in_language(cause.via_title, words.lang))})" if cause.via_title else ""
+    via = f" ({words('why.via', title=words.text(cause.via_title))})" if cause.via_title else ""
     if driver.kind == "link":
         text = _lagged(cause, _succ(kind, "rest" if active and end == "start" else end, words), words)
     elif driver.kind == "child":
         text = words("why.child", pred=_pred(cause, words))
     elif driver.kind == "question":
-        text = words("why.question", title=in_language(cause.title or "", words.lang), date=driver.date)
+        text = words("why.question", title=words.text(cause.title or ""), date=driver.date)
     elif driver.kind == "data-date" and active:
         text = words("why.data-date-active", date=driver.date)
     else:
@@ -163,7 +160,7 @@ def _pred(cause: Cause, words: Words) -> str:
     key = cause.item_kind if cause.item_kind in ("decision", "milestone", "event") else end
     if cause.item_done and key in ("finish", "decision", "milestone"):
         key = "done"
-    return words(f"why.pred.{key}", title=in_language(cause.title or "", words.lang), date=cause.item_date)
+    return words(f"why.pred.{key}", title=words.text(cause.title or ""), date=cause.item_date)
 
 
 def _allows(cause: Cause, step: Step, words: Words) -> str:
@@ -179,7 +176,7 @@ def _float(report: WhyReport, words: Words) -> list[tuple[Span | str, ...]]:
     lines: list[tuple[Span | str, ...]] = []
     done = report.chain[0].state == "done"
     if report.target_title is not None and not done and report.id != report.target:
-        args = {"target": in_language(report.target_title, words.lang), "n": report.float_to_target}
+        args = {"target": words.text(report.target_title), "n": report.float_to_target}
         if report.driving or report.critical:
             lines.append((mark("critical", words), Span(words("why.critical", **args), "critical")))
         elif report.float_to_target is None:
@@ -201,5 +198,5 @@ def limit_text(told: Limit, words: Words) -> str:
     limit = told.limit
     key = limit.kind if limit.kind in ("deadline", "event", "end") else "constraint"
     side = ".own" if limit.own and key != "end" else ""
-    title = in_language(told.title, words.lang)
+    title = words.text(told.title)
     return words(f"why.limit.{key}{side}", title=title, date=limit.date, type=limit.kind)
