@@ -154,3 +154,16 @@ def test_open_issues_are_counted() -> None:
     issues = [{"id": "i", "title": "I"}, {"id": "j", "title": "J", "status": "closed"}]
     plan = replace(roadmap([{"id": "a"}]), issues=tuple(Issue.model_validate(each) for each in issues))
     assert status(plan).issues == 1
+
+
+def test_shares_stand_in_the_order_of_the_items_with_the_whole_before_its_parts() -> None:
+    groups = ({"id": "hr", "title": "HR"}, {"id": "pay", "title": "Pay", "parent": "hr"})
+    plan = replace(
+        roadmap([{"id": "a", "group": "pay", "phase": "one"}, {"id": "b", "group": "hr", "phase": "two"}]),
+        groups=tuple(Group.model_validate(each) for each in groups),
+    )
+    shares = status_of(plan, scheduled(plan), 0).shares
+    assert [(each.group, each.phase) for each in shares] == [
+        (None, None), (None, "one"), ("pay", None), ("pay", "one"), ("hr", None), ("hr", "one"),
+        (None, "two"), ("hr", "two"),
+    ]  # fmt: skip
