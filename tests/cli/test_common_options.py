@@ -11,8 +11,9 @@ import pytest
 from tests.console import Console
 from tests.repositories import git
 from tiekartta.cli.app import COMMANDS
-from tiekartta.cli.options import Asked, PathArgument, answering
+from tiekartta.cli.options import PathArgument
 from tiekartta.cli.output import Answer, emit_answer
+from tiekartta.cli.session import Asked, answering
 from tiekartta.render.document import Document
 
 ROADMAP = """\

@@ -6,7 +6,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import Asked, PathArgument, answering
+from tiekartta.cli.options import PathArgument
+from tiekartta.cli.session import Asked, answering
 
 FORMATS = ("text", "markdown", "csv", "json")
 To = Annotated[

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import Asked, PathArgument, answering, misuse
+from tiekartta.cli.options import PathArgument, misuse
+from tiekartta.cli.session import Asked, answering
 
 if TYPE_CHECKING:
     from tiekartta.cli.output import Answer

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import Asked, PathArgument, answering, choose, parse_day
+from tiekartta.cli.options import PathArgument, choose, parse_day
+from tiekartta.cli.session import Asked, answering
 from tiekartta.cli.versions import EVERY, kept_answers, repository_of
 
 if TYPE_CHECKING:

@@ -6,18 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import (
-    Asked,
-    Group,
-    Owner,
-    PathArgument,
-    Phase,
-    answering,
-    choose,
-    choose_all,
-    misuse,
-    parse_day,
-)
+from tiekartta.cli.options import Group, Owner, PathArgument, Phase, choose, choose_all, misuse, parse_day
+from tiekartta.cli.session import Asked, answering
 
 if TYPE_CHECKING:
     from tiekartta.analyse.listing.filters import Filter

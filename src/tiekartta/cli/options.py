@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
 from datetime import date
-from functools import wraps
-from inspect import Parameter, signature
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Optional, get_type_hints
+from typing import Annotated, Optional
 
 import typer
 
 from tiekartta.base import limits
 from tiekartta.base.words import LANGUAGES
-
-if TYPE_CHECKING:
-    from tiekartta.cli.output import Answer
-    from tiekartta.cli.session import Session
 
 DEFAULT_FOLDER = "roadmaps"
 
@@ -39,73 +32,6 @@ Group = Annotated[Optional[str], typer.Option("--group", metavar="ID", help="Onl
 Phase = Annotated[Optional[str], typer.Option("--phase", metavar="ID", help="Only items of this phase.")]
 Owner = Annotated[Optional[str], typer.Option("--owner", metavar="TEXT", help="Only items whose owner has this text.")]
 ScenarioName = Annotated[Optional[str], typer.Option("--scenario", metavar="ID", help="Compute with this scenario.")]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The options that every command with an answer shares, in the order of its help; `answering` declares them."""
-
-    as_of: AsOf = None
-    scenario: ScenarioName = None
-    lang: Lang = None
-    format: Format = "text"
-    output: Output = None
-    excel: Excel = False
-    color: Color = "auto"
-    width: Width = None
-
-    def open(self, path: str | None) -> Session:
-        """The roadmaps at a path, or at the default place, at the data date and in the scenario that are asked for."""
-        from tiekartta.cli.session import open_session
-
-        return open_session(path, self.lang, self.as_of, self.scenario)
-
-    def emit(self, answer: Answer) -> None:
-        """Write an answer in the format that is asked for."""
-        from tiekartta.cli.output import emit_answer
-
-        emit_answer(answer, self.format, self.columns, self.painted, self.output, self.excel)
-
-    @property
-    def columns(self) -> int:
-        """The width of text output."""
-        return columns(self.width)
-
-    @property
-    def painted(self) -> bool:
-        """Whether to paint."""
-        return use_color(self.color)
-
-
-def answering(formats: tuple[str, ...], without: Collection[str] = ()) -> Callable[[Callable[..., int]], Any]:
-    """Let a command take the common options, less some, where its parameter `asked` stands, and check the format.
-
-    One that the command declares itself stands where it does there, and is in `asked` too.
-    """
-
-    def declare(command: Callable[..., int]) -> Callable[..., int]:
-        known, own = get_type_hints(Asked, include_extras=True), get_type_hints(command, include_extras=True)
-        names = [each.name for each in fields(Asked) if each.name not in without]
-        common = [
-            Parameter(each.name, Parameter.KEYWORD_ONLY, default=each.default, annotation=known[each.name])
-            for each in fields(Asked)
-            if each.name in names and each.name not in own
-        ]
-        parameters: list[Parameter] = []
-        for each in signature(command).parameters.values():
-            parameters += common if each.name == "asked" else [each.replace(annotation=own[each.name])]
-
-        @wraps(command)
-        def run(**given: Any) -> int:
-            asked = Asked(**{name: given[name] for name in names})
-            choose_format(asked.format, formats, asked.excel)
-            return command(**{name: value for name, value in given.items() if name in own}, asked=asked)
-
-        run.__signature__ = signature(command).replace(parameters=parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in parameters} | {"return": int}
-        return run
-
-    return declare
 
 
 def default_path() -> str:

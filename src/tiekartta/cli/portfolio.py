@@ -6,7 +6,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import Asked, PathArgument, answering, choose, choose_all
+from tiekartta.cli.options import PathArgument, choose, choose_all
+from tiekartta.cli.session import Asked, answering
 
 FORMATS = ("text", "markdown", "json", "csv")
 _BY = ("group", "phase", "package")

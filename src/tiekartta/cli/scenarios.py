@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tiekartta.cli.options import Asked, PathArgument, answering
+from tiekartta.cli.options import PathArgument
+from tiekartta.cli.session import Asked, answering
 
 if TYPE_CHECKING:
     from tiekartta.render.document import Document

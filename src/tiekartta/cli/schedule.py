@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from tiekartta.cli.options import Asked, PathArgument, answering
+from tiekartta.cli.options import PathArgument
+from tiekartta.cli.session import Asked, answering
 
 FORMATS = ("text", "markdown", "csv", "json")
 

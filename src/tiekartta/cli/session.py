@@ -1,18 +1,36 @@
-"""What every reporting command does first: the roadmaps opened, and the language found in which to tell of them."""
+"""What reporting commands share: their options, the roadmaps opened, the language in which to tell of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import wraps
+from inspect import Parameter, signature
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import typer
 
 from tiekartta.base.words import Words, words_of
-from tiekartta.cli.options import default_path, language, parse_day, today
-from tiekartta.cli.output import finding_lines, note
+from tiekartta.cli.options import (
+    AsOf,
+    Color,
+    Excel,
+    Format,
+    Lang,
+    Output,
+    ScenarioName,
+    Width,
+    choose_format,
+    columns,
+    default_path,
+    language,
+    parse_day,
+    today,
+    use_color,
+)
+from tiekartta.cli.output import Answer, emit_answer, finding_lines, note
 from tiekartta.project.opened import Broken, Misused, Project, open_tree
 
 if TYPE_CHECKING:
@@ -65,3 +83,66 @@ def tell_broken(error: Broken, arguments: Sequence[str]) -> int:
             note(line)
     note(words("errors-first"))
     return 2
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options that every command with an answer shares, in the order of its help; `answering` declares them."""
+
+    as_of: AsOf = None
+    scenario: ScenarioName = None
+    lang: Lang = None
+    format: Format = "text"
+    output: Output = None
+    excel: Excel = False
+    color: Color = "auto"
+    width: Width = None
+
+    def open(self, path: str | None) -> Session:
+        """The roadmaps at a path, or at the default place, at the data date and in the scenario that are asked for."""
+        return open_session(path, self.lang, self.as_of, self.scenario)
+
+    def emit(self, answer: Answer) -> None:
+        """Write an answer in the format that is asked for."""
+        emit_answer(answer, self.format, self.columns, self.painted, self.output, self.excel)
+
+    @property
+    def columns(self) -> int:
+        """The width of text output."""
+        return columns(self.width)
+
+    @property
+    def painted(self) -> bool:
+        """Whether to paint."""
+        return use_color(self.color)
+
+
+def answering(formats: tuple[str, ...], without: Collection[str] = ()) -> Callable[[Callable[..., int]], Any]:
+    """Let a command take the common options, less some, where its parameter `asked` stands, and check the format.
+
+    One that the command declares itself stands where it does there, and is in `asked` too.
+    """
+
+    def declare(command: Callable[..., int]) -> Callable[..., int]:
+        known, own = get_type_hints(Asked, include_extras=True), get_type_hints(command, include_extras=True)
+        names = [each.name for each in fields(Asked) if each.name not in without]
+        common = [
+            Parameter(each.name, Parameter.KEYWORD_ONLY, default=each.default, annotation=known[each.name])
+            for each in fields(Asked)
+            if each.name in names and each.name not in own
+        ]
+        parameters: list[Parameter] = []
+        for each in signature(command).parameters.values():
+            parameters += common if each.name == "asked" else [each.replace(annotation=own[each.name])]
+
+        @wraps(command)
+        def run(**given: Any) -> int:
+            asked = Asked(**{name: given[name] for name in names})
+            choose_format(asked.format, formats, asked.excel)
+            return command(**{name: value for name, value in given.items() if name in own}, asked=asked)
+
+        run.__signature__ = signature(command).replace(parameters=parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {each.name: each.annotation for each in parameters} | {"return": int}
+        return run
+
+    return declare

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import Asked, AsOf, Group, Owner, PathArgument, Phase, answering, choose_all, default_path
+from tiekartta.cli.options import AsOf, Group, Owner, PathArgument, Phase, choose_all, default_path
+from tiekartta.cli.session import Asked, answering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,18 +6,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import (
-    Asked,
-    Group,
-    PathArgument,
-    Phase,
-    answering,
-    choose,
-    misuse,
-    parse_day,
-    shows_unicode,
-    use_plain,
-)
+from tiekartta.cli.options import Group, PathArgument, Phase, choose, misuse, parse_day, shows_unicode, use_plain
+from tiekartta.cli.session import Asked, answering
 
 FORMATS = ("text", "markdown", "svg", "mermaid", "json", "csv")
 CLOCK_FORMATS = ("text", "markdown", "svg", "json", "csv")

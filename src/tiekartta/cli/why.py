@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tiekartta.cli.options import Asked, PathArgument, answering
+from tiekartta.cli.options import PathArgument
+from tiekartta.cli.session import Asked, answering
 
 FORMATS = ("text", "markdown", "json")
 ItemArgument = Annotated[str, typer.Argument(metavar="ITEM", help="An item's id, or `roadmap:item`.")]
