@@ -18,7 +18,7 @@ from pathlib import Path
 from zlib import crc32
 
 import tiekartta
-from tiekartta.analyse.dates import ScheduledItem
+from tiekartta.analyse.schedule import ScheduledItem
 
 ROADMAPS = Path(__file__).parents[1] / "roadmaps"
 SOURCE = ROADMAPS / ".versions" / "pohjois-pohjanmaa" / "2021-07-01"

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tiekartta.analyse.dates import ScheduleReport, schedule_report
+from tiekartta.analyse.schedule import ScheduleReport, schedule_report
 from tiekartta.analyse.status import StatusReport, status_of
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Finding, InputError, Span

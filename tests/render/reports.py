@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from tiekartta.analyse.critical import critical_report
-from tiekartta.analyse.dates import schedule_report
 from tiekartta.analyse.listing.filters import Filter
 from tiekartta.analyse.listing.report import list_of
 from tiekartta.analyse.portfolio.report import portfolio_of
 from tiekartta.analyse.scenarios import scenarios_report
+from tiekartta.analyse.schedule import schedule_report
 from tiekartta.analyse.show import LISTS, find_entries, show
 from tiekartta.analyse.states import States
 from tiekartta.analyse.status import StatusReport, status_of

@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 @answering(FORMATS)
 def _command(path: PathArgument = None, *, asked: Asked) -> int:
-    from tiekartta.analyse.dates import schedule_report
+    from tiekartta.analyse.schedule import schedule_report
     from tiekartta.cli.output import Answer
     from tiekartta.render.views import schedule as view
 

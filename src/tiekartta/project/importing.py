@@ -69,7 +69,7 @@ def opened(text: str, today: Callable[[], date]) -> Project:
 
 def _differences(plan: ForeignPlan, written: Written, project: Project) -> tuple[tuple[DateDifference, ...], int]:
     """Where the computed dates are not those of the file, and how many items were compared."""
-    from tiekartta.analyse.dates import schedule_report
+    from tiekartta.analyse.schedule import schedule_report
 
     roadmap = project.roadmaps[0]
     report = schedule_report(roadmap, project.compute())

@@ -25,7 +25,7 @@ REPORTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "status": ("tiekartta.analyse.status:StatusReport", ONE_OR_ROADMAPS),
         "list": ("tiekartta.analyse.listing.report:ListReport", ONE),
         "show": ("tiekartta.analyse.show:ShowReport", ITEMS),
-        "schedule": ("tiekartta.analyse.dates:ScheduleReport", ONE_OR_ROADMAPS),
+        "schedule": ("tiekartta.analyse.schedule:ScheduleReport", ONE_OR_ROADMAPS),
         "clock": ("tiekartta.analyse.clock:ClockReport", ONE_OR_ROADMAPS),
         "timeline": ("tiekartta.analyse.timeline.report:TimelineReport", ONE_OR_ROADMAPS),
         "critical": ("tiekartta.analyse.critical:CriticalReport", ONE_OR_ROADMAPS),

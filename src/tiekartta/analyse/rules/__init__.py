@@ -10,11 +10,11 @@ from tiekartta.analyse.rules import (
     comparisons,
     contradictions,
     dates,
+    dcma,
     decisions,
     outline,
     planned,
     provenance,
-    quality,
 )
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.base.findings import Finding
@@ -75,7 +75,7 @@ OF_DATES: tuple[Rule, ...] = (
     comparisons.declared_not_critical,
     comparisons.critical_not_declared,
     comparisons.deviation_without_reason,
-    quality.failed_checks,
+    dcma.failed_checks,
 )
 """Rules that need computed dates, which a roadmap with errors does not have."""
 

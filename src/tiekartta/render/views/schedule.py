@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from operator import attrgetter
 
-from tiekartta.analyse.dates import ScheduleReport
+from tiekartta.analyse.schedule import ScheduleReport
 from tiekartta.base.words import Words
 from tiekartta.render.document import Block, Cell, Column, Document, Heading, Span, Table, cell
 from tiekartta.render.formats import csv
