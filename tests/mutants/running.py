@@ -13,6 +13,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 
@@ -146,10 +147,11 @@ def _of_room(room: str) -> Iterator[Mutant]:
 
 
 def _run(session: pytest.Session, tests: Sequence[pytest.Item], mutant: Mutant) -> int:
-    """Run tests with a mutant in place until one fails; 1 when one did."""
+    """Run tests with a mutant in place until one fails; 1 when one did, 0 when none did or the mutant has no place."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    _put(mutant)
+    if not _put(mutant):
+        return 0
     for number, item in enumerate(tests):
         _protocol(session, item, tests[number + 1 : number + 2])
         if session.testsfailed:
@@ -157,15 +159,17 @@ def _run(session: pytest.Session, tests: Sequence[pytest.Item], mutant: Mutant) 
     return 0
 
 
-def _put(mutant: Mutant) -> None:
-    """Give the function of a mutant its code, wherever the function is already known."""
+def _put(mutant: Mutant) -> bool:
+    """Give the function of a mutant its code; its module may be one that is imported only where it is used."""
+    import_module(f"tiekartta.{mutant.file.removesuffix('.py').replace('/', '.')}")
     file = str(SOURCE / mutant.file)
     code = code_of(mutant.tree(), file, mutant.function)
-    for each in gc.get_objects():
-        if isinstance(each, FunctionType) and each.__code__.co_filename == file:
-            old = each.__code__
-            if (old.co_qualname, old.co_firstlineno) == (code.co_qualname, code.co_firstlineno):
-                each.__code__ = code
+    known = [each for each in gc.get_objects() if isinstance(each, FunctionType) and each.__code__.co_filename == file]
+    wanted = code.co_qualname, code.co_firstlineno
+    found = [each for each in known if (each.__code__.co_qualname, each.__code__.co_firstlineno) == wanted]
+    for each in found:
+        each.__code__ = code
+    return bool(found)
 
 
 def _protocol(session: pytest.Session, item: pytest.Item, following: Sequence[pytest.Item]) -> None:
