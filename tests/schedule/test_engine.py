@@ -207,3 +207,12 @@ def test_of_a_knot_of_links_the_shortest_loop_is_told_by_ids_or_with_roadmaps() 
     other = roadmap([{"id": "b", "depends_on": ["r:a"]}], id="s")
     (found,) = [each for each in compute([one, other], {"r": MONDAY, "s": MONDAY}).findings if each.code == "TK316"]
     assert found.args["items"] == "r:a → s:b → r:a"
+
+
+@pytest.mark.parametrize("link", ["p SS", "p"])
+def test_a_parent_in_a_loop_with_its_child_keeps_the_child(link: str) -> None:
+    tasks = [{"id": "p", "depends_on": [link], "tasks": [{"id": "e", "duration": "2d"}]}]
+    schedule = scheduled(roadmap(tasks))
+    (found,) = [each for each in schedule.findings if each.code == "TK316"]
+    assert found.args["items"] in ("e → p → e", "p → e → p")
+    assert schedule.dates["r"]["p"].early_finish == schedule.dates["r"]["e"].early_finish == date(2022, 1, 4)

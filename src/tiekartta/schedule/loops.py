@@ -1,6 +1,8 @@
-"""Loops of links, which leave nodes without an order: each is told with its shortest, and its edges are taken out."""
+"""Loops of links, which leave nodes without an order: each is told with its shortest, and its links are taken out."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import networkx as nx
 
@@ -14,7 +16,7 @@ _SEARCHES = 1_000_000
 
 
 def break_loops(network: Network) -> list[Finding]:
-    """Take the edges of every loop out of the network; the findings that tell of them."""
+    """Take the links of every loop out of the network; the findings that tell of them."""
     graph = network.graph
     place = {node: position for position, node in enumerate(graph)}
     loops = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
@@ -24,8 +26,13 @@ def break_loops(network: Network) -> list[Finding]:
     for part in sorted((sorted(part, key=place.__getitem__) for part in loops), key=lambda part: place[part[0]]):
         tangle = graph.subgraph(part).copy()
         findings.append(_finding(network, _shortest_loop(tangle, part)))
-        graph.remove_edges_from(list(tangle.edges))
+        graph.remove_edges_from([edge for edge in tangle.edges if _is_written(tangle.edges[edge]["links"])])
     return findings
+
+
+def _is_written(links: Iterable[Arc]) -> bool:
+    """Whether an edge is there for links that somebody wrote. What holds a parent and its children is no loop alone."""
+    return all(link.number >= 0 for link in links)
 
 
 def _shortest_loop(tangle: nx.DiGraph[Node], part: list[Node]) -> list[Node]:
