@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +38,50 @@ def _taskjuggler(folder: Path, path: Path, report: str) -> Path:
         lines.append(f'task {task["id"]} "{task["title"]}" {{\n  length {task["duration"]}\n{depends}}}')
     lines.append(f'taskreport r "r" {{\n  {report}\n}}')
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def estimated(folder: Path, work: Path) -> Path:
+    """Our own roadmap with a three-point estimate of every task, for what simulates them."""
+    made = work / "estimated"
+    shutil.copytree(folder, made)
+    for path in made.glob("group-*.yaml"):
+        written = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"duration: (\d+)d", _three_points, written), encoding="utf-8")
+    return made
+
+
+def _three_points(found: re.Match[str]) -> str:
+    optimistic, likely, pessimistic = _points(int(found[1]))
+    return f"estimate: {{optimistic: {optimistic}d, likely: {likely}d, pessimistic: {pessimistic}d}}"
+
+
+def _points(days: int) -> tuple[int, int, int]:
+    return days, days + 2, 2 * days + 4
+
+
+def simulated(folder: Path, work: Path) -> Path:
+    """A project of trueppm-scheduler with the same estimates; its durations are seconds of whole days."""
+    tasks = _tasks(folder)
+    names = ("optimistic_duration", "most_likely_duration", "pessimistic_duration")
+    day = 86_400
+    project = {
+        "id": "p",
+        "name": "P",
+        "start_date": "2022-01-03",
+        "tasks": [
+            {"id": task["id"], "name": task["title"], "duration": int(task["duration"][:-1]) * day}
+            | {name: days * day for name, days in zip(names, _points(int(task["duration"][:-1])), strict=True)}
+            for task in tasks
+        ],
+        "dependencies": [
+            {"predecessor_id": link, "successor_id": task["id"], "dep_type": "FS", "lag": 0}
+            for task in tasks
+            for link in task.get("depends_on", [])
+        ],
+    }
+    path = work / "bench-trueppm.json"
+    path.write_text(json.dumps(project), encoding="utf-8")
     return path
 
 

@@ -116,6 +116,7 @@ def lines(work: Path, quick: bool) -> list[Line]:
     if not quick:
         found += _growth(folders)
         found += _difference(work, folders[10_000])
+    found += _time(national)
     found += _page(work, national, {size: folder for size, folder in folders.items() if size in (1_000, 10_000)})
     found += _others(work, folders[1_000])
     return found if quick else [*found, _engine()]  # last: what is started from a large process looks large
@@ -143,6 +144,18 @@ def _difference(work: Path, folder: Path) -> list[Line]:
         path.write_text(path.read_text(encoding="utf-8").replace("duration: 7d", "duration: 8d"), encoding="utf-8")
     diff, status = compare([*PROGRAM, "diff", str(folder), str(changed)], [*PROGRAM, "status", str(folder)], 3)
     return [Line("`diff` of two versions, 10,000 items", diff.cpu / status.cpu, 2.2, diff, "status(10,000)")]
+
+
+def _time(national: Path) -> list[Line]:
+    """The consequence of an edit, and futures: beside `status` of the same roadmap."""
+    status = [*PROGRAM, "status", str(national)]
+    what, whole = compare([*PROGRAM, "whatif", "palkkajarjestelma +4w", str(national)], status)
+    futures, beside = compare([*PROGRAM, "forecast", str(national)], [*PROGRAM, "schedule", str(national)])
+    alone = Cost(futures.cpu - beside.cpu, futures.wall - beside.wall, futures.memory)
+    return [
+        Line("`whatif` on the national roadmap", what.cpu / whole.cpu, 1.2, what, "status(national)"),
+        Line("10,000 futures of it", alone.cpu / whole.cpu, 1.0, alone, "status(national)"),
+    ]
 
 
 def _page(work: Path, national: Path, folders: dict[int, Path]) -> list[Line]:
@@ -184,7 +197,7 @@ def _engine() -> Line:
 
 def _others(work: Path, folder: Path) -> list[Line]:
     """Other planners on the same network, where they are installed."""
-    from others import mouc_file, taskjuggler_chart, taskjuggler_dates
+    from others import estimated, mouc_file, simulated, taskjuggler_chart, taskjuggler_dates
 
     found = []
     programs = (
@@ -192,8 +205,14 @@ def _others(work: Path, folder: Path) -> list[Line]:
         ("TaskJuggler, its page with a chart", "tj3", ["--silent", "--output-dir", str(work)], taskjuggler_chart, 6.0),
         ("mouc", "mouc", ["schedule"], mouc_file, 9.0),
     )
+    simulator = _installed("trueppm-scheduler")
+    if simulator:
+        ours = [*PROGRAM, "forecast", str(estimated(folder, work)), "--runs", "10000"]
+        theirs = [simulator, "monte-carlo", "--runs", "10000", str(simulated(folder, work))]
+        cost, other = compare(ours, theirs, 3)
+        found.append(Line("`forecast`, 1,000 items, 10,000 runs", cost.cpu / other.cpu, 0.5, cost, "trueppm-scheduler"))
     for name, program, options, write, goal in programs:
-        path = shutil.which(program) or shutil.which(program, path=str(Path(sys.executable).parent))
+        path = _installed(program)
         if path:
             theirs = [path, *options, str(write(folder, work))]
             cost, status = compare(theirs, [*PROGRAM, "status", str(folder)], 3)
@@ -201,6 +220,10 @@ def _others(work: Path, folder: Path) -> list[Line]:
                 Line(f"{name}, 1,000 items", cost.cpu / status.cpu, goal, cost, "status(1,000)", at_least=True)
             )
     return found
+
+
+def _installed(program: str) -> str | None:
+    return shutil.which(program) or shutil.which(program, path=str(Path(sys.executable).parent))
 
 
 def table(found: list[Line]) -> str:
