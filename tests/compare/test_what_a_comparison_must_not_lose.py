@@ -219,3 +219,11 @@ def test_a_deadline_that_an_item_gets_is_set_however_much_more_time_it_has_than_
 
     (effect,) = compared(plan(5), plan(4, deadline="2022-03-01")).deadlines
     assert (effect.effect, effect.old_deadline, effect.new_deadline) == ("set", None, date(2022, 3, 1))
+
+
+def test_the_deadline_of_an_item_that_is_taken_up_again_is_set() -> None:
+    def plan(**status: str) -> Roadmap:
+        return roadmap([{"id": "a", "title": "A", "duration": "5d", "deadline": "2022-03-01", **status}, *tasks(b=20)])
+
+    (effect,) = compared(plan(status="dropped"), plan()).deadlines
+    assert (effect.effect, effect.old_margin) == ("set", None)

@@ -216,3 +216,21 @@ def test_a_parent_in_a_loop_with_its_child_keeps_the_child(link: str) -> None:
     (found,) = [each for each in schedule.findings if each.code == "TK316"]
     assert found.args["items"] in ("e → p → e", "p → e → p")
     assert schedule.dates["r"]["p"].early_finish == schedule.dates["r"]["e"].early_finish == date(2022, 1, 4)
+
+
+def ring(*names: str) -> dict[str, list[str]]:
+    """Items that wait for each other in a circle, by what each waits for."""
+    return {name: [names[number - 1]] for number, name in enumerate(names)}
+
+
+@pytest.mark.parametrize(
+    ("waits", "told"),
+    [
+        (ring("a", "b", "c") | {"d": ["c"], "e": ["d"], "a": ["c", "e"]}, "a → b → c → a"),
+        (ring("a", "b", "c") | ring("d", "e", "f") | {"a": ["c", "f"], "d": ["f", "c"]}, "a → b → c → a"),
+        (ring("a", "b", "c") | ring("x", "y") | {"a": ["c", "y"], "x": ["y", "c"]}, "x → y → x"),
+    ],
+)
+def test_of_loops_the_shortest_is_told_and_of_equal_ones_the_first(waits: dict[str, list[str]], told: str) -> None:
+    found = scheduled(roadmap([{"id": name, "depends_on": links} for name, links in waits.items()])).findings
+    assert [each.args["items"] for each in found if each.code == "TK316"] == [told]

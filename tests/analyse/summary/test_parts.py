@@ -112,3 +112,10 @@ def test_a_meeting_has_what_is_said_of_it_or_of_its_rule() -> None:
     book = scope(plan).book
     found = [book.at("council", date(2022, 1, day)) for day in (10, 17)]
     assert [(each.time, each.title) for each in found if each] == [("13:00", "Extra"), ("10:00", None)]
+
+
+def test_the_previous_meeting_is_the_last_before_a_day_and_the_next_the_first_from_it() -> None:
+    meetings = ["2022-01-03", "2022-01-10", "2022-01-11", "2022-01-17"]
+    book = scope(roadmap(bodies=[{"id": "council", "title": "Council", "meetings": meetings}])).book
+    found = [book.previous("council", date(2022, 1, day)) for day in (3, 10, 11, 12, 17)]
+    assert [each and each.date.day for each in found] == [None, 3, 10, 11, 11]
