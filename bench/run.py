@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -205,14 +206,14 @@ def _others(work: Path, folder: Path) -> list[Line]:
         ("TaskJuggler, its page with a chart", "tj3", ["--silent", "--output-dir", str(work)], taskjuggler_chart, 6.0),
         ("mouc", "mouc", ["schedule"], mouc_file, 9.0),
     )
-    simulator = _installed("trueppm-scheduler")
-    if simulator:
-        ours = [*PROGRAM, "forecast", str(estimated(folder, work)), "--runs", "10000"]
-        theirs = [simulator, "monte-carlo", "--runs", "10000", str(simulated(folder, work))]
-        cost, other = compare(ours, theirs, 3)
-        found.append(Line("`forecast`, 1,000 items, 10,000 runs", cost.cpu / other.cpu, 0.5, cost, "trueppm-scheduler"))
+    if find_spec("trueppm_scheduler"):
+        import futures
+
+        mine, other = futures.measure(estimated(folder, work), simulated(folder, work))
+        what = "the futures of 1,000 items, 10,000 runs"
+        found.append(Line(what, mine / other, futures.LIMIT, Cost(mine, mine, 0), "trueppm-scheduler"))
     for name, program, options, write, goal in programs:
-        path = _installed(program)
+        path = shutil.which(program) or shutil.which(program, path=str(Path(sys.executable).parent))
         if path:
             theirs = [path, *options, str(write(folder, work))]
             cost, status = compare(theirs, [*PROGRAM, "status", str(folder)], 3)
@@ -220,10 +221,6 @@ def _others(work: Path, folder: Path) -> list[Line]:
                 Line(f"{name}, 1,000 items", cost.cpu / status.cpu, goal, cost, "status(1,000)", at_least=True)
             )
     return found
-
-
-def _installed(program: str) -> str | None:
-    return shutil.which(program) or shutil.which(program, path=str(Path(sys.executable).parent))
 
 
 def table(found: list[Line]) -> str:
