@@ -6,9 +6,12 @@ import csv
 import io
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
+import numpy as np
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -16,6 +19,10 @@ import tiekartta
 from tests.console import Console
 from tests.history.conftest import ROOT, Example
 from tests.read.test_git import git
+from tiekartta.project.finished import finished_shares
+from tiekartta.project.opened import open_tree
+from tiekartta.read.files import DiskTree
+from tiekartta.read.git.repository import Repository
 
 BROKEN = 5
 
@@ -150,3 +157,19 @@ def test_without_a_repository_it_says_so(tmp_path: Path, console: Console) -> No
     shutil.copytree(ROOT / "roadmaps" / "keski-suomi", tmp_path / "k")
     said = console("history", str(tmp_path / "k"), "--as-of", "2022-01-01")
     assert (said.code, "TK704" in said.err) == (2, True)
+
+
+def test_the_spread_that_was_put_in_is_found(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the example makes late took 2.6 to 6.6 times its plan; the rest its plan, but for whole per cents told."""
+    monkeypatch.chdir(example.root)
+    tree = DiskTree(example.path)
+    learned = sorted(finished_shares(open_tree(tree, tree.around(), None, date.today), Repository()))
+    on_time, late = [each for each in learned if each < 2], [each for each in learned if each >= 2]
+    assert len(on_time) == 27
+    assert 0.98 < min(on_time) <= max(on_time) < 1.07
+    rows = tiekartta.load(example.path).roadmap.rows
+    planned = {"toiminnan-ja-talouden-jarjestaminen": 100, "viestintasuunnitelma": 40}
+    planned |= {"integroidut-palvelukokonaisuudet": 105, "omaisuusselvitys": 100}
+    assert all(crc32(name.encode()) % 6 == 0 for name in planned)
+    taken = {name: np.busday_count(rows[name].item.started, rows[name].item.finished) for name in planned}
+    assert late == pytest.approx(sorted(taken[name] / days for name, days in planned.items()), rel=0.08)
