@@ -39,8 +39,8 @@ proofs: $(READY) ## the proofs that take long: many random plans, faults while w
 mutants: $(READY) ## small faults in the logic that no test notices, of a fresh sample (SAMPLE=200; SEED=1 for a known one)
 	$(BIN)/python -m tests.mutants --sample $(or $(SAMPLE),40) $(if $(SEED),--seed $(SEED))
 
-fuzz: $(READY) ## hostile and odd roadmaps against every command for an hour (MINUTES=5 for less)
-	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60)
+fuzz: $(READY) ## hostile and odd roadmaps against every command for an hour (MINUTES=5 for less, FIRST=1 for known ones)
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60) $(if $(FIRST),--first $(FIRST))
 
 lint: $(READY) ## style, types, architecture, catalogues of texts
 	$(BIN)/ruff check .

@@ -265,3 +265,14 @@ def test_a_parent_of_which_every_subtask_was_dropped_is_no_part_of_the_plan() ->
     plan = roadmap([{"id": "p", "tasks": [{"id": "a", **done}, inner]}], start="2021-12-01")
     assert [name for name, row in plan.rows.items() if row.gone] == ["q", "c"]
     assert states(plan)["p"].worst == "done"
+
+
+def test_an_event_that_waits_for_an_answer_behind_a_dropped_item_names_the_question() -> None:
+    plan = roadmap(
+        [{"id": "gone", "status": "dropped", "depends_on": ["q"]}],
+        [{"id": "e", "date": "2022-01-10", "depends_on": ["gone"]}],
+    )
+    question = Question.model_validate({"id": "q", "title": "Kuka maksaa?", "due": date(2022, 1, 20)})
+    state = states(with_lists(plan, questions=(question,)))["e"]
+    assert state.worst == "late"
+    assert state.reasons == (Reason("reason.question-by", (("title", "Kuka maksaa?"), ("date", date(2022, 1, 20)))),)

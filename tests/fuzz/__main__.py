@@ -34,13 +34,15 @@ def main() -> int:
     """Run until the time is over; the exit code is 1 when anything broke."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--seed", type=int, default=None, help="Only this one, with every command.")
+    parser.add_argument("--first", type=int, default=None, help="Begin with this one, to try the same as before.")
     parser.add_argument("--keep", default="build/fuzz")
     options = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     faulthandler.enable()
     signal.signal(signal.SIGALRM, _alarm)
-    first = options.seed if options.seed is not None else random.randrange(2**31)
+    asked = options.first if options.seed is None else options.seed
+    first = random.randrange(2**31) if asked is None else asked
     end = time.monotonic() + options.minutes * 60
     begin, keep = hostile.seeds(), Path(options.keep)
     found: collections.Counter[str] = collections.Counter()

@@ -115,13 +115,19 @@ class States:
     def _event(self, day: date, dates: Dates, margin: Margin) -> ItemState:
         """An event comes on its day whatever we do: it is late when what leads to it is, or comes too late itself."""
         if margin.awaited:
-            roadmap, name = margin.awaited
-            title = self._roadmaps[roadmap].rows[name].title
-            args = (("title", title), ("date", self.schedule.dates[roadmap][name].early_finish))
-            return ItemState(("late",), (Reason("reason.not-ready-for-event", args),))
+            return ItemState(("late",), (self._not_ready(*margin.awaited),))
         for state, reason in self._late(dates, margin):
             return ItemState((state,), (reason,))
         return ItemState(("on-track",), (Reason("reason.event", (("date", day),)),))
+
+    def _not_ready(self, roadmap: str, name: str) -> Reason:
+        """What comes too late for an event: an item, or the answer to a question."""
+        home = self._roadmaps[roadmap]
+        question = next((each for each in home.questions if each.id == name), None)
+        if question:
+            return Reason("reason.question-by", (("title", home.title_of(question)), ("date", question.due)))
+        dates = self.schedule.dates[roadmap][name]
+        return Reason("reason.not-ready-for-event", (("title", home.rows[name].title), ("date", dates.early_finish)))
 
     def _under_way(self, row: Row, dates: Dates) -> Reason:
         started = value_of(row.item, "started")

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.model.items import value_of
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Row
 from tiekartta.schedule.backward import Downstream, own_limits
 from tiekartta.schedule.bounds import earliest
 from tiekartta.schedule.dates import day_of
-from tiekartta.schedule.network import ACTIVE, DONE, EVENT, FOREVER, ITEMS, MILESTONE, WHOLE, WORK, Arc, Node
+from tiekartta.schedule.network import ACTIVE, DONE, EVENT, FOREVER, ITEMS, MILESTONE, WHOLE, WORK, Floor, Node
 from tiekartta.schedule.placing import latest_span
 from tiekartta.schedule.schedule import Dates, Schedule
 
@@ -32,7 +33,7 @@ class Margin:
 
     `meetings` is None for what is not decided in meetings; `no_meeting` tells that no meeting is late enough. `misses`
     is about the item's own `deadline`: by forecast or, for what is finished, in fact. A `fixed` event comes on its day
-    whatever we do: it is never at risk, and late when `awaited` (roadmap and id) is not ready for it.
+    whatever we do: it is never at risk, and late when `awaited` (roadmap and id, item or question) comes too late.
     """
 
     days: int
@@ -124,16 +125,17 @@ def _misses(schedule: Schedule, node: Node, deadline: int) -> bool:
 
 
 def _awaited(schedule: Schedule, event: Node) -> tuple[str, str] | None:
-    """The unfinished item that comes latest of those that come too late for an event."""
+    """The unfinished item, or the open question that a dropped one passes on, that comes latest for an event."""
     links = (arc for arc in schedule.network.into(event) if arc.pred not in schedule.over)
     late = [(bound, arc.pred) for arc in links if (bound := earliest(schedule.early, arc)) > event.start]
     if not late:
         return None
     node = max(late, key=lambda each: each[0])[1]
     while node.kind not in ITEMS and node.row.gone:
-        driver = schedule.early.driver.get(node)
-        if not isinstance(driver, Arc):
-            break
+        driver = schedule.early.driver[node]
+        if isinstance(driver, Floor):
+            return Reference.parse(driver.source, node.roadmap)
+        assert driver is not None, "nothing else makes a dropped item late"
         node = driver.pred
     return node.name
 
