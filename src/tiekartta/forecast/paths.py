@@ -11,14 +11,16 @@ from tiekartta.forecast.asked import Asked, outcome
 from tiekartta.forecast.futures import Futures
 from tiekartta.forecast.rules import Rules
 from tiekartta.forecast.sampling import Days, Flags
-from tiekartta.schedule.network import DECISION, DONE, EVENT, FIRST, TO_START, Arc, Node
+from tiekartta.schedule.network import DONE, EVENT, FIRST, ITEMS, MEETS, TO_START, Arc, Node
 from tiekartta.schedule.path import binding
+from tiekartta.schedule.schedule import Schedule
 
 
 def on_path(rules: Rules, futures: Futures, asked: Asked, order: Sequence[Node]) -> dict[Node, Flags]:
     """In which futures each node is on the path; `order` has everything that leads there, predecessors first.
 
-    Where the day of what is asked about is fixed, the path is that of what is finished last before it.
+    Where the day of what is asked about is fixed, the path is that of what is finished last before it; where only the
+    date of a question, a parent or a meeting sets it, that of what leaves the reserve in the schedule.
     """
     on = {node: np.ones(futures.runs, np.bool_) for node in asked.nodes}
     if len(asked.nodes) > 1:
@@ -32,7 +34,18 @@ def on_path(rules: Rules, futures: Futures, asked: Asked, order: Sequence[Node])
         for arc, binds in _binding(rules, futures, node, node in asked.nodes):
             through = here if binds is True else here & binds
             on[arc.pred] = on[arc.pred] | through if arc.pred in on else through
+    if len(asked.nodes) == 1:
+        _add_what_leaves_the_reserve(on, rules.schedule, asked.nodes[0])
     return {node: flags for node, flags in on.items() if node.state != DONE}
+
+
+def _add_what_leaves_the_reserve(on: dict[Node, Flags], schedule: Schedule, end: Node) -> None:
+    """In futures in which no other item is on the path, those that are on it in the schedule."""
+    items = [flags for node, flags in on.items() if node.kind in ITEMS and node is not end and node.state != DONE]
+    alone = ~np.logical_or.reduce([np.zeros_like(on[end]), *items])
+    if alone.any():
+        for node in schedule.path_to(end.roadmap, end.item).driving:
+            on[node] = on[node] | alone if node in on else alone
 
 
 def _binding(rules: Rules, futures: Futures, node: Node, is_end: bool) -> Iterator[tuple[Arc, Flags | bool]]:
@@ -68,7 +81,7 @@ def _latest(rules: Rules, futures: Futures, node: Node, arcs: Sequence[Arc]) -> 
 
 
 def _binds(rules: Rules, futures: Futures, node: Node, arc: Arc) -> Flags:
-    """In which futures a link alone would put a node where it is."""
+    """In which futures a link alone would put a node where it is: no working day lies between."""
     runs = futures.runs
     if node.kind == FIRST:
         first: Flags = futures.start[node] == rules.start(futures, arc.pred)
@@ -77,17 +90,19 @@ def _binds(rules: Rules, futures: Futures, node: Node, arc: Arc) -> Flags:
     if isinstance(t, int) and t <= 0:
         return np.zeros(runs, np.bool_)
     to_start = arc.type in TO_START
-    if node.kind == DECISION:
-        return _holds_decision(rules, futures, node, t, to_start)
+    if node.kind in MEETS:
+        return _waits_longest(rules, futures, node, t, to_start)
     start, _, _ = rules.span(futures, node, t if to_start else None, None if to_start else t)
-    alike: Flags = start == futures.work[node]
+    index = rules.tables(node).index
+    alike: Flags = index(start) == index(futures.work[node])
     return alike
 
 
-def _holds_decision(rules: Rules, futures: Futures, node: Node, t: Days | int, to_start: bool) -> Flags:
-    """A meeting waits for the last that must be ready before it."""
+def _waits_longest(rules: Rules, futures: Futures, node: Node, t: Days | int, to_start: bool) -> Flags:
+    """In which futures no working day lies between a bound on a meeting and when all that it waits for is ready."""
+    index, everywhere = rules.tables(node).index, np.zeros(futures.runs, np.int64)
     begin, end = rules.holds(futures, node)
-    by_end = np.zeros(futures.runs, np.bool_)
-    if end is not None:
-        by_end = by_end | (True if begin is None else end - 1 > begin)
-    return (~by_end & (t == begin)) if to_start else (by_end & (t == end))
+    bounds = [begin, None if end is None else end - 1]
+    ready = np.max([everywhere + each for each in bounds if each is not None], axis=0)
+    alike: Flags = index(everywhere + (t if to_start else t - 1)) == index(ready)
+    return alike
