@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 from babel.dates import format_date, format_skeleton
@@ -17,6 +18,7 @@ from tests.catalogues import findings, words
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.translations import LOCALE, Text, catalogue, source_path
 from tiekartta.base.words import FINDING_TOPICS, LANGUAGES, TOPICS, Words, words_of
+from tiekartta.schedule.network import Reason as HeldBy
 
 SAME_AS_ENGLISH: dict[str, set[str]] = {
     "fi": {"timeline.quarter"},  # Finnish offices write Q1
@@ -130,3 +132,9 @@ def test_only_all_is_a_hundred_per_cent() -> None:
 
 def test_an_unknown_language_falls_back_to_english() -> None:
     assert words_of("xx").lang == Words("en").lang
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_date_that_holds_an_item_back_has_its_words(lang: str) -> None:
+    told = words_of(lang)
+    assert [each for each in get_args(HeldBy) if not told.has(f"bound.{each}") or not told.has(f"why.{each}")] == []
