@@ -243,6 +243,14 @@ def test_an_id_is_renamed_everywhere_and_nowhere_else(file: Path, console: Conso
     )
 
 
+def test_nothing_is_added_to_what_is_no_list(file: Path, console: Console) -> None:
+    text = 'tiekartta: 1\nid: koe\ntitle: Koe\ntasks: "none"\n'
+    file.write_text(text)
+    said = console("add", "task", "uusi", "title=Uusi", "duration=1w", "--path", str(file))
+    assert (said.code, "error[TK150]" in said.err) == (2, True)
+    assert file.read_text() == text
+
+
 def test_an_id_that_is_taken_is_refused(file: Path, console: Console) -> None:
     said = console("rename", "palkat", "budjetti")
     assert said.code == 2

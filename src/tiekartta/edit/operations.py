@@ -53,14 +53,15 @@ def at(value: Any, path: Path) -> Any:
 
 
 def perform(value: Any, operation: Operation) -> Any:
-    """A copy of the content with the operation done: what the edited text must say."""
+    """A copy of the content with the operation done: what the edited text must say. Raises KeyError as `at` does."""
     result = copied(value)
     *outer, last = operation.path
     holder = at(result, tuple(outer))
     if isinstance(operation, Remove):
         del holder[last]
     elif isinstance(operation, Insert):
-        assert isinstance(last, int)
+        if not isinstance(holder, list) or not isinstance(last, int):
+            raise KeyError(last)
         holder.insert(last, copied(operation.value))
     else:
         holder[last] = copied(operation.value)
