@@ -276,3 +276,8 @@ def test_an_event_that_waits_for_an_answer_behind_a_dropped_item_names_the_quest
     state = states(with_lists(plan, questions=(question,)))["e"]
     assert state.worst == "late"
     assert state.reasons == (Reason("reason.question-by", (("title", "Kuka maksaa?"), ("date", date(2022, 1, 20)))),)
+
+
+def test_work_that_is_reported_whole_but_not_finished_is_not_ready_to_start() -> None:
+    plan = roadmap([{"id": "a", "duration": "10d", "progress": 100}, {"id": "b", "duration": "10d", "remaining": "0d"}])
+    assert {name: "ready" in state.states for name, state in states(plan).items()} == {"a": False, "b": False}

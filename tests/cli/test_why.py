@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from tests.console import Console
 from tiekartta.cli.app import run
 
 NATIONAL = "roadmaps/kansallinen"
@@ -50,3 +52,17 @@ def test_no_line_is_wider_than_asked(columns: int, lang: str, capfd: pytest.Capt
 def test_the_critical_path_leads_to_any_item(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["critical", NATIONAL, "--to", "talousarvio-2023", "--format", "json"]) == 0
     assert json.loads(capfd.readouterr().out)["target"] == "talousarvio-2023"
+
+
+def test_equal_titles_are_told_apart(tmp_path: Path, console: Console) -> None:
+    file = tmp_path / "roadmap.yaml"
+    file.write_text(
+        "tiekartta: 1\nid: k\ntitle: Koe\nlang: fi\nstart: 2022-01-03\nstatus_date: 2022-01-03\ntasks:\n"
+        "- {id: eka, title: Koulutus, duration: 5d}\n"
+        "- {id: toka, title: Koulutus, duration: 5d, depends_on: [eka]}\n"
+        "- {id: loppu, title: Arvio, duration: 5d, depends_on: [toka]}\n"
+    )
+    said = console("why", "loppu", str(file))
+    assert said.code == 0
+    assert "Koulutus (toka)" in said.out
+    assert "Koulutus (eka)" in said.out

@@ -268,8 +268,11 @@ def state_of(row: Row) -> State:
     status = item.status
     if status == "done" or (item.finished and status != "partly"):
         return DONE
-    if isinstance(item, Task) and (item.started or status in _UNDER_WAY or (item.progress and status is None)):
-        return ACTIVE
+    if isinstance(item, Task):
+        left = item.remaining
+        is_told = item.progress or (left is not None and not left.amount)  # a share is done, or nothing remains
+        if item.started or status in _UNDER_WAY or (is_told and status is None):
+            return ACTIVE
     return PLANNED
 
 
