@@ -231,12 +231,6 @@ class Network:
         """Everything that some nodes lead to, themselves included; through these nodes only, where they are given."""
         return set().union(*nx.bfs_layers(self.graph if among is None else self.graph.subgraph(among), list(nodes)))
 
-    def components(self, nodes: set[Node]) -> list[set[Node]]:
-        """Some items as parts that links of any direction join, through what is no item too."""
-        joined = self.graph.subgraph(node for node in self.graph if node in nodes or node.kind not in ITEMS)
-        parts = (part & nodes for part in nx.weakly_connected_components(joined))
-        return [part for part in parts if part]
-
     def between(self, first: Node, last: Node) -> set[Node]:
         """Everything on a way from one node to another, both included; empty without a way."""
         found = self.descendants([first]) & self.ancestors([last])

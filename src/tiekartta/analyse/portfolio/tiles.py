@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tiekartta.analyse.states import WORST_FIRST
-from tiekartta.model.items import Item, Milestone, value_of
+from tiekartta.model.items import Item, value_of
 
 TOLD, NOTHING_TOLD, NOTHING_HERE, NOT_APPLICABLE = "told", "nothing-told", "nothing-here", "not-applicable"
 
@@ -43,11 +43,6 @@ class Standing:
         item = self.item
         told = item.status not in (None, "planned") or item.finished is not None
         return told or any(value_of(item, key) is not None for key in ("started", "progress", "remaining"))
-
-    @property
-    def is_event(self) -> bool:
-        """Whether it comes on its day whatever anybody does."""
-        return isinstance(self.item, Milestone) and self.item.date is not None
 
 
 def tile_of(block: str | None, standings: Sequence[Standing], bounds: Sequence[int], has_told: bool) -> Tile:
