@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from tiekartta.base.translations import catalogue
-from tiekartta.cli.app import COMMANDS, module_of, whole_program
+from tiekartta.cli import COMMANDS, module_of
+from tiekartta.cli.app import whole_program
 from tiekartta.cli.help_pages import METAVAR, put_into_words
 
 _ABOUT = {

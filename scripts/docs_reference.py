@@ -15,7 +15,7 @@ from scripts.docs_findings import findings_page, rules_index
 from scripts.docs_languages import FOLDERS, page_in
 
 from tiekartta.model import config, entities, header, items, links, scalars
-from tiekartta.read.build import LISTS
+from tiekartta.model.roadmap import LISTS
 from tiekartta.render.starter import starter_files
 
 MADE = "<!-- made by `make docs`: change the program, not this page -->"

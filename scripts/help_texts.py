@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import click
 
-from tiekartta.cli.app import COMMANDS, whole_program
+from tiekartta.cli import COMMANDS
+from tiekartta.cli.app import whole_program
 from tiekartta.cli.arguments_help import restore
 from tiekartta.cli.help_pages import FRAME, reword
 

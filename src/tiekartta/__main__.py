@@ -11,7 +11,7 @@ def main() -> int:
     """Run the program with the arguments of the process; the exit code."""
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
-        from tiekartta import __version__
+        from tiekartta.base.version import __version__
 
         sys.stdout.write(f"tiekartta {__version__}\n")
         return 0

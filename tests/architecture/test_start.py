@@ -35,6 +35,8 @@ def test_the_version_is_told_before_anything_is_imported() -> None:
     assert {name for name in modules if name.partition(".")[0] not in sys.stdlib_module_names} == {
         "tiekartta",
         "tiekartta.__main__",
+        "tiekartta.base",
+        "tiekartta.base.version",
     }
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.console import Console
 from tests.repositories import git
-from tiekartta.cli.app import COMMANDS
+from tiekartta.cli import COMMANDS
 from tiekartta.cli.options import PathArgument
 from tiekartta.cli.output import Answer, emit_answer
 from tiekartta.cli.session import Asked, answering

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tiekartta.cli.app import COMMANDS, module_of, run
+from tiekartta.cli import COMMANDS, module_of
+from tiekartta.cli.app import run
 from tiekartta.read.git.refs import refs
 from tiekartta.read.scan import scan_ids
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tiekartta.cli.app import COMMANDS, run
+from tiekartta.cli import COMMANDS
+from tiekartta.cli.app import run
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -8,7 +8,8 @@ import pytest
 from scripts.help_texts import texts
 
 from tests.catalogues import translations
-from tiekartta.cli.app import COMMANDS, run, whole_program
+from tiekartta.cli import COMMANDS
+from tiekartta.cli.app import run, whole_program
 from tiekartta.cli.help_pages import METAVAR
 
 LANGUAGES = ("fi", "sv")

@@ -23,7 +23,7 @@ from scripts.docs_languages import language_of, page_in
 import tiekartta
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.words import LANGUAGES
-from tiekartta.cli.app import COMMANDS
+from tiekartta.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted(ROOT.glob("README*.md")), ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -14,11 +14,11 @@ from pydantic import BaseModel
 from tiekartta.edit.entries import all_entries
 from tiekartta.model.header import Header
 from tiekartta.model.references import FIELDS
+from tiekartta.model.roadmap import LISTS
 from tiekartta.model.shapes import ID_PATTERN, REF_PATTERN
 from tiekartta.project.editing import Workplace
 from tiekartta.project.edits import renamed
 from tiekartta.project.opened import open_tree
-from tiekartta.read.build import LISTS
 from tiekartta.read.files import DiskTree
 
 ROADMAPS = Path(__file__).parents[2] / "roadmaps"

@@ -13,8 +13,8 @@ from tests.build import read
 from tiekartta.compare.renames import with_names
 from tiekartta.model.header import Header
 from tiekartta.model.references import FIELDS, INNER, SHORTENED, Reference, full_name, short_name
+from tiekartta.model.roadmap import LISTS
 from tiekartta.model.shapes import REF_PATTERN
-from tiekartta.read.build import LISTS
 
 SOURCE = Path(__file__).parents[2] / "src" / "tiekartta"
 

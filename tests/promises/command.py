@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tiekartta.cli.app import COMMANDS, module_of, run
+from tiekartta.cli import COMMANDS, module_of
+from tiekartta.cli.app import run
 
 ROWS: Mapping[str, tuple[str, ...]] = {
     "status": ("{path}",),

@@ -12,7 +12,7 @@ from runpy import run_path
 
 import pytest
 
-from tiekartta.cli.app import COMMANDS
+from tiekartta.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 ITEM = "siirto"

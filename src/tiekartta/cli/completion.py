@@ -134,7 +134,7 @@ def _codes(context: click.Context, param: click.Parameter, incomplete: str) -> I
 
 
 def _formats(context: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
-    from tiekartta.cli.app import module_of
+    from tiekartta.cli import module_of
 
     module = module_of(context.command.name or "")
     found: Iterable[str] = getattr(module, "FORMATS", ())

@@ -8,23 +8,8 @@ from typing import Any, NamedTuple
 
 from tiekartta.model.header import Header
 from tiekartta.model.items import Task, value_of
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.roadmap import LISTS, Roadmap
 
-LISTS = (
-    "phases",
-    "groups",
-    "bodies",
-    "tasks",
-    "milestones",
-    "decisions",
-    "questions",
-    "risks",
-    "issues",
-    "journal",
-    "functions",
-    "interfaces",
-    "scenarios",
-)
 HEADER = "header"
 Key = tuple[str, str]
 

@@ -12,7 +12,8 @@ from tiekartta.edit.operations import Insert, Operation, Path, SetValue, at, per
 from tiekartta.edit.order import in_order
 from tiekartta.edit.typed import has, typed
 from tiekartta.model.references import Reference, full_name
-from tiekartta.read.build import LISTS, nearest
+from tiekartta.model.roadmap import LISTS
+from tiekartta.read.build import nearest
 from tiekartta.read.document import Document
 from tiekartta.read.loader import Loaded
 

@@ -9,7 +9,8 @@ from typing import Any
 from tiekartta.base.findings import Finding, InputError, Place, Span
 from tiekartta.edit.operations import Path
 from tiekartta.model.references import Reference
-from tiekartta.read.build import LISTS, nearest
+from tiekartta.model.roadmap import LISTS
+from tiekartta.read.build import nearest
 from tiekartta.read.document import Document
 from tiekartta.read.loader import Loaded
 

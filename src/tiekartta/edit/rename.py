@@ -8,7 +8,7 @@ from tiekartta.edit.entries import NESTED
 from tiekartta.edit.page import Page, Splice
 from tiekartta.edit.values import flow, quoted
 from tiekartta.model.references import FIELDS, INNER, Reference, full_name
-from tiekartta.read.build import LISTS
+from tiekartta.model.roadmap import LISTS
 from tiekartta.read.nodes import Node
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from tiekartta.edit.entries import HEADER
 from tiekartta.edit.operations import Path, SetValue, at, perform
 from tiekartta.model.header import Header
-from tiekartta.read.build import LISTS
+from tiekartta.model.roadmap import LISTS
 from tiekartta.read.compose import compose
 
 _WHOLE_TEXT = frozenset({"title", "description", "notes", "answer", "outcome", "owner", "response", "note", "why"})

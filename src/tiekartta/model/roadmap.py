@@ -8,12 +8,31 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from tiekartta.model.entities import Body, Function, Group, Interface, Issue, JournalEntry, Phase, Risk, Scenario
 from tiekartta.model.header import Header
 from tiekartta.model.items import Decision, Item, Milestone, Question, Task, is_gone, value_of
 from tiekartta.model.references import full_name
 from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.model.shapes import LANGUAGES
+
+LISTS: dict[str, type[BaseModel]] = {
+    "phases": Phase,
+    "groups": Group,
+    "bodies": Body,
+    "tasks": Task,
+    "milestones": Milestone,
+    "decisions": Decision,
+    "questions": Question,
+    "risks": Risk,
+    "issues": Issue,
+    "journal": JournalEntry,
+    "functions": Function,
+    "interfaces": Interface,
+    "scenarios": Scenario,
+}
+"""The lists of a roadmap and what they hold."""
 
 
 class Row(NamedTuple):

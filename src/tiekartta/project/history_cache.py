@@ -94,7 +94,7 @@ class Folder(Cache):
 @cache
 def _program() -> str:
     """The version of the program, with when its files were written, since a checkout changes between versions."""
-    from tiekartta import __version__
+    from tiekartta.base.version import __version__
 
     root = Path(__file__).parents[1]
     newest = max((path.stat().st_mtime_ns for path in root.rglob("*.py")), default=0)

@@ -11,27 +11,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place, Span
-from tiekartta.model import entities, items
 from tiekartta.model.header import Header
+from tiekartta.model.roadmap import LISTS
 from tiekartta.model.scalars import TooManyRefusals, bounded_refusals
 from tiekartta.read.document import Document
-
-LISTS: dict[str, type[BaseModel]] = {
-    "phases": entities.Phase,
-    "groups": entities.Group,
-    "bodies": entities.Body,
-    "tasks": items.Task,
-    "milestones": items.Milestone,
-    "decisions": items.Decision,
-    "questions": items.Question,
-    "risks": entities.Risk,
-    "issues": entities.Issue,
-    "journal": entities.JournalEntry,
-    "functions": entities.Function,
-    "interfaces": entities.Interface,
-    "scenarios": entities.Scenario,
-}
-"""The lists of a roadmap and what they hold."""
 
 _WANTED = {
     "list_type": "list",

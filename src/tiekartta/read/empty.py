@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tiekartta.base.findings import Finding
-from tiekartta.read.build import LISTS
+from tiekartta.model.roadmap import LISTS
 from tiekartta.read.document import Document
 
 _CONTAINERS = (dict, list)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from tiekartta.model import entities
 from tiekartta.model.header import Header
 from tiekartta.model.links import LINK_KEYS
-from tiekartta.read.build import LISTS
+from tiekartta.model.roadmap import LISTS
 
 _FORMS: dict[object, type[BaseModel]] = {
     entities.MEETING_FORM: entities.Meeting,

@@ -10,8 +10,8 @@ from typing import Any
 from tiekartta.base import limits
 from tiekartta.base.collector import uncollected
 from tiekartta.base.findings import Finding, InputError, Severity, Span
-from tiekartta.model.roadmap import Roadmap
-from tiekartta.read.build import LISTS, Built, build_header, build_list, nearest
+from tiekartta.model.roadmap import LISTS, Roadmap
+from tiekartta.read.build import Built, build_header, build_list, nearest
 from tiekartta.read.compose import compose
 from tiekartta.read.discover import Candidate, RoadmapFiles, candidates, discover, header_id
 from tiekartta.read.document import Document, decode

@@ -12,8 +12,8 @@ from tiekartta.base.findings import Finding, Place
 from tiekartta.model.entities import Scenario
 from tiekartta.model.items import Task
 from tiekartta.model.references import short_name
-from tiekartta.model.roadmap import Roadmap
-from tiekartta.read.build import LISTS, validation_findings
+from tiekartta.model.roadmap import LISTS, Roadmap
+from tiekartta.read.build import validation_findings
 
 _KINDS = ("tasks", "milestones", "decisions", "questions")
 

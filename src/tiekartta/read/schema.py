@@ -10,8 +10,8 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from tiekartta.base.catalogue import FAMILIES, RULES
 from tiekartta.model.config import Config
 from tiekartta.model.header import Header
+from tiekartta.model.roadmap import LISTS
 from tiekartta.model.shapes import LOCAL_SCHEMA, REF_PATTERN
-from tiekartta.read.build import LISTS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _LISTS = {

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tiekartta.read.build import LISTS
+from tiekartta.model.roadmap import LISTS
 from tiekartta.read.compose import compose
 from tiekartta.read.document import decode
 from tiekartta.render.cells import safe

@@ -36,7 +36,7 @@ REPORTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "history": ("tiekartta.compare.history:HistoryReport", ONE_OR_ROADMAPS),
         "forecast": ("tiekartta.forecast.report:ForecastReport", ONE_OR_ROADMAPS),
         "portfolio": ("tiekartta.analyse.portfolio.report:PortfolioReport", ONE),
-        "import": ("tiekartta.project.importing:ImportReport", ONE),
+        "import": ("tiekartta.analyse.imported:ImportReport", ONE),
         "quality": ("tiekartta.analyse.quality:QualityReport", ONE_OR_ROADMAPS),
     }
 )

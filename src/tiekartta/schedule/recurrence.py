@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from tiekartta.base import limits
-
-if TYPE_CHECKING:
-    from tiekartta.schedule.meetings import Budget
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -47,6 +44,12 @@ class TooFrequent(BadRule):
     """A rule that recurs more often than daily, or at clock times."""
 
 
+class Days(Protocol):
+    """What a rule takes the days from that it looks at."""
+
+    left: int
+
+
 @dataclass(frozen=True, eq=False)
 class Rule:
     """A recurrence rule from its first possible day on.
@@ -63,7 +66,7 @@ class Rule:
     numbers: Mapping[str, Any]
     days: tuple[tuple[int, int], ...]
 
-    def occurrences(self, budget: Budget) -> Iterator[int]:
+    def occurrences(self, budget: Days) -> Iterator[int]:
         """The days of the rule as ordinals, in order, at most to the last year that a roadmap may hold.
 
         Every period that was looked through is charged on the budget; when it is used up the days end.

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from tiekartta import __version__
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Severity, Span
 from tiekartta.base.rulepages import Page, page_of
+from tiekartta.base.version import __version__
 from tiekartta.base.words import Words
 from tiekartta.render.cells import safe
 from tiekartta.render.findings import Located

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from importlib.resources import files
 
-from tiekartta import __version__
+from tiekartta.base.version import __version__
 from tiekartta.model.calendar import calendar_of
 from tiekartta.model.header import CalendarSpec
 
