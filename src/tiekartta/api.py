@@ -130,8 +130,8 @@ def change(
     the reports are made. Raises RoadmapError when an item is not known, or when the roadmaps would get an error.
     """
     from tiekartta.edit.assign import Assignment
-    from tiekartta.edit.entries import find
     from tiekartta.edit.requests import Planned
+    from tiekartta.edit.targets import find
     from tiekartta.project.editing import Workplace, edit_of
 
     with _told() as sources:

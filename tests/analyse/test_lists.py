@@ -10,8 +10,8 @@ import pytest
 
 from tests.build import roadmap
 from tiekartta.analyse.about import issue_state
-from tiekartta.analyse.listing.entries import KINDS
 from tiekartta.analyse.listing.filters import TESTS, Filter
+from tiekartta.analyse.listing.list_items import KINDS
 from tiekartta.analyse.listing.report import ListReport, list_of
 from tiekartta.model.entities import Body, Function, Group, Interface, Issue, Phase
 from tiekartta.model.items import Question

@@ -83,7 +83,7 @@ def test_what_would_be_an_error_is_refused(file: Path, console: Console) -> None
 def test_a_hundred_random_edits_of_the_real_roadmaps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, console: Console
 ) -> None:
-    from tiekartta.edit.entries import all_entries
+    from tiekartta.edit.targets import all_entries
     from tiekartta.read.files import DiskTree
     from tiekartta.read.loader import load
 

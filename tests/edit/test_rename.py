@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from tiekartta.edit.entries import all_entries
+from tiekartta.edit.targets import all_entries
 from tiekartta.model.header import Header
 from tiekartta.model.references import FIELDS
 from tiekartta.model.roadmap import LISTS

@@ -10,8 +10,8 @@ import pytest
 
 from tests.build import read, roadmap
 from tests.properties.networks import random_plan, random_portfolio
+from tiekartta.forecast.forward_pass import ForwardPass
 from tiekartta.forecast.futures import Futures, Inputs, varying
-from tiekartta.forecast.rules import Rules
 from tiekartta.schedule.network import DECISION, ELAPSED, MILESTONE, TASK
 from tiekartta.schedule.schedule import Schedule, compute
 
@@ -30,7 +30,7 @@ def everything(schedule: Schedule) -> Futures:
         answers={f"{each.id}:{asked.id}": nothing for each in network.roadmaps for asked in each.questions},
     )
     futures = Futures(RUNS, inputs)
-    Rules(schedule).compute(futures, varying(order, network, set(order), set(order)))
+    ForwardPass(schedule).compute(futures, varying(order, network, set(order), set(order)))
     return futures
 
 
@@ -51,7 +51,7 @@ def differences(schedule: Schedule) -> list[str]:
             found.append(f"{node}: has a meeting")
         if node in futures.lost and not np.all(futures.lost[node]):
             found.append(f"{node}: lost in some futures only")
-        if node in futures.lost and node not in Rules(schedule).lost:
+        if node in futures.lost and node not in ForwardPass(schedule).lost:
             found.append(f"{node}: lost for no reason")
     return found
 

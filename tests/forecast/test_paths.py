@@ -7,8 +7,8 @@ import pytest
 
 from tests.forecast.test_no_spread import computed, everything
 from tiekartta.forecast.asked import Asked
+from tiekartta.forecast.forward_pass import ForwardPass
 from tiekartta.forecast.paths import on_path
-from tiekartta.forecast.rules import Rules
 from tiekartta.schedule.network import DONE, EVENT, ITEMS, Arc
 from tiekartta.schedule.passes import Driver
 
@@ -16,13 +16,13 @@ from tiekartta.schedule.passes import Driver
 def check(seed: int) -> int:
     """Every item of a plan that a link holds, as the target; how many there were."""
     schedule = computed(seed)
-    futures, rules = everything(schedule), Rules(schedule)
+    futures, forward = everything(schedule), ForwardPass(schedule)
     checked = 0
     for node in schedule.network.ids["r"].values():
         driver: Driver = schedule.early.driver[node]
         if node.kind not in ITEMS or node.kind == EVENT or node.state == DONE or not isinstance(driver, Arc):
             continue
-        found = on_path(rules, futures, Asked("r", "target", (node,), None), schedule.order)
+        found = on_path(forward, futures, Asked("r", "target", (node,), None), schedule.order)
         assert {each for each, flags in found.items() if np.all(flags)} == schedule.path_to("r", node.item).driving
         assert all(flags.all() or not flags.any() for flags in found.values())
         checked += 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tiekartta.base.words import words_of
 from tiekartta.compare.history import HistoryReport, Line, LinePoint, Trend, VersionPoint, trend_of
 from tiekartta.render.formats.svg import length_of
-from tiekartta.render.layout import trend as layout
+from tiekartta.render.layout import curves as layout
 from tiekartta.render.views.history import history_document, trend_sentences
 from tiekartta.render.views.history_svg import axis_labels
 

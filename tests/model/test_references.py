@@ -51,7 +51,7 @@ def test_no_other_module_takes_a_reference_apart() -> None:
     others = {
         "base/findings.py", "edit/splices.py", "model/references.py", "model/scalars.py", "project/history.py",
         "project/history_cache.py", "project/opening.py", "project/placing.py", "read/discover.py", "read/forms.py",
-        "read/git/tree.py", "read/loader.py", "render/formats/form.py", "render/page/page.py", "render/schemas.py",
+        "read/git/tree.py", "read/loader.py", "render/formats/form.py", "render/page/files.py", "render/schemas.py",
         "render/views/diff_words.py", "render/views/edited.py", "render/views/timeline.py",
     }  # fmt: skip
     found = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tiekartta.analyse.page.report import page_of
 from tiekartta.cli.session import Session, open_session
-from tiekartta.render.page.page import Page, render_page
+from tiekartta.render.page.files import Page, render_page
 from tiekartta.schedule.schedule import Schedule
 
 ROADMAPS = Path(__file__).parents[2] / "roadmaps"

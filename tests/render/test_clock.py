@@ -13,7 +13,7 @@ from tests.console import Console
 from tests.render.test_timeline_hostile import HOSTILE
 from tiekartta.analyse.clock import ClockOptions, clock_of
 from tiekartta.base.words import words_of
-from tiekartta.render.layout.clock import YearRing, labels, point, rings
+from tiekartta.render.layout.ring import YearRing, labels, point, rings
 from tiekartta.render.views.clock_svg import clock_svg
 
 

@@ -14,7 +14,7 @@ from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.base.words import words_of
 from tiekartta.render.document import Lines, Span
 from tiekartta.render.layout.glyphs import PARTS
-from tiekartta.render.layout.timeline import chart_of
+from tiekartta.render.layout.lanes import chart_of
 from tiekartta.render.paint import STYLES
 from tiekartta.render.signs import SIGNS
 from tiekartta.render.views.timeline import timeline_document

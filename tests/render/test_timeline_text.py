@@ -16,7 +16,7 @@ from tiekartta.render.cells import width
 from tiekartta.render.document import Lines
 from tiekartta.render.formats import markdown
 from tiekartta.render.layout.axis import cell
-from tiekartta.render.layout.timeline import chart_of
+from tiekartta.render.layout.lanes import chart_of
 from tiekartta.render.views.timeline import timeline_document
 
 LANGUAGES = ("fi", "sv", "en")

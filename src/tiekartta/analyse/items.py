@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.causes import ATTENTION, cause_of
+from tiekartta.analyse.reasons import ATTENTION, cause_of
 from tiekartta.analyse.states import ItemState, States
 from tiekartta.base.words import Reason
 from tiekartta.model.calendar import calendar_of

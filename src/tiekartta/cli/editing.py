@@ -114,6 +114,6 @@ def split(given: Sequence[str]) -> tuple[list[tuple[str, list[Assignment]]], str
 
 def day_of(text: str | None, option: str, work: Workplace, item: str) -> date:
     """The day that was given, or the data date of the item's roadmap."""
-    from tiekartta.edit.entries import find
+    from tiekartta.edit.targets import find
 
     return parse_day(text, option) or work.day(find(work.project.loaded, item).roadmap)

@@ -63,7 +63,7 @@ def _unknown(code: str) -> None:
     """Refuse what is no code, naming the nearest one."""
     from tiekartta.base.catalogue import FAMILIES, RULES
     from tiekartta.base.findings import Finding, InputError, Span
-    from tiekartta.read.build import nearest
+    from tiekartta.read.validation import nearest
 
     known = [*RULES, *(rule.slug for rule in RULES.values()), *FAMILIES.values()]
     raise InputError(Finding("TK129", Span("explain"), {"code": code, "hint": nearest(code, known)}))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tiekartta.base.words import Words
     from tiekartta.cli.session import Session
-    from tiekartta.render.page.page import Page
+    from tiekartta.render.page.files import Page
     from tiekartta.schedule.schedule import Schedule
 
 _HELP = """One page that shows where the roadmap stands, to look at, share and print.
@@ -94,7 +94,7 @@ def _command(
 def _pages(session: Session, schedule: Schedule, path: str, against: str | None, scenario: str | None) -> list[Page]:
     from tiekartta.analyse.page.report import page_of
     from tiekartta.project.earlier import earlier_of
-    from tiekartta.render.page.page import Page
+    from tiekartta.render.page.files import Page
 
     earlier = earlier_of(session, schedule, path, against, scenario)
     roadmaps = {each.id: each for each in session.everything}
@@ -128,7 +128,7 @@ def _with_history(session: Session, every: str, pages: list[Page]) -> list[Page]
 
 def _write(pages: list[Page], langs: list[str], output: str | None, progress: Callable[[str], None] | None) -> None:
     from tiekartta.cli.output import emit
-    from tiekartta.render.page.page import render_files, render_page
+    from tiekartta.render.page.files import render_files, render_page
 
     if output is None or not _is_folder(output):
         emit(render_page(pages, langs, progress), output)

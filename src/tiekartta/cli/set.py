@@ -37,8 +37,8 @@ def _command(
     given, found = split(items)
 
     def request(work: Workplace, words: Words) -> Edit:
-        from tiekartta.edit.entries import find
         from tiekartta.edit.requests import Planned
+        from tiekartta.edit.targets import find
         from tiekartta.project.editing import edit_of
 
         planned = Planned()

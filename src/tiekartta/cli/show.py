@@ -60,7 +60,7 @@ def _reports(session: Session, schedule: Schedule, item: str) -> list[ShowReport
     if not found:
         from tiekartta.base.findings import Finding, InputError, Place
         from tiekartta.model.references import Reference
-        from tiekartta.read.build import nearest
+        from tiekartta.read.validation import nearest
 
         hint = nearest(Reference.parse(item).item, known_ids(everything))
         raise InputError(Finding("TK212", Place(session.roadmaps[0].id), {"id": item, "hint": hint, "mend": ""}))

@@ -10,8 +10,8 @@ from tiekartta.compare import checks
 from tiekartta.compare.bundles import moves_dates
 from tiekartta.compare.causes import causes_of
 from tiekartta.compare.comparison import Comparison, Locate
-from tiekartta.compare.contradictions import dropped_under_way
 from tiekartta.compare.deadlines import Deadlines
+from tiekartta.compare.dropped import dropped_under_way
 from tiekartta.compare.edits import REMOVED, Edit
 from tiekartta.compare.effects import Effects, Planned
 from tiekartta.compare.entries import entries_of

@@ -7,15 +7,15 @@ from typing import Any
 
 from tiekartta.base.findings import Finding, InputError, Place
 from tiekartta.edit.assign import Assignment
-from tiekartta.edit.entries import Target, all_entries, find
 from tiekartta.edit.operations import Insert, Operation, Path, SetValue, at, perform
 from tiekartta.edit.order import in_order
+from tiekartta.edit.targets import Target, all_entries, find
 from tiekartta.edit.typed import has, typed
 from tiekartta.model.references import Reference, full_name
 from tiekartta.model.roadmap import LISTS
-from tiekartta.read.build import nearest
 from tiekartta.read.document import Document
 from tiekartta.read.loader import Loaded
+from tiekartta.read.validation import nearest
 
 KINDS = MappingProxyType(
     {

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 from tiekartta.edit.operations import Path
-from tiekartta.edit.page import Page, Splice, Unplaceable
+from tiekartta.edit.source_text import SourceText, Splice, Unplaceable
 from tiekartta.edit.values import quoted
 from tiekartta.read.nodes import Node
 
 
-def unshared(page: Page, path: Path) -> list[Splice]:
+def unshared(source: SourceText, path: Path) -> list[Splice]:
     """Anchors around what is edited are moved to their first alias, so that only this place changes."""
     splices: list[Splice] = []
-    node = page.root
+    node = source.root
     for step in path:
         node = node.get(step) if node else None
         if node is not None and node.anchor:
             own = [each.start for each in (*node.keys[:1], *node.items[:1])]
-            moved = moved_anchors(page, node.start, node.start + 1, node)
+            moved = moved_anchors(source, node.start, node.start + 1, node)
             if moved and own:
-                name = page.text.index("&", node.start)
+                name = source.text.index("&", node.start)
                 end = name + 1 + len(node.anchor)
-                while page.text[end : end + 1] == " ":
+                while source.text[end : end + 1] == " ":
                     end += 1
-                below = page.text[end : end + 1] in ("\n", "\r", "#", "")
-                splices += [Splice(name - below * (page.text[name - 1] == " "), end, ""), *moved]
+                below = source.text[end : end + 1] in ("\n", "\r", "#", "")
+                splices += [Splice(name - below * (source.text[name - 1] == " "), end, ""), *moved]
     return splices
 
 
-def moved_anchors(page: Page, start: int, end: int, around: Node | None = None) -> list[Splice]:
+def moved_anchors(source: SourceText, start: int, end: int, around: Node | None = None) -> list[Splice]:
     """Anchors in the text from `start` to `end`, which go: the first alias that is left takes each value over.
 
     Aliases inside of `around` are not left either.
     """
-    if page.root is None or "&" not in page.text[start:end]:
+    if source.root is None or "&" not in source.text[start:end]:
         return []
-    nodes = list(page.root.walk())
+    nodes = list(source.root.walk())
     gone = {each.anchor: each for each in nodes if each.anchor and start <= each.start < end}
     splices: list[Splice] = []
     for node in nodes:
@@ -44,19 +44,19 @@ def moved_anchors(page: Page, start: int, end: int, around: Node | None = None) 
             del gone[node.anchor]
         elif node.kind == "alias" and node.text in gone:
             old = gone.pop(node.text)
-            splices.append(Splice(node.start, node.end, f"&{node.text} {_flat(page, old)}"))
+            splices.append(Splice(node.start, node.end, f"&{node.text} {_flat(source, old)}"))
     return splices
 
 
-def _flat(page: Page, node: Node) -> str:
+def _flat(source: SourceText, node: Node) -> str:
     """A value of the text on one line, as it can stand in the place of an alias."""
-    if node.kind == "alias" or (node.anchor and node.anchor not in page.text[node.start : node.end]):
+    if node.kind == "alias" or (node.anchor and node.anchor not in source.text[node.start : node.end]):
         raise Unplaceable
     if node.kind == "map":
         pairs = zip(node.keys, node.items, strict=True)
-        return "{" + ", ".join(f"{_flat(page, key)}: {_flat(page, item)}" for key, item in pairs) + "}"
+        return "{" + ", ".join(f"{_flat(source, key)}: {_flat(source, item)}" for key, item in pairs) + "}"
     if node.kind == "list":
-        return "[" + ", ".join(_flat(page, each) for each in node.items) + "]"
+        return "[" + ", ".join(_flat(source, each) for each in node.items) + "]"
     if node.style or "\n" in node.text or set(node.text) & set(",[]{}"):
         return quoted(node.text, '"')
     return node.text

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tiekartta.edit.entries import Target
 from tiekartta.edit.operations import Insert, Operation, Path, Remove, SetValue, at, perform
+from tiekartta.edit.targets import Target
 from tiekartta.edit.typed import has, readings, typed
 from tiekartta.model.scalars import parse_duration
 from tiekartta.model.shapes import LANGUAGES

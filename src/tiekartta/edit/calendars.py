@@ -9,9 +9,9 @@ from typing import Any
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Span
-from tiekartta.edit.entries import Target
 from tiekartta.edit.meetings import cancel, day_of, meet
 from tiekartta.edit.requests import Change, Planned
+from tiekartta.edit.targets import Target
 from tiekartta.read.foreign.calendar import Meeting, Series
 from tiekartta.schedule.meetings import Budget, Meetings
 from tiekartta.schedule.recurrence import BadRule, parse_rule

@@ -10,8 +10,8 @@ from tiekartta.base.findings import Finding, Span
 from tiekartta.model.forms import ASKED, DAY, DELIVERIES, LOCKED, SHARE, STATUS, FormEntry, Key
 from tiekartta.model.references import full_name
 from tiekartta.read.answers import NotUnderstood, is_removal, plain, understood
-from tiekartta.read.build import nearest
 from tiekartta.read.forms import Cell, FilledForm, FilledRow
+from tiekartta.read.validation import nearest
 
 _FEW = 5
 _DATES = frozenset({"start", "finish", "deadline", "due"})

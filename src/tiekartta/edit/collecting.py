@@ -12,9 +12,9 @@ from pydantic import BaseModel
 from tiekartta.base.findings import Finding, Span
 from tiekartta.edit.assign import Assignment
 from tiekartta.edit.claims import Claim, by_key, claims_of, told_value
-from tiekartta.edit.entries import Target, all_entries, find
 from tiekartta.edit.operations import Insert, SetValue
 from tiekartta.edit.requests import Change, Planned
+from tiekartta.edit.targets import Target, all_entries, find
 from tiekartta.model.forms import ASKED as _ASKED
 from tiekartta.model.forms import (
     DELIVERIES,

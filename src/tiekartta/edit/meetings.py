@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from tiekartta.base.findings import Finding, InputError
-from tiekartta.edit.entries import Target
 from tiekartta.edit.operations import Insert, Operation, Remove, SetValue, perform
+from tiekartta.edit.targets import Target
 
 
 def meet(target: Target, day: date, details: dict[str, str]) -> list[Operation]:

@@ -19,9 +19,9 @@ from tiekartta.base.findings import Finding, InputError, Place
 from tiekartta.edit import requests
 from tiekartta.edit.adding import new_entry
 from tiekartta.edit.assign import Assignment, assignment, lengthened
-from tiekartta.edit.entries import Target, find
 from tiekartta.edit.meetings import cancel, meet
 from tiekartta.edit.requests import Change, Planned, given
+from tiekartta.edit.targets import Target, find
 from tiekartta.model.references import Reference, full_name
 from tiekartta.model.scalars import parse_date, parse_duration
 from tiekartta.read.loader import Loaded

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tiekartta.edit.entries import NESTED
-from tiekartta.edit.page import Page, Splice
+from tiekartta.edit.source_text import SourceText, Splice
+from tiekartta.edit.targets import NESTED
 from tiekartta.edit.values import flow, quoted
 from tiekartta.model.references import FIELDS, INNER, Reference, full_name
 from tiekartta.model.roadmap import LISTS
@@ -39,10 +39,10 @@ class RoadmapName(Name):
         return full_name(item, self.new) if owner == self.old else None
 
 
-def rename_splices(page: Page, name: Name, within: str, is_header: bool) -> list[Splice]:
+def rename_splices(source: SourceText, name: Name, within: str, is_header: bool) -> list[Splice]:
     """The splices of one file of the roadmap `within`."""
     splices: list[Splice] = []
-    for node, is_id in _named(page.root, is_header):
+    for node, is_id in _named(source.root, is_header):
         if isinstance(name, RoadmapName) and is_id == "roadmap":
             new = name.new if node.text == name.old else None
         elif is_id == "id":
@@ -53,24 +53,24 @@ def rename_splices(page: Page, name: Name, within: str, is_header: bool) -> list
         else:
             new = None
         if new is not None:
-            splices.append(_written(page, node, new))
+            splices.append(_written(source, node, new))
     return splices
 
 
-def _written(page: Page, node: Node, new: str) -> Splice:
+def _written(source: SourceText, node: Node, new: str) -> Splice:
     """The new text in the style of the old; an anchor stays."""
     start = node.start
     if node.anchor:
         start += len(node.anchor) + 1
-        start += len(page.text[start : node.end]) - len(page.text[start : node.end].lstrip())
-    inside = node.flow or _is_in_flow(page, node)
-    written = quoted(new, node.style) if node.style in ("'", '"') else flow(new, page.mark, inside)
+        start += len(source.text[start : node.end]) - len(source.text[start : node.end].lstrip())
+    inside = node.flow or _is_in_flow(source, node)
+    written = quoted(new, node.style) if node.style in ("'", '"') else flow(new, source.mark, inside)
     return Splice(start, node.end, written)
 
 
-def _is_in_flow(page: Page, node: Node) -> bool:
+def _is_in_flow(source: SourceText, node: Node) -> bool:
     """Whether a value stands inside `[…]` or `{…}`; where it may, it is written as if it did."""
-    return any(sign in page.text[page.line_start(node.start) : node.start] for sign in "[{")
+    return any(sign in source.text[source.line_start(node.start) : node.start] for sign in "[{")
 
 
 def _named(root: Node | None, is_header: bool) -> Iterator[tuple[Node, str]]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from tiekartta.base.findings import Finding, InputError
 from tiekartta.edit.assign import Assignment, assigned
-from tiekartta.edit.entries import NESTED, Target, find
 from tiekartta.edit.operations import Operation, Path, at, perform
+from tiekartta.edit.targets import NESTED, Target, find
 from tiekartta.read.loader import Loaded
 
 DATED = ("tasks", "milestones", "decisions")

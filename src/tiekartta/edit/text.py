@@ -7,7 +7,7 @@ from typing import Any
 
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.edit.operations import Operation, copied, perform, same
-from tiekartta.edit.page import Page, Splice, Unplaceable, spliced
+from tiekartta.edit.source_text import SourceText, Splice, Unplaceable, spliced
 from tiekartta.edit.splices import splices_of
 from tiekartta.read.compose import compose
 from tiekartta.read.document import decode
@@ -41,7 +41,7 @@ def _step(text: str, content: Any, operation: Operation, file: str) -> tuple[str
     try:
         wanted = perform(content, operation)
         for tidy in (True, False):
-            new = spliced(text, splices_of(Page(text), content, operation, tidy))
+            new = spliced(text, splices_of(SourceText(text), content, operation, tidy))
             document = compose(new, file)
             if document.readable and same(copied(document.value), wanted):
                 return new, wanted

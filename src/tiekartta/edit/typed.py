@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from tiekartta.edit.entries import HEADER
 from tiekartta.edit.operations import Path, SetValue, at, perform
+from tiekartta.edit.targets import HEADER
 from tiekartta.model.header import Header
 from tiekartta.model.roadmap import LISTS
 from tiekartta.read.compose import compose

@@ -8,8 +8,8 @@ from datetime import date
 
 import numpy as np
 
+from tiekartta.forecast.forward_pass import ForwardPass
 from tiekartta.forecast.futures import Futures
-from tiekartta.forecast.rules import Rules
 from tiekartta.forecast.sampling import Days, Flags
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.network import DONE, EVENT, FOREVER, ITEMS, MILESTONE, POINTS, WHOLE, Node
@@ -78,22 +78,22 @@ def _deadline_of(node: Node) -> date | None:
     return date.fromordinal(node.latest_finish - 1) if node.latest_finish != FOREVER else None
 
 
-def outcome(rules: Rules, futures: Futures, asked: Asked) -> Outcome:
+def outcome(forward: ForwardPass, futures: Futures, asked: Asked) -> Outcome:
     """What becomes of it in each future."""
-    found = [_outcome(rules, futures, node, asked.deadline) for node in asked.nodes]
+    found = [_outcome(forward, futures, node, asked.deadline) for node in asked.nodes]
     day, met, lost = found[0]
     for other in found[1:]:
         day, met, lost = np.maximum(day, other[0]), met & other[1], lost | other[2]
     return Outcome(day, met & ~lost, lost)
 
 
-def _outcome(rules: Rules, futures: Futures, node: Node, deadline: date | None) -> tuple[Days, Flags, Flags]:
-    runs, early = futures.runs, rules.schedule.early
+def _outcome(forward: ForwardPass, futures: Futures, node: Node, deadline: date | None) -> tuple[Days, Flags, Flags]:
+    runs, early = futures.runs, forward.schedule.early
     if node.kind == EVENT:
-        return _event(rules, futures, node, deadline)
+        return _event(forward, futures, node, deadline)
     lost = futures.lost.get(node)
     if lost is None:
-        lost = np.full(runs, node in rules.lost and node not in futures.finish)
+        lost = np.full(runs, node in forward.lost and node not in futures.finish)
     finish = futures.finish[node] if node in futures.finish else np.full(runs, early.finish[node], np.int64)
     day = finish - 1
     at_end = futures.at_end[node] if node in futures.at_end else early.at_end[node]
@@ -105,14 +105,14 @@ def _outcome(rules: Rules, futures: Futures, node: Node, deadline: date | None) 
     return day, finish + begins_day <= deadline.toordinal() + 1, lost
 
 
-def _event(rules: Rules, futures: Futures, node: Node, deadline: date | None) -> tuple[Days, Flags, Flags]:
+def _event(forward: ForwardPass, futures: Futures, node: Node, deadline: date | None) -> tuple[Days, Flags, Flags]:
     """An event takes place on its day; it is met when all that leads to it is finished before that."""
-    ready = event_ready(rules, futures, node)
+    ready = event_ready(forward, futures, node)
     lost = np.zeros(futures.runs, np.bool_)
-    for arc in rules.network.into(node):
+    for arc in forward.network.into(node):
         if arc.pred in futures.lost:
             lost = lost | futures.lost[arc.pred]
-        elif arc.pred in rules.lost and arc.pred not in futures.finish:
+        elif arc.pred in forward.lost and arc.pred not in futures.finish:
             lost = np.ones(futures.runs, np.bool_)
     if ready is None:
         return np.full(futures.runs, node.start, np.int64), np.ones(futures.runs, np.bool_), lost
@@ -120,13 +120,15 @@ def _event(rules: Rules, futures: Futures, node: Node, deadline: date | None) ->
     return ready - 1, (ready <= node.start) & in_time, lost
 
 
-def event_ready(rules: Rules, futures: Futures, node: Node) -> Days | None:
+def event_ready(forward: ForwardPass, futures: Futures, node: Node) -> Days | None:
     """The boundary by which all that an event waits for is finished; None where it waits for nothing."""
-    times = [t for arc in rules.network.into(node) if not isinstance(t := rules.earliest(futures, arc), int) or t > 0]
+    times = [
+        t for arc in forward.network.into(node) if not isinstance(t := forward.earliest(futures, arc), int) or t > 0
+    ]
     if not times:
         return None
     ready = np.full(futures.runs, 0, np.int64)
     for t in times:
         ready = np.maximum(ready, t)
     delay = futures.inputs.delay.get(node)
-    return rules.tables(node).add(ready, delay) if delay is not None else ready
+    return forward.tables(node).add(ready, delay) if delay is not None else ready

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tiekartta.forecast.asked import END, TARGET, Asked, Outcome, outcome
+from tiekartta.forecast.forward_pass import ForwardPass
 from tiekartta.forecast.futures import Futures, Source, inputs_of, touched_by, varying
 from tiekartta.forecast.paths import on_path
-from tiekartta.forecast.rules import Rules
 from tiekartta.forecast.sampling import Draws
 from tiekartta.forecast.spread import Assumptions, Uncertainty, uncertainty_of
 from tiekartta.schedule.network import Node
@@ -38,7 +38,7 @@ class Simulation:
     request: Request
     asked: Sequence[Asked]
     uncertainty: Uncertainty = field(init=False)
-    rules: Rules = field(init=False)
+    forward: ForwardPass = field(init=False)
     draws: Draws = field(init=False)
     order: list[Node] = field(init=False)
     """Everything that leads to what is asked about, predecessors first."""
@@ -52,7 +52,7 @@ class Simulation:
     def __post_init__(self) -> None:
         network = self.schedule.network
         self.uncertainty = uncertainty_of(network, self.assumptions)
-        self.rules = Rules(self.schedule)
+        self.forward = ForwardPass(self.schedule)
         self.draws = Draws(self.request.seed, self.assumptions)
         among = network.ancestors([node for each in self.asked for node in each.nodes]) if self.asked else set()
         self.order = [node for node in self.schedule.order if node in among]
@@ -74,7 +74,7 @@ class Simulation:
         if self._kept is None or (first, last) != self._kept[:2]:
             self._kept = None  # before others are made
             futures = Futures(last - first, inputs_of(self.touched, self.draws, first, last))
-            self.rules.compute(futures, self.vary)
+            self.forward.compute(futures, self.vary)
             self._kept = first, last, futures
         return self._kept[2]
 
@@ -84,14 +84,14 @@ class Simulation:
         for first, last in self.chunks():
             futures = self.futures(first, last)
             for asked in self.asked:
-                parts[asked].append(outcome(self.rules, futures, asked))
+                parts[asked].append(outcome(self.forward, futures, asked))
                 if asked.kind in (TARGET, END):
                     self._count(futures, asked)
         self.outcomes = {asked: joined(found) for asked, found in parts.items()}
 
     def _count(self, futures: Futures, asked: Asked) -> None:
         counts = self.path.setdefault(asked, {})
-        for node, flags in on_path(self.rules, futures, asked, self.order).items():
+        for node, flags in on_path(self.forward, futures, asked, self.order).items():
             counts[node] = counts.get(node, 0) + int(np.count_nonzero(flags))
 
     def without(self, sources: Sequence[Source]) -> dict[Source, dict[Asked, Outcome]]:
@@ -103,11 +103,11 @@ class Simulation:
             base = self.futures(first, last)
             for source in sources:
                 futures = base.but(base.inputs.less(source, self.draws, first, last))
-                self.rules.compute(futures, again[source])
+                self.forward.compute(futures, again[source])
                 moved = set(again[source]) | self.touched[source]
                 for asked in self.asked:
                     if self._reaches(moved, asked):
-                        parts[source].setdefault(asked, []).append(outcome(self.rules, futures, asked))
+                        parts[source].setdefault(asked, []).append(outcome(self.forward, futures, asked))
         return {source: {asked: joined(found) for asked, found in of.items()} for source, of in parts.items()}
 
     def _reaches(self, moved: Collection[Node], asked: Asked) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.edit.calendars import Followed, Kept, follow, horizon_of, kept
-from tiekartta.edit.entries import find
+from tiekartta.edit.targets import find
 from tiekartta.project.editing import edit_of
 from tiekartta.read.files import read_regular
 from tiekartta.read.foreign.calendar import named, read_calendar

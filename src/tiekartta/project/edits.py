@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def renamed(work: Workplace, old: str, new: str) -> Edit:
     """An id renamed in every file of the portfolio, the roadmaps around included."""
-    from tiekartta.edit.entries import HEADER, find
-    from tiekartta.edit.page import Page
     from tiekartta.edit.rename import Name, RoadmapName, rename_splices
+    from tiekartta.edit.source_text import SourceText
+    from tiekartta.edit.targets import HEADER, find
     from tiekartta.edit.text import respliced
     from tiekartta.read.document import decode
 
@@ -34,7 +34,7 @@ def renamed(work: Workplace, old: str, new: str) -> Edit:
         text, findings = decode(data, shown)
         if findings:
             continue
-        splices = rename_splices(Page(text), name, roadmap, is_header)
+        splices = rename_splices(SourceText(text), name, roadmap, is_header)
         if splices:
             files[shown] = respliced(data, splices, shown)
     change = Change(target.roadmap, new if target.list != HEADER else "", ("id",), name.old, new, target.list)
@@ -75,8 +75,8 @@ def added(work: Workplace, kind: str, name: str, given: list[Assignment], after:
 
 def met(work: Workplace, body: str, day: date, details: dict[str, str]) -> Edit:
     """One more meeting of a body."""
-    from tiekartta.edit.entries import find
     from tiekartta.edit.meetings import meet
+    from tiekartta.edit.targets import find
 
     target = find(work.project.loaded, body, ("bodies",))
     change = Change(target.roadmap, target.id, ("meetings",), None, day.isoformat(), target.list)
@@ -87,8 +87,8 @@ def met(work: Workplace, body: str, day: date, details: dict[str, str]) -> Edit:
 
 def cancelled(work: Workplace, body: str, day: date, why: str | None) -> Edit:
     """A meeting of a body that is not held."""
-    from tiekartta.edit.entries import find
     from tiekartta.edit.meetings import cancel
+    from tiekartta.edit.targets import find
 
     target = find(work.project.loaded, body, ("bodies",))
     book = _book(work, target.roadmap)
@@ -102,7 +102,7 @@ def cancelled(work: Workplace, body: str, day: date, why: str | None) -> Edit:
 
 def last_meeting(work: Workplace, decision: str) -> date:
     """The last meeting of a decision's body by the data date; the data date itself without one."""
-    from tiekartta.edit.entries import find
+    from tiekartta.edit.targets import find
 
     target = find(work.project.loaded, decision)
     day = work.day(target.roadmap)

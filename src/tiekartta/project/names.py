@@ -21,7 +21,7 @@ def check_id(project: Project, kind: str, name: str | None) -> None:
 def check_name(project: Project, name: str | None, known: Collection[str], kind: str = "") -> None:
     """Refuse a name that is not known, naming the nearest that is."""
     if name is not None and name not in known and project.roadmaps:  # else its errors are told
-        from tiekartta.read.build import nearest
+        from tiekartta.read.validation import nearest
 
         args = {"id": name, "hint": nearest(name, sorted(known)), "wanted": kind}
         raise InputError(Finding("TK212", Place(project.roadmaps[0].id), args))
@@ -38,7 +38,7 @@ def dated_items(project: Project, schedule: Schedule, name: str) -> list[tuple[s
     found = [each for each in (everywhere if owner else own) if owner in ("", each) and item in schedule.dates[each]]
     if not found:
         from tiekartta.analyse.show import find_entries
-        from tiekartta.read.build import nearest
+        from tiekartta.read.validation import nearest
 
         for roadmap, _, entry in find_entries(project.everything, name):
             place = project.loaded.sources.key_span(roadmap.id, entry.id)  # type: ignore[attr-defined]

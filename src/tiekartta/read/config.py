@@ -12,8 +12,8 @@ from pydantic import BaseModel, ValidationError
 
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.model.config import Config, Forecasting, Quality
-from tiekartta.read.build import nearest, shown
 from tiekartta.read.files import FileTree, git_root, read_regular
+from tiekartta.read.validation import nearest, shown
 
 NAME = "tiekartta.toml"
 _SECTIONS: dict[str, type[BaseModel]] = {"quality": Quality, "forecast": Forecasting}

@@ -11,7 +11,6 @@ from tiekartta.base import limits
 from tiekartta.base.collector import uncollected
 from tiekartta.base.findings import Finding, InputError, Severity, Span
 from tiekartta.model.roadmap import LISTS, Roadmap
-from tiekartta.read.build import Built, build_header, build_list, nearest
 from tiekartta.read.compose import compose
 from tiekartta.read.discover import Candidate, RoadmapFiles, candidates, discover, header_id
 from tiekartta.read.document import Document, decode
@@ -27,6 +26,7 @@ from tiekartta.read.references import (
     unresolved,
 )
 from tiekartta.read.sources import SourceMap, raw_entries
+from tiekartta.read.validation import Built, build_header, build_list, nearest
 
 
 @dataclass

@@ -11,7 +11,7 @@ from tiekartta.base.findings import Finding, Place
 from tiekartta.model.items import Cost, Item, Task
 from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import KIND_OF, Roadmap
-from tiekartta.read.build import nearest
+from tiekartta.read.validation import nearest
 
 UNSEEN = ""
 """Stands for a roadmap of which not even the id could be read."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tiekartta.base.findings import Finding, Place, Span
-from tiekartta.read.build import shown
 from tiekartta.read.document import Document
 from tiekartta.read.sources import raw_entries
+from tiekartta.read.validation import shown
 
 
 def told_once(findings: list[Finding], documents: list[Document]) -> list[Finding]:

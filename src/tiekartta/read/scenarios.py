@@ -13,7 +13,7 @@ from tiekartta.model.entities import Scenario
 from tiekartta.model.items import Task
 from tiekartta.model.references import short_name
 from tiekartta.model.roadmap import LISTS, Roadmap
-from tiekartta.read.build import validation_findings
+from tiekartta.read.validation import validation_findings
 
 _KINDS = ("tasks", "milestones", "decisions", "questions")
 

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from tiekartta.analyse.items import is_named, with_subgroups
-from tiekartta.analyse.listing.entries import DATED, ListItem
+from tiekartta.analyse.listing.list_items import DATED, ListItem
 from tiekartta.model.references import full_name
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.schedule import Schedule

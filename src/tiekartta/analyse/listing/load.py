@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import zip_longest
 
-from tiekartta.analyse.listing.entries import ListItem
+from tiekartta.analyse.listing.list_items import ListItem
 from tiekartta.model.calendar import Calendar, calendar_of
 from tiekartta.model.items import value_of
 from tiekartta.model.roadmap import Roadmap

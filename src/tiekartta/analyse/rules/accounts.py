@@ -90,7 +90,7 @@ def unknown_party(plan: Plan) -> Iterator[Finding]:
     known = plan.roadmap.header.parties
     if not known:
         return
-    from tiekartta.read.build import nearest
+    from tiekartta.read.validation import nearest
 
     for row in plan.roadmap.rows.values():
         for party in row.item.deliverables:

@@ -188,7 +188,7 @@ class Repository:
         return Finding("TK701", Span(shown(ref)), {"ref": shown(ref), "hint": self._nearest(ref)})
 
     def _nearest(self, ref: str) -> str:
-        from tiekartta.read.build import nearest
+        from tiekartta.read.validation import nearest
 
         done = run(str(self.root), "for-each-ref", "--count=1000", "--format=%(refname:short)")
         return nearest(ref, [name for name in done.out.decode("utf-8", "replace").split() if name != ref])

@@ -12,7 +12,7 @@ from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.analyse.timeline.rows import TimelineRow
 from tiekartta.base.words import Words
 from tiekartta.render.cells import cut, safe
-from tiekartta.render.layout.timeline import heading_title
+from tiekartta.render.layout.lanes import heading_title
 from tiekartta.render.signs import sign
 
 _SPECIAL = re.compile(r"""[^\w\s().,/+!?%*=§–—…’·-]|%%|_""")

@@ -18,7 +18,7 @@ from tiekartta.render.cells import safe
 from tiekartta.render.formats.markdown import escape
 from tiekartta.render.memo.shares import moved, share
 from tiekartta.render.signs import SIGNS, sign
-from tiekartta.render.views.chances import basis_text, sentence
+from tiekartta.render.views.chance_words import basis_text, sentence
 from tiekartta.render.views.costs import money_text
 
 MARK = "\ue000"

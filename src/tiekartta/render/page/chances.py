@@ -11,7 +11,7 @@ from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.status import StatusReport
 from tiekartta.analyse.summary.chances import Chance, Chances
 from tiekartta.base.words import Words
-from tiekartta.render.views.chances import basis_text, chance_style, chance_text, day_text, sentence
+from tiekartta.render.views.chance_words import basis_text, chance_style, chance_text, day_text, sentence
 
 
 @dataclass(frozen=True, slots=True)

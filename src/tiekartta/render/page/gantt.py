@@ -12,7 +12,7 @@ from tiekartta.analyse.page.report import PageReport
 from tiekartta.base.words import Words
 from tiekartta.render.cells import safe
 from tiekartta.render.layout.axis import Axis, Tick, ticks
-from tiekartta.render.layout.timeline import DEADLINES, Band, Chart, Lane, chart_of
+from tiekartta.render.layout.lanes import DEADLINES, Band, Chart, Lane, chart_of
 
 _PARTS = {"done": "", "remaining": " class=r", "critical": " class=k"}
 _MARKS = {"milestone": "m", "event": "e", "decision": "g", "deadline": "l", "statutory": "s", "meeting": "t"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tiekartta.analyse.page.report import PageReport
-from tiekartta.analyse.page.risks import IMPACTS, PROBABILITIES, grid_of
+from tiekartta.analyse.page.risk_grid import IMPACTS, PROBABILITIES, grid_of
 from tiekartta.analyse.summary.risks import OpenRisk
 from tiekartta.base.words import Words
 

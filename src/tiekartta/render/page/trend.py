@@ -12,7 +12,7 @@ from tiekartta.base.words import Words
 from tiekartta.compare.history import TARGET, HistoryReport, VersionPoint
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.layout.axis import ticks, unit_for
-from tiekartta.render.layout.trend import Curve, Trend, trend_of
+from tiekartta.render.layout.curves import Curve, Trend, trend_of
 from tiekartta.render.views.diff_words import cause_text, signed
 from tiekartta.render.views.history import trend_sentences
 

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from tiekartta.analyse.clock import ClockMark, ClockPeriod, ClockReport
 from tiekartta.base.words import Words
 from tiekartta.render.cells import cut, safe
-from tiekartta.render.layout.clock import Label, YearRing, arc, dots, labels, line, point, rings, sector
+from tiekartta.render.layout.ring import Label, YearRing, arc, dots, labels, line, point, rings, sector
 from tiekartta.render.page.environment import asset, shortened
 
 OUTER, MONTHS, BAND, STEP = 200.0, 176.0, 14.0, 13.0

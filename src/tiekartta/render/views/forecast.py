@@ -19,7 +19,7 @@ from tiekartta.render.document import (
     Table,
     cell,
 )
-from tiekartta.render.views.chances import basis_text, chance_style, chance_text, day_text, details, sentence
+from tiekartta.render.views.chance_words import basis_text, chance_style, chance_text, day_text, details, sentence
 
 if TYPE_CHECKING:
     from tiekartta.forecast.report import DeadlineChance, ForecastReport, Influence, ItemChance

@@ -9,7 +9,7 @@ from tiekartta.base.words import Words
 from tiekartta.model.scalars import LocalText
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.formats.svg import Sheet, columns_in
-from tiekartta.render.views.chances import chance_style, chance_text, day_text, likeliest, sentence
+from tiekartta.render.views.chance_words import chance_style, chance_text, day_text, likeliest, sentence
 
 if TYPE_CHECKING:
     from tiekartta.forecast.report import DeadlineChance, ForecastReport, Influence

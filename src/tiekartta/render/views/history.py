@@ -24,7 +24,7 @@ from tiekartta.render.document import (
     Table,
     cell,
 )
-from tiekartta.render.layout import trend as layout
+from tiekartta.render.layout import curves as layout
 from tiekartta.render.layout.axis import fitting, ticks, unit_for
 from tiekartta.render.signs import reserve
 from tiekartta.render.views.diff_words import cause_text, signed

@@ -10,7 +10,7 @@ from tiekartta.compare.history import HistoryReport, Line
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.formats.svg import Sheet, columns_in, length_of
 from tiekartta.render.layout.axis import ticks, unit_for
-from tiekartta.render.layout.trend import Trend, trend_of
+from tiekartta.render.layout.curves import Trend, trend_of
 
 WIDE, ROW, ROWS = 1100.0, 20.0, 22
 _LEFT, _LABEL, _TOP, _SIZE = 92.0, 330.0, 44.0, 12.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tiekartta.analyse.listing.entries import ListItem
 from tiekartta.analyse.listing.filters import Filter
+from tiekartta.analyse.listing.list_items import ListItem
 from tiekartta.analyse.listing.load import Load
 from tiekartta.analyse.listing.report import ListReport, Section
 from tiekartta.base.words import Words

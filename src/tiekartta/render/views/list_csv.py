@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tiekartta.analyse.listing.entries import ListItem
+from tiekartta.analyse.listing.list_items import ListItem
 from tiekartta.analyse.listing.load import Load
 from tiekartta.analyse.listing.report import ListReport
 from tiekartta.base.words import Words

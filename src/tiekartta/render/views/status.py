@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tiekartta.analyse.causes import ATTENTION
 from tiekartta.analyse.items import StatusItem
+from tiekartta.analyse.reasons import ATTENTION
 from tiekartta.analyse.states import WORST_FIRST
 from tiekartta.analyse.status import Named, StatusReport
 from tiekartta.base.words import Reason, Words
@@ -29,7 +29,7 @@ from tiekartta.render.document import (
 )
 from tiekartta.render.signs import mark, reserve, sign
 from tiekartta.render.tables import in_one_line
-from tiekartta.render.views.matrix import low_matrix, phase_numbers
+from tiekartta.render.views.status_matrix import low_matrix, phase_numbers
 
 SCREEN = 45
 """How many lines a status has at most, unless all of it is asked for."""

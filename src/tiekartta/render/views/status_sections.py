@@ -11,7 +11,6 @@ from tiekartta.base.words import Words
 from tiekartta.compare.variance import VarianceReport
 from tiekartta.render.document import Block, Column, Document, Fact, Facts, Heading, Paragraph, Table, cell
 from tiekartta.render.signs import capital, legend
-from tiekartta.render.views.matrix import Past, matrix
 from tiekartta.render.views.status import (
     float_cell,
     head_facts,
@@ -22,6 +21,7 @@ from tiekartta.render.views.status import (
     text_cell,
     title_cell,
 )
+from tiekartta.render.views.status_matrix import Past, matrix
 from tiekartta.render.views.variance import past_states
 
 SECTIONS = ("late", "overdue", "behind", "blocked", "at-risk", "decisions", "ready")

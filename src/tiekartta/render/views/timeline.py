@@ -15,7 +15,7 @@ from tiekartta.render.document import Block, Cell, Document, Fact, Facts, Headin
 from tiekartta.render.layout.axis import Tick, fitting, major, ticks, unit_for
 from tiekartta.render.layout.axis import cell as column_of
 from tiekartta.render.layout.glyphs import AFTER, BEFORE, BOUNDARY, HEADING_PARTS, MARKS, PARTS, TARGET, TODAY
-from tiekartta.render.layout.timeline import DEADLINES, OWN, TROUBLE, Band, Chart, Lane, Segment, chart_of
+from tiekartta.render.layout.lanes import DEADLINES, OWN, TROUBLE, Band, Chart, Lane, Segment, chart_of
 from tiekartta.render.signs import reserve, sign
 from tiekartta.render.views.timeline_legend import legend, notes
 

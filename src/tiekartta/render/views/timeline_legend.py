@@ -10,7 +10,7 @@ from tiekartta.base.words import Words
 from tiekartta.render.cells import cut, width
 from tiekartta.render.document import Cell, Span
 from tiekartta.render.layout.glyphs import AFTER, BEFORE, MARKS, PARTS, TARGET, TODAY
-from tiekartta.render.layout.timeline import SIGN_ORDER, Chart
+from tiekartta.render.layout.lanes import SIGN_ORDER, Chart
 from tiekartta.render.signs import sign
 
 _GAP = "   "

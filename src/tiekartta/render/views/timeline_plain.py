@@ -8,7 +8,7 @@ from tiekartta.analyse.timeline.report import TimelineBody, TimelineReport
 from tiekartta.analyse.timeline.rows import TimelineRow
 from tiekartta.base.words import Words
 from tiekartta.render.document import Block, Cell, Column, Document, Facts, Heading, Paragraph, Span, Table, cell
-from tiekartta.render.layout.timeline import heading_title, wait_of
+from tiekartta.render.layout.lanes import heading_title, wait_of
 from tiekartta.render.signs import mark
 from tiekartta.render.views.timeline import head
 from tiekartta.render.views.timeline_legend import notes

@@ -10,7 +10,7 @@ from tiekartta.analyse.states import WORST_FIRST
 from tiekartta.analyse.timeline.report import TimelineReport
 from tiekartta.base.words import Words
 from tiekartta.render.formats.svg import Point, Sheet, length_of
-from tiekartta.render.layout.timeline import SIGN_ORDER, TROUBLE, Chart, Lane, Mark
+from tiekartta.render.layout.lanes import SIGN_ORDER, TROUBLE, Chart, Lane, Mark
 from tiekartta.render.signs import sign
 
 TEXT = 12.0

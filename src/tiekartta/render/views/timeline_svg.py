@@ -9,7 +9,7 @@ from tiekartta.base.words import Words
 from tiekartta.render.cells import cut, safe
 from tiekartta.render.formats.svg import Sheet, columns_in, length_of
 from tiekartta.render.layout.axis import Axis, Tick, fitting, major, ticks, unit_for
-from tiekartta.render.layout.timeline import DEADLINES, OWN, Chart, Lane, chart_of
+from tiekartta.render.layout.lanes import DEADLINES, OWN, Chart, Lane, chart_of
 from tiekartta.render.signs import reserve, sign
 from tiekartta.render.views.timeline_legend import notes
 from tiekartta.render.views.timeline_shapes import (

@@ -10,9 +10,9 @@ from tiekartta.base.findings import Finding, InputError, Place, Span
 from tiekartta.edit.operations import Path
 from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import LISTS
-from tiekartta.read.build import nearest
 from tiekartta.read.document import Document
 from tiekartta.read.loader import Loaded
+from tiekartta.read.validation import nearest
 
 HEADER = "header"
 NESTED = ("tasks", "milestones", "decisions")

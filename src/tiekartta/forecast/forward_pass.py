@@ -1,4 +1,4 @@
-"""The rules of the schedule over many futures at once: `schedule/bounds.py`, `placing.py` and `forward.py` with arrays.
+"""The forward pass over many futures at once: `schedule/bounds.py`, `placing.py` and `forward.py` with arrays.
 
 That both agree is held by the tests: without spread every date is that of the schedule.
 """
@@ -42,7 +42,7 @@ Time = Days | int
 """A boundary in each future, or the same in all."""
 
 
-class Rules:
+class ForwardPass:
     """Computes nodes of a schedule in many futures."""
 
     def __init__(self, schedule: Schedule) -> None:

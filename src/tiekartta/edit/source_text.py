@@ -36,7 +36,7 @@ def spliced(text: str, splices: list[Splice]) -> str:
     return "".join([*parts, text[at:]])
 
 
-class Page:
+class SourceText:
     """A text that can be read, and the manners of who wrote it: line ends, quotation marks, indentation, layout."""
 
     def __init__(self, text: str) -> None:
