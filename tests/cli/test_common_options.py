@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from tests.console import Console
 from tests.repositories import git
-from tiekartta.cli import COMMANDS
+from tiekartta.cli import COMMANDS, module_of
 from tiekartta.cli.options import PathArgument
 from tiekartta.cli.output import Answer, emit_answer
 from tiekartta.cli.session import Asked, answering
@@ -27,12 +26,19 @@ tasks: [{id: a, title: A, estimate: {optimistic: 2d, likely: 5d, pessimistic: 9d
 milestones: [{id: goal, title: Goal, depends_on: [a]}]
 scenarios: [{id: s, title: S}]
 """
-ARGUMENTS = {"show": ["a"], "why": ["a"], "forecast": ["--runs", "10"], "history": ["--no-cache"]}
+ARGUMENTS = {
+    "show": ["a"],
+    "why": ["a"],
+    "forecast": ["--runs", "10"],
+    "history": ["--no-cache"],
+    "diff": ["HEAD"],
+    "whatif": ["a +1w"],
+}
 
 
 def sharing() -> list[str]:
-    """The commands that take the common options."""
-    modules = {name: import_module(f"tiekartta.cli.{name}") for name in COMMANDS if name != "import"}
+    """The commands that take the common options, but those that say nothing of a sound roadmap or make one."""
+    modules = {name: module_of(name) for name in COMMANDS if name not in ("validate", "import")}
     return [name for name, module in modules.items() if hasattr(getattr(module, "_command", None), "__wrapped__")]
 
 
@@ -43,6 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(folder, "init", "-q")
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "first")
+    (folder / "r.yaml").write_text(ROADMAP.replace("likely: 5d", "likely: 8d"), encoding="utf-8")
     return folder
 
 
@@ -51,7 +58,7 @@ def test_a_command_writes_every_format_that_it_offers(
     name: str, folder: Path, console: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
-    for wanted in import_module(f"tiekartta.cli.{name}").FORMATS:
+    for wanted in module_of(name).FORMATS:
         said = console(name, *ARGUMENTS.get(name, []), "r.yaml", "--format", wanted)
         assert (said.code, said.err, bool(said.out)) == (0, "", True), wanted
 
@@ -71,3 +78,11 @@ def test_common_options_stand_where_asked_does_or_where_the_command_has_them() -
     assert list(inspect.signature(command).parameters) == names
     values = (None, "2022-01-03", None, "text", None, "auto", 80, True)
     assert command(**dict(zip(names, values, strict=True))) == 7
+
+
+def test_the_first_format_is_the_default() -> None:
+    @answering(("markdown", "text"))
+    def command(*, asked: Asked) -> int:
+        return 0
+
+    assert inspect.signature(command).parameters["format"].default == "markdown"

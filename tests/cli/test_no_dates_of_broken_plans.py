@@ -76,3 +76,10 @@ def test_a_baseline_that_is_broken_is_no_measure(console: Console, tmp_path: Pat
     said = console("status", str(plan), "--against", str(old))
     assert (said.code, said.out) == (2, "")
     assert "[TK310]" in said.err
+
+
+@pytest.mark.parametrize("lang", [("--lang", "fi"), ("--lang=fi",)])
+def test_it_is_told_in_the_language_asked_for(lang: tuple[str, ...], console: Console, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(SOUND.replace("5d", "x"))
+    assert "virhe[" in console("status", str(tmp_path / "plan.yaml"), *lang).err
+    assert "virhe[" in console("status", str(tmp_path / "none.yaml"), *lang).err

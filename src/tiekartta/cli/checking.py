@@ -12,9 +12,9 @@ from importlib import import_module
 from tiekartta.base import limits
 from tiekartta.base.catalogue import RULES
 from tiekartta.base.findings import Severity
-from tiekartta.cli.options import default_path, parse_day
+from tiekartta.cli.options import default_path
 from tiekartta.cli.output import emit, emit_document, note
-from tiekartta.cli.session import Session, open_session, session_of
+from tiekartta.cli.session import Asked, Session, session_of
 from tiekartta.project.checks import check, plans
 from tiekartta.read.files import repository_name
 from tiekartta.render.findings import Located, called, finding_cells, finding_line, in_order, related_lines
@@ -43,8 +43,7 @@ class Checker:
     path: str | None
     stdin_filename: str | None
     cached: bool
-    lang: str | None
-    as_of: str | None
+    asked: Asked
     show: Show
 
     def folder(self) -> str:
@@ -70,17 +69,17 @@ class Checker:
         if self.cached:
             return self._staged()
         if self.path != "-":
-            return open_session(self.path, self.lang, self.as_of)
+            return self.asked.open(self.path)
         from tiekartta.read.files import DiskTree, TextTree
         from tiekartta.read.overlay import overlay
 
         data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
-        day = parse_day(self.as_of, "--as-of")
+        lang, day = self.asked.lang, self.asked.day
         if not self.stdin_filename:
-            return session_of(TextTree(data, "<stdin>"), DiskTree(default_path()), self.lang, day)
+            return session_of(TextTree(data, "<stdin>"), DiskTree(default_path()), lang, day)
         tree, only = overlay(data, self.stdin_filename)
         around = tree.around() if hasattr(tree, "around") else DiskTree(os.path.dirname(self.stdin_filename) or ".")
-        session = session_of(tree, around, self.lang, day)
+        session = session_of(tree, around, lang, day)
         session.only = only
         return session
 
@@ -89,7 +88,7 @@ class Checker:
         from tiekartta.project.staged import staged_tree
 
         tree = staged_tree(self.path, default_path())
-        return session_of(tree, tree.around(), self.lang, parse_day(self.as_of, "--as-of"))
+        return session_of(tree, tree.around(), self.asked.lang, self.asked.day)
 
 
 def _tell(found: Sequence[Located], session: Session, show: Show) -> None:

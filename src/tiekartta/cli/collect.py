@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tiekartta.cli.editing import Path
-from tiekartta.cli.options import AsOf, Lang, default_path, misuse, parse_day, today
+from tiekartta.cli.options import AsOf, Lang, misuse
 
 if TYPE_CHECKING:
     from tiekartta.base.words import Words
@@ -40,14 +40,11 @@ def _command(
 ) -> int:
     if apply and dry_run:
         raise misuse("usage.apply-or-dry-run", "--apply")
-    from tiekartta.cli.editing import refused
-    from tiekartta.cli.session import words_for
+    from tiekartta.cli.editing import refused, workplace
     from tiekartta.project.collecting import collect
-    from tiekartta.project.editing import Workplace
     from tiekartta.project.opened import Broken
 
-    work = Workplace(path if path is not None else default_path(), parse_day(as_of, "--as-of"), today)
-    words = words_for(work.project, lang)
+    work, words = workplace(path, lang, as_of)
     try:
         collection = collect(work, files)
     except Broken as error:

@@ -6,23 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Format,
-    Lang,
-    Output,
-    ScenarioName,
-    Width,
-    choose,
-    columns,
-    default_path,
-    language,
-    misuse,
-    parse_day,
-    today,
-    use_color,
-)
+from tiekartta.cli.options import ScenarioName, default_path, language, misuse, today
+from tiekartta.cli.session import Asked, answering, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +38,7 @@ def register(app: typer.Typer) -> None:
     app.command("diff", help=_HELP)(_command)
 
 
+@answering(FORMATS, without=("excel",))
 def _command(
     old: Annotated[Optional[str], typer.Argument(metavar="[OLD]", help="The old version.")] = None,
     new: Annotated[Optional[str], typer.Argument(metavar="[NEW]", help="The new version.")] = None,
@@ -61,39 +47,31 @@ def _command(
     every: Annotated[bool, typer.Option("--all", help="Every row of each section.")] = False,
     fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="WHAT,…", help=FAIL_ON)] = None,
     scenario: ScenarioName = None,
-    as_of: AsOf = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose(format, FORMATS, "--format")
     wanted = conditions_of(fail_on)
     from tiekartta.base.findings import InputError
     from tiekartta.project.opened import Broken
 
     try:
-        opened = _opened([each for each in (old, new, path) if each is not None], cached, as_of, lang, scenario)
+        opened = _opened([each for each in (old, new, path) if each is not None], cached, asked)
     except Broken as error:
-        if format == "markdown":
-            _tell_errors(error, lang, output)
+        if asked.format == "markdown":
+            _tell_errors(error, asked)
         raise
     except InputError as error:
-        if format == "markdown":
-            _tell_unreadable(error, lang, output)
+        if asked.format == "markdown":
+            _tell_unreadable(error, asked)
         raise
-    from tiekartta.cli.session import words_for
-
-    words = words_for(opened.new, lang)
+    words = words_for(opened.new, asked.lang)
     _tell_old_errors(opened, words)
     reports = opened.reports()
-    most = None if every else 0
-    emit_reports(reports, opened, words, format, output, most, columns(width), use_color(color))
+    emit_reports(reports, opened, words, asked, every)
     return failed([opened.settings, *reports], wanted, words)
 
 
-def _opened(arguments: list[str], cached: bool, as_of: str | None, lang: str | None, scenario: str | None) -> Opened:
+def _opened(arguments: list[str], cached: bool, asked: Asked) -> Opened:
     from tiekartta.base.words import words_of
     from tiekartta.cli.session import misuse
     from tiekartta.project.opened import Misused
@@ -101,42 +79,39 @@ def _opened(arguments: list[str], cached: bool, as_of: str | None, lang: str | N
     from tiekartta.project.versions import understand
 
     try:
-        asked = understand(arguments, cached, default_path())
+        meant = understand(arguments, cached, default_path())
     except Misused as error:
-        raise misuse(error, words_of(language(lang))) from None
-    return open_versions(asked, parse_day(as_of, "--as-of"), today, scenario)
+        raise misuse(error, words_of(language(asked.lang))) from None
+    return open_versions(meant, asked.day, today, asked.scenario)
 
 
-def _tell_errors(broken: Broken, lang: str | None, output: str | None) -> None:
+def _tell_errors(broken: Broken, asked: Asked) -> None:
     """What a comment says of a version that cannot be compared: the errors, and nothing of the version before."""
     from tiekartta.cli.output import emit
-    from tiekartta.cli.session import words_for
     from tiekartta.render.findings import Located, in_order
     from tiekartta.render.views.diff_comment import errors_comment
 
     found = in_order(Located(finding, sources) for finding, sources in broken.errors)
-    emit(errors_comment(found, words_for(broken.project, lang)), output)
+    emit(errors_comment(found, words_for(broken.project, asked.lang)), asked.output)
 
 
-def _tell_unreadable(error: InputError, lang: str | None, output: str | None) -> None:
+def _tell_unreadable(error: InputError, asked: Asked) -> None:
     """The same where nothing could be read, not even in which language to tell it."""
     from tiekartta.base.words import words_of
     from tiekartta.cli.output import emit
     from tiekartta.render.findings import Located
     from tiekartta.render.views.diff_comment import unreadable_comment
 
-    emit(unreadable_comment(Located(error.finding, None), words_of(language(lang))), output)
+    emit(unreadable_comment(Located(error.finding, None), words_of(language(asked.lang))), asked.output)
 
 
 def _tell_old_errors(opened: Opened, words: Words) -> None:
     """The errors of the old version, because of which some of its roadmaps are not compared."""
     if not opened.unreadable:
         return
-    from tiekartta.cli.output import finding_lines, note
+    from tiekartta.cli.output import note, tell_errors
 
-    for finding, sources in opened.old_errors:
-        for line in finding_lines([finding], sources, words):
-            note(line)
+    tell_errors(opened.old_errors, words)
     note(words("diff.old-errors"))
 
 
@@ -144,33 +119,30 @@ def emit_reports(
     reports: list[DiffReport],
     opened: Opened | Edit,
     words: Words,
-    format: str,
-    output: str | None,
-    most: int | None,
-    width: int,
-    color: bool,
+    asked: Asked,
+    every: bool,
 ) -> None:
     """Write reports of a comparison, of two versions or of what an edit would do."""
     from tiekartta.cli.output import emit, emit_document
     from tiekartta.compare.report import SettingsReport
     from tiekartta.project.opening import Opened
 
+    width, color, output = asked.columns, asked.painted, asked.output
     settings = opened.settings if isinstance(opened, Opened) else SettingsReport()
-    if format == "json":
+    if asked.format == "json":
         from tiekartta.render.formats import json
 
         emit(json.render(_data(reports, settings)), output)
-    elif format in ("github", "sarif"):
-        emit(_for_service(reports, opened, words, format), output)
-    elif format == "markdown":
+    elif asked.format in ("github", "sarif"):
+        emit(_for_service(reports, opened, words, asked.format), output)
+    elif asked.format == "markdown":
         from tiekartta.render.views.diff_comment import comment
 
-        emit(comment(reports, words, most is None, settings), output)
+        emit(comment(reports, words, every, settings), output)
     else:
         from tiekartta.render.views.diff import SHORT, diff_document
 
-        document = diff_document(reports, words, None if most is None else SHORT, settings)
-        emit_document(document, width, color, output)
+        emit_document(diff_document(reports, words, None if every else SHORT, settings), width, color, output)
 
 
 def _for_service(reports: list[DiffReport], opened: Opened | Edit, words: Words, format: str) -> str:

@@ -37,13 +37,10 @@ def carry_out(
 ) -> int:
     """Make an edit and tell it; the exit code. With `dry_run` only the difference is shown."""
     from tiekartta.cli.output import emit
-    from tiekartta.cli.session import words_for
-    from tiekartta.project.editing import Workplace
     from tiekartta.project.opened import Broken
     from tiekartta.render.views.edited import text_diff
 
-    work = Workplace(path if path is not None else default_path(), parse_day(as_of, "--as-of"), today)
-    words = words_for(work.project, lang)
+    work, words = workplace(path, lang, as_of)
     try:
         edit = request(work, words)
     except Broken as error:
@@ -60,13 +57,22 @@ def carry_out(
     return 0
 
 
+def workplace(
+    path: str | None, lang: str | None, as_of: str | None, scenario: str | None = None
+) -> tuple[Workplace, Words]:
+    """Where edits are made: the roadmaps at `path`, or at the default place; and the words to tell of it."""
+    from tiekartta.cli.session import words_for
+    from tiekartta.project.editing import Workplace
+
+    work = Workplace(path if path is not None else default_path(), parse_day(as_of, "--as-of"), today, scenario)
+    return work, words_for(work.project, lang)
+
+
 def refused(error: Broken, words: Words) -> int:
     """Tell the errors that an edit would bring; exit code 2."""
-    from tiekartta.cli.output import finding_lines, note
+    from tiekartta.cli.output import note, tell_errors
 
-    for finding, sources in error.errors:
-        for line in finding_lines([finding], sources, words):
-            note(line)
+    tell_errors(error.errors, words)
     note(words("edit.refused"))
     return 2
 

@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command("form", help=_HELP)(_command)
 
 
+# Not `answering`: a workbook is its only answer, and it shares two of the common options.
 def _command(
     path: PathArgument = None,
     group: Annotated[

@@ -8,19 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from tiekartta.cli.editing import DryRun, Path
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Format,
-    Lang,
-    Width,
-    choose,
-    columns,
-    language,
-    misuse,
-    today,
-    use_color,
-)
+from tiekartta.cli.options import language, misuse, today
+from tiekartta.cli.session import Asked, answering
 
 if TYPE_CHECKING:
     from tiekartta.base.words import Words
@@ -45,6 +34,7 @@ def register(app: typer.Typer) -> None:
     app.command("import", help=_HELP)(_command)
 
 
+@answering(FORMATS, without=("scenario", "output", "excel"))
 def _command(
     files: Annotated[
         list[str], typer.Argument(metavar="[ics] FILE", help="The plan or calendar; its ending tells what it is.")
@@ -68,21 +58,17 @@ def _command(
     ] = None,
     path: Path = None,
     dry_run: DryRun = False,
-    as_of: AsOf = None,
-    lang: Lang = None,
-    format: Format = "text",
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose(format, FORMATS, "--format")
     file, is_calendar = _file(files)
     if is_calendar or body is not None:
         from tiekartta.cli.import_calendar import follow_calendar
 
         if body is None:
             raise misuse("usage.whose-meetings", "--body")
-        return follow_calendar(file, body, title, path, dry_run, as_of, lang)
-    return _import_plan(file, output, column, target, lang, format, color, width)
+        return follow_calendar(file, body, title, path, dry_run, asked.as_of, asked.lang)
+    return _import_plan(file, output, column or [], target, asked)
 
 
 def _file(files: list[str]) -> tuple[str, bool]:
@@ -93,16 +79,7 @@ def _file(files: list[str]) -> tuple[str, bool]:
     return files[-1], named or files[-1].lower().endswith(".ics")
 
 
-def _import_plan(
-    file: str,
-    output: str | None,
-    column: list[str] | None,
-    target: str | None,
-    lang: str | None,
-    format: str,
-    color: str,
-    width: int | None,
-) -> int:
+def _import_plan(file: str, output: str | None, column: list[str], target: str | None, asked: Asked) -> int:
     from tiekartta.base.words import words_of
     from tiekartta.cli.output import emit, emit_document, note
     from tiekartta.project.importing import imported, read_foreign
@@ -111,24 +88,24 @@ def _import_plan(
     from tiekartta.render.formats import json, text
     from tiekartta.render.views.imported import import_document
 
-    words = words_of(language(lang))
+    words = words_of(language(asked.lang))
     place = _new_place(output)
     try:
-        plan = read_foreign(read_foreign_file(file), os.path.basename(file), _columns(column or []))
+        plan = read_foreign(read_foreign_file(file), os.path.basename(file), _columns(column))
     except Unclear as error:
         raise typer.BadParameter(_asked(error, words), param_hint="--map") from None
     roadmap, report = imported(plan, os.path.basename(file), target, today)
     document = import_document(report, words)
     if place is None:
-        emit(json.render(report) if format == "json" else roadmap)
-        note(text.plain(text.render(document, columns(width))).rstrip("\n"))
+        emit(json.render(report) if asked.format == "json" else roadmap)
+        note(text.plain(text.render(document, asked.columns)).rstrip("\n"))
         return 0
     os.makedirs(os.path.dirname(place), exist_ok=True)
     emit(roadmap, place)
-    if format == "json":
+    if asked.format == "json":
         emit(json.render(report))
     else:
-        emit_document(document, columns(width), use_color(color))
+        emit_document(document, asked.columns, asked.painted)
     return 0
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tiekartta.base.findings import Finding, InputError, Span
@@ -166,11 +165,17 @@ def finding_lines(findings: Sequence[Finding], sources: SourceMap | None, words:
     return [finding_line(each, words) for each in located(findings, sources)]
 
 
+def tell_errors(errors: Iterable[tuple[Finding, SourceMap]], words: Words) -> None:
+    """Tell errors on stderr, each at its place in the files that it was found in."""
+    for finding, sources in errors:
+        for line in finding_lines([finding], sources, words):
+            note(line)
+
+
 def report_input_error(error: InputError, arguments: Sequence[str]) -> int:
     """Tell why the input cannot be read; exit code 2."""
-    from tiekartta.cli.options import language
+    from tiekartta.cli.options import language, language_of
 
-    lang = next((b for a, b in pairwise(arguments) if a == "--lang" and b in ("fi", "sv", "en")), None)
-    for line in finding_lines([error.finding], None, words_of(language(lang))):
+    for line in finding_lines([error.finding], None, words_of(language(language_of(arguments)))):
         note(line)
     return 2

@@ -63,6 +63,7 @@ def register(app: typer.Typer) -> None:
     app.command("report", help=_HELP)(_command)
 
 
+# Not `answering`: the page is its only answer, in several languages and perhaps in a folder.
 def _command(
     path: PathArgument = None,
     against: Against = None,

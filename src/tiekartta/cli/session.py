@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import wraps
 from inspect import Parameter, signature
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 import typer
@@ -26,11 +25,12 @@ from tiekartta.cli.options import (
     columns,
     default_path,
     language,
+    language_of,
     parse_day,
     today,
     use_color,
 )
-from tiekartta.cli.output import Answer, emit_answer, finding_lines, note
+from tiekartta.cli.output import Answer, emit_answer, note, tell_errors
 from tiekartta.project.opened import Broken, Misused, Project, open_tree
 
 if TYPE_CHECKING:
@@ -76,11 +76,8 @@ def misuse(error: Misused, words: Words) -> typer.BadParameter:
 
 def tell_broken(error: Broken, arguments: Sequence[str]) -> int:
     """Tell the errors of roadmaps on stderr; exit code 2."""
-    lang = next((b for a, b in pairwise(arguments) if a == "--lang" and b in ("fi", "sv", "en")), None)
-    words = words_for(error.project, lang)
-    for finding, sources in error.errors:
-        for line in finding_lines([finding], sources, words):
-            note(line)
+    words = words_for(error.project, language_of(arguments))
+    tell_errors(error.errors, words)
     note(words("errors-first"))
     return 2
 
@@ -97,6 +94,11 @@ class Asked:
     excel: Excel = False
     color: Color = "auto"
     width: Width = None
+
+    @property
+    def day(self) -> date | None:
+        """The data date that is asked for."""
+        return parse_day(self.as_of, "--as-of")
 
     def open(self, path: str | None) -> Session:
         """The roadmaps at a path, or at the default place, at the data date and in the scenario that are asked for."""
@@ -120,16 +122,18 @@ class Asked:
 def answering(formats: tuple[str, ...], without: Collection[str] = ()) -> Callable[[Callable[..., int]], Any]:
     """Let a command take the common options, less some, where its parameter `asked` stands, and check the format.
 
-    One that the command declares itself stands where it does there, and is in `asked` too.
+    The first format is the default; a command without any here checks it itself. An option that the command declares
+    stands where it does there, and is in `asked` too.
     """
+    usual = {each.name: each.default for each in fields(Asked)} | ({"format": formats[0]} if formats else {})
 
     def declare(command: Callable[..., int]) -> Callable[..., int]:
         known, own = get_type_hints(Asked, include_extras=True), get_type_hints(command, include_extras=True)
-        names = [each.name for each in fields(Asked) if each.name not in without]
+        names = [name for name in usual if name not in without]
         common = [
-            Parameter(each.name, Parameter.KEYWORD_ONLY, default=each.default, annotation=known[each.name])
-            for each in fields(Asked)
-            if each.name in names and each.name not in own
+            Parameter(name, Parameter.KEYWORD_ONLY, default=usual[name], annotation=known[name])
+            for name in names
+            if name not in own
         ]
         parameters: list[Parameter] = []
         for each in signature(command).parameters.values():
@@ -138,7 +142,8 @@ def answering(formats: tuple[str, ...], without: Collection[str] = ()) -> Callab
         @wraps(command)
         def run(**given: Any) -> int:
             asked = Asked(**{name: given[name] for name in names})
-            choose_format(asked.format, formats, asked.excel)
+            if formats:
+                choose_format(asked.format, formats, asked.excel)
             return command(**{name: value for name, value in given.items() if name in own}, asked=asked)
 
         run.__signature__ = signature(command).replace(parameters=parameters)  # type: ignore[attr-defined]

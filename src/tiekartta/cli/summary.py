@@ -6,22 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Format,
-    Group,
-    Lang,
-    Output,
-    PathArgument,
-    ScenarioName,
-    Width,
-    choose,
-    columns,
-    default_path,
-    language,
-    use_color,
-)
+from tiekartta.cli.options import Group, PathArgument, default_path, language
+from tiekartta.cli.session import Asked, answering
 
 if TYPE_CHECKING:
     from tiekartta.analyse.summary.memo import MemoReport
@@ -36,6 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command("summary", help=f"The memo for a meeting.\n\nExample: {_EXAMPLE}")(_command)
 
 
+@answering(FORMATS, without=("excel",))
 def _command(
     path: PathArgument = None,
     meeting: Annotated[
@@ -55,45 +42,39 @@ def _command(
         bool, typer.Option("--forecast", help="Tell the chances of the target and of statutory deadlines too.")
     ] = False,
     full: Annotated[bool, typer.Option("--full", help="Tell all, not only what fits on two pages.")] = False,
-    as_of: AsOf = None,
-    scenario: ScenarioName = None,
-    lang: Lang = None,
-    format: Format = "markdown",
-    output: Output = None,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose(format, FORMATS, "--format")
     from tiekartta.cli.output import emit
-    from tiekartta.cli.session import misuse, open_session
+    from tiekartta.cli.session import misuse
     from tiekartta.project.memo import Request, report_of, template_source
     from tiekartta.project.names import check_id
     from tiekartta.project.opened import Misused
 
     if list_templates:
-        return _list_templates(lang)
-    session = open_session(path, lang, as_of, scenario)
+        return _list_templates(asked.lang)
+    session = asked.open(path)
     source = template_source(template, session.words)
     check_id(session, "groups", group)
     schedule = session.sound_schedule()
-    request = Request(path or default_path(), meeting, since, group, scenario, as_of, forecast)
+    request = Request(path or default_path(), meeting, since, group, asked.scenario, asked.as_of, forecast)
     try:
         report = report_of(session, schedule, request)
     except Misused as error:
         raise misuse(error, session.words) from None
-    if format == "json":
+    if asked.format == "json":
         from tiekartta.render.formats import json
 
-        emit(json.render(report), output)
+        emit(json.render(report), asked.output)
         return 0
     text = _markdown(report, session.words, template, source, full)
-    if format == "markdown":
-        emit(text, output)
+    if asked.format == "markdown":
+        emit(text, asked.output)
         return 0
     from tiekartta.cli.output import emit_document
     from tiekartta.render.memo.markdown_reader import read
 
-    emit_document(read(text), columns(width), use_color(color), output)
+    emit_document(read(text), asked.columns, asked.painted, asked.output)
     return 0
 
 

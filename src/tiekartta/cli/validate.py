@@ -6,19 +6,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Format,
-    Lang,
-    Output,
-    PathArgument,
-    Width,
-    choose,
-    columns,
-    misuse,
-    use_color,
-)
+from tiekartta.cli.options import AsOf, PathArgument, choose, misuse
+from tiekartta.cli.session import Asked, answering
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 QUALITY_FORMATS = ("text", "markdown", "json")
@@ -47,6 +36,7 @@ def register(app: typer.Typer) -> None:
     app.command("validate", help=HELP)(_command)
 
 
+@answering((), without=("scenario", "excel"))  # which formats there are depends on --quality
 def _command(
     path: PathArgument = None,
     as_of: AsOf = None,
@@ -57,13 +47,10 @@ def _command(
     stdin_filename: StdinName = None,
     cached: Cached = False,
     changed_since: Since = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose(format, QUALITY_FORMATS if quality else FORMATS, "--format")
+    choose(asked.format, QUALITY_FORMATS if quality else FORMATS, "--format")
     choose(fail_on, FAIL_ON, "--fail-on")
     if path == "-" and watch:
         raise misuse("usage.watch-stdin", "--watch")
@@ -73,10 +60,10 @@ def _command(
         raise misuse("usage.cached-alone", "--cached")
     from tiekartta.cli.checking import Checker, Show
 
-    show = Show(format, output, every, quality, changed_since, columns(width), use_color(color), fail_on)
-    checker = Checker(path, stdin_filename, cached, lang, as_of, show)
+    show = Show(asked.format, asked.output, every, quality, changed_since, asked.columns, asked.painted, fail_on)
+    checker = Checker(path, stdin_filename, cached, asked, show)
     if watch:
         from tiekartta.cli.watching import repeat
 
-        return repeat(checker.run, checker.folder(), lang)
+        return repeat(checker.run, checker.folder(), asked.lang)
     return checker.run()

@@ -8,21 +8,8 @@ from typing import Annotated, Optional
 import typer
 
 from tiekartta.cli.diff import FAIL_ON, FORMATS
-from tiekartta.cli.options import (
-    AsOf,
-    Color,
-    Format,
-    Lang,
-    Output,
-    ScenarioName,
-    Width,
-    choose,
-    columns,
-    default_path,
-    parse_day,
-    today,
-    use_color,
-)
+from tiekartta.cli.options import ScenarioName
+from tiekartta.cli.session import Asked, answering
 
 __all__ = ["FORMATS", "register"]
 _HELP = """What an edit would do, without making it.
@@ -40,39 +27,32 @@ def register(app: typer.Typer) -> None:
     app.command("whatif", help=_HELP)(_command)
 
 
+@answering(FORMATS, without=("excel",))
 def _command(
     edits: Annotated[list[str], typer.Argument(metavar="EDIT… [PATH]", help="Edits, each in quotes.")],
     apply: Annotated[bool, typer.Option("--apply", help="Make the edits in the files, too.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Every row of each section.")] = False,
     fail_on: Annotated[Optional[str], typer.Option("--fail-on", metavar="WHAT,…", help=FAIL_ON)] = None,
     scenario: ScenarioName = None,
-    as_of: AsOf = None,
-    lang: Lang = None,
-    format: Format = "text",
-    output: Output = None,
-    color: Color = "auto",
-    width: Width = None,
+    *,
+    asked: Asked,
 ) -> int:
-    choose(format, FORMATS, "--format")
     from tiekartta.cli.diff import conditions_of, emit_reports, failed
-    from tiekartta.cli.editing import refused, told_of
+    from tiekartta.cli.editing import refused, told_of, workplace
     from tiekartta.cli.output import note
-    from tiekartta.cli.session import words_for
-    from tiekartta.project.editing import Workplace
     from tiekartta.project.edits import supposed
     from tiekartta.project.opened import Broken
 
     wanted = conditions_of(fail_on)
     path = edits[-1] if len(edits) > 1 and os.path.exists(edits[-1]) else None
     phrases = edits[:-1] if path is not None else edits
-    work = Workplace(path if path is not None else default_path(), parse_day(as_of, "--as-of"), today, scenario)
-    words = words_for(work.project, lang)
+    work, words = workplace(path, asked.lang, asked.as_of, scenario)
     try:
         edit = supposed(work, phrases, words.lang)
     except Broken as error:
         return refused(error, words)
     reports = edit.compare()
-    emit_reports(reports, edit, words, format, output, None if every else 0, columns(width), use_color(color))
+    emit_reports(reports, edit, words, asked, every)
     if apply:
         edit.write()
         for line in told_of(edit, reports, words):
