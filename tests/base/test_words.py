@@ -39,7 +39,6 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {
         "euro.budget",
         "portfolio.colour.2",
         "show.id",
-        "memo.risk",
     },
 }
 """Keys whose text is rightly the same as the English one."""

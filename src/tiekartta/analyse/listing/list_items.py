@@ -21,8 +21,6 @@ from tiekartta.schedule.schedule import Schedule
 DATED = ("task", "milestone", "decision")
 UNDATED = ("question", "risk", "issue", "function", "interface")
 KINDS = (*DATED, *UNDATED)
-MISSING = ("owner", "deadline", "source", "group", "phase", "basis", "contingency")
-"""What an item may lack."""
 
 
 _FINISHED = frozenset(
