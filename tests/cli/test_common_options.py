@@ -39,7 +39,8 @@ ARGUMENTS = {
 def sharing() -> list[str]:
     """The commands that take the common options, but those that say nothing of a sound roadmap or make one."""
     modules = {name: module_of(name) for name in COMMANDS if name not in ("validate", "import")}
-    return [name for name, module in modules.items() if hasattr(getattr(module, "_command", None), "__wrapped__")]
+    sharing = [name for name, module in modules.items() if hasattr(getattr(module, "_command", None), "__wrapped__")]
+    return [name for name in sharing if hasattr(modules[name], "FORMATS")]
 
 
 @pytest.fixture(scope="module")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.editing import DryRun, Path, carry_out
-from tiekartta.cli.options import AsOf, Lang, parse_day
-
-if TYPE_CHECKING:
-    from tiekartta.base.words import Words
-    from tiekartta.project.editing import Edit, Workplace
+from tiekartta.cli.editing import Editing, editing
+from tiekartta.cli.options import parse_day
 
 _HELP = """Cancel a meeting of a body: no decision is made in it, and it stays on record.
 
@@ -24,21 +20,16 @@ def register(app: typer.Typer) -> None:
     app.command("cancel", help=_HELP)(_command)
 
 
+@editing
 def _command(
     body: Annotated[str, typer.Argument(metavar="BODY", help="The body.")],
     day: Annotated[str, typer.Argument(metavar="DATE", help="The day of the meeting.")],
     why: Annotated[Optional[str], typer.Option("--why", metavar="TEXT", help="Why it is not held.")] = None,
-    path: Path = None,
-    dry_run: DryRun = False,
-    as_of: AsOf = None,
-    lang: Lang = None,
+    *,
+    asked: Editing,
 ) -> int:
+    from tiekartta.project.edits import cancelled
+
     date = parse_day(day, "DATE")
     assert date is not None
-
-    def request(work: Workplace, _words: Words) -> Edit:
-        from tiekartta.project.edits import cancelled
-
-        return cancelled(work, body, date, why)
-
-    return carry_out(request, path, lang, dry_run, as_of)
+    return asked.carry_out(lambda work, _: cancelled(work, body, date, why))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tiekartta.cli.editing import Path
-from tiekartta.cli.options import AsOf, Lang, misuse
+from tiekartta.cli.editing import Editing, editing
+from tiekartta.cli.options import misuse
 
 if TYPE_CHECKING:
     from tiekartta.base.words import Words
@@ -28,23 +28,23 @@ def register(app: typer.Typer) -> None:
     app.command("collect", help=_HELP)(_command)
 
 
+@editing
 def _command(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Filled-in forms.")],
     apply: Annotated[bool, typer.Option("--apply", help="Write the changes.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Show the difference of the files as well, write nothing.")
     ] = False,
-    path: Path = None,
-    as_of: AsOf = None,
-    lang: Lang = None,
+    *,
+    asked: Editing,
 ) -> int:
     if apply and dry_run:
         raise misuse("usage.apply-or-dry-run", "--apply")
-    from tiekartta.cli.editing import refused, workplace
+    from tiekartta.cli.editing import refused
     from tiekartta.project.collecting import collect
     from tiekartta.project.opened import Broken
 
-    work, words = workplace(path, lang, as_of)
+    work, words = asked.workplace()
     try:
         collection = collect(work, files)
     except Broken as error:
@@ -54,9 +54,8 @@ def _command(
 
 def _tell(collection: Collection, work: Workplace, words: Words, apply: bool, dry_run: bool) -> int:
     """Tell what was found and what changes, and write it when asked; the exit code."""
-    from tiekartta.cli.editing import lines_of
+    from tiekartta.cli.editing import lines_of, show_difference
     from tiekartta.cli.output import emit, finding_lines, note
-    from tiekartta.render.views.edited import text_diff
 
     for line in finding_lines(collection.findings, None, words):
         note(line)
@@ -69,7 +68,7 @@ def _tell(collection: Collection, work: Workplace, words: Words, apply: bool, dr
         return 0
     lines = lines_of(edit, words)
     if dry_run:
-        emit(text_diff((name, work.read(name), data) for name, data in edit.files.items()))
+        show_difference(work, edit)
     if apply:
         edit.write()
     emit("".join(f"{line}\n" for line in lines))

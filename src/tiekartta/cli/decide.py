@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.editing import DryRun, Path, carry_out
-from tiekartta.cli.options import AsOf, Lang, parse_day
+from tiekartta.cli.editing import Editing, editing
+from tiekartta.cli.options import parse_day
 
 if TYPE_CHECKING:
-    from tiekartta.base.words import Words
-    from tiekartta.project.editing import Edit, Workplace
+    from collections.abc import Iterable
+
+    from tiekartta.edit.assign import Assignment
+    from tiekartta.edit.targets import Target
+    from tiekartta.project.editing import Workplace
 
 _HELP = """Say that a decision has been made, in which meeting and with which outcome.
 
@@ -26,6 +29,7 @@ def register(app: typer.Typer) -> None:
     app.command("decide", help=_HELP)(_command)
 
 
+@editing
 def _command(
     item: Annotated[str, typer.Argument(metavar="DECISION", help="The decision.")],
     meeting: Annotated[Optional[str], typer.Option("--meeting", metavar="DATE", help="The meeting in which.")] = None,
@@ -33,20 +37,14 @@ def _command(
     decided_in: Annotated[
         Optional[str], typer.Option("--decided-in", metavar="REF", help="The minutes, such as “§ 28”.")
     ] = None,
-    path: Path = None,
-    dry_run: DryRun = False,
-    as_of: AsOf = None,
-    lang: Lang = None,
+    *,
+    asked: Editing,
 ) -> int:
-    def request(work: Workplace, words: Words) -> Edit:
-        from tiekartta.edit.requests import Planned, decide
-        from tiekartta.project.editing import edit_of
-        from tiekartta.project.edits import last_meeting
+    from tiekartta.edit.requests import decide
+    from tiekartta.project.edits import last_meeting
 
+    def given(work: Workplace) -> Iterable[tuple[Target, list[Assignment]]]:
         day = parse_day(meeting, "--meeting") or last_meeting(work, item)
-        planned = Planned()
-        for target, given in decide(work.project.loaded, item, day, outcome, decided_in):
-            planned.add(target, given, words.lang)
-        return edit_of(work, planned)
+        return decide(work.project.loaded, item, day, outcome, decided_in)
 
-    return carry_out(request, path, lang, dry_run, as_of)
+    return asked.change(given)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import Annotated, Optional
 
 import typer
 
-from tiekartta.cli.editing import DryRun, Path, carry_out
-from tiekartta.cli.options import AsOf, Lang
-
-if TYPE_CHECKING:
-    from tiekartta.base.words import Words
-    from tiekartta.project.editing import Edit, Workplace
+from tiekartta.cli.editing import Editing, editing
 
 _HELP = """Take items out of the plan; they stay on record as dropped, with the decision behind it.
 
@@ -24,24 +19,15 @@ def register(app: typer.Typer) -> None:
     app.command("drop", help=_HELP)(_command)
 
 
+@editing
 def _command(
     items: Annotated[list[str], typer.Argument(metavar="ITEM…", help="The items.")],
     decided_in: Annotated[
         Optional[str], typer.Option("--decided-in", metavar="REF", help="The decision behind it.")
     ] = None,
-    path: Path = None,
-    dry_run: DryRun = False,
-    as_of: AsOf = None,
-    lang: Lang = None,
+    *,
+    asked: Editing,
 ) -> int:
-    def request(work: Workplace, words: Words) -> Edit:
-        from tiekartta.edit.requests import Planned, drop
-        from tiekartta.project.editing import edit_of
+    from tiekartta.edit.requests import drop
 
-        planned = Planned()
-        for item in items:
-            for target, given in drop(work.project.loaded, item, decided_in):
-                planned.add(target, given, words.lang)
-        return edit_of(work, planned)
-
-    return carry_out(request, path, lang, dry_run, as_of)
+    return asked.change(lambda work: (each for item in items for each in drop(work.project.loaded, item, decided_in)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tiekartta.cli.options import default_path, misuse, parse_day, today
+from tiekartta.cli.options import AsOf, Lang, default_path, misuse, parse_day, sharing, today
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tiekartta.base.words import Words
     from tiekartta.compare.report import DiffReport
     from tiekartta.edit.assign import Assignment
+    from tiekartta.edit.targets import Target
     from tiekartta.project.editing import Edit, Workplace
     from tiekartta.project.opened import Broken
 
@@ -28,44 +30,74 @@ Path = Annotated[
 ]
 
 
-def carry_out(
-    request: Callable[[Workplace, Words], Edit],
-    path: str | None,
-    lang: str | None,
-    dry_run: bool = False,
-    as_of: str | None = None,
-) -> int:
-    """Make an edit and tell it; the exit code. With `dry_run` only the difference is shown."""
+@dataclass(frozen=True)
+class Editing:
+    """The options that every editing command shares, in the order of its help; `editing` declares them."""
+
+    path: Path = None
+    dry_run: DryRun = False
+    as_of: AsOf = None
+    lang: Lang = None
+
+    def workplace(self, scenario: str | None = None) -> tuple[Workplace, Words]:
+        """Where the edit is made: the roadmaps at the path, or at the default place; and the words to tell of it."""
+        from tiekartta.cli.session import words_for
+        from tiekartta.project.editing import Workplace
+
+        path = self.path if self.path is not None else default_path()
+        work = Workplace(path, parse_day(self.as_of, "--as-of"), today, scenario)
+        return work, words_for(work.project, self.lang)
+
+    def change(self, given: Callable[[Workplace], Iterable[tuple[Target, list[Assignment]]]]) -> int:
+        """Set keys of entries and tell it; the exit code."""
+
+        def request(work: Workplace, words: Words) -> Edit:
+            from tiekartta.edit.requests import Planned
+            from tiekartta.project.editing import edit_of
+
+            planned = Planned()
+            for target, assignments in given(work):
+                planned.add(target, assignments, words.lang)
+            return edit_of(work, planned)
+
+        return self.carry_out(request)
+
+    def carry_out(self, request: Callable[[Workplace, Words], Edit]) -> int:
+        """Make an edit and tell it; the exit code. With `--dry-run` only the difference is shown."""
+        from tiekartta.cli.output import emit
+        from tiekartta.project.opened import Broken
+
+        work, words = self.workplace()
+        try:
+            edit = request(work, words)
+        except Broken as error:
+            return refused(error, words)
+        if not edit.files:
+            emit(words("edit.nothing") + "\n")
+            return 0
+        emit("".join(f"{line}\n" for line in self.made(work, edit, words)))
+        return 0
+
+    def made(self, work: Workplace, edit: Edit, words: Words) -> list[str]:
+        """The lines that tell of an edit, which is written, or of which with `--dry-run` the difference is shown."""
+        lines = lines_of(edit, words)
+        if self.dry_run:
+            show_difference(work, edit)
+        else:
+            edit.write()
+        return lines
+
+
+editing = sharing(Editing, {each.name: each.default for each in fields(Editing)})
+"""Lets a command take the options that editing commands share where its parameter `asked` stands."""
+
+
+def show_difference(work: Workplace, edit: Edit) -> None:
+    """The difference of the files that an edit makes."""
     from tiekartta.cli.output import emit
-    from tiekartta.project.opened import Broken
     from tiekartta.render.views.edited import text_diff
 
-    work, words = workplace(path, lang, as_of)
-    try:
-        edit = request(work, words)
-    except Broken as error:
-        return refused(error, words)
-    if not edit.files:
-        emit(words("edit.nothing") + "\n")
-        return 0
-    lines = lines_of(edit, words)
-    if dry_run:
-        emit(text_diff((name, work.read(name), data) for name, data in edit.files.items()))
-    else:
-        edit.write()
-    emit("".join(f"{line}\n" for line in lines))
-    return 0
-
-
-def workplace(
-    path: str | None, lang: str | None, as_of: str | None, scenario: str | None = None
-) -> tuple[Workplace, Words]:
-    """Where edits are made: the roadmaps at `path`, or at the default place; and the words to tell of it."""
-    from tiekartta.cli.session import words_for
-    from tiekartta.project.editing import Workplace
-
-    work = Workplace(path if path is not None else default_path(), parse_day(as_of, "--as-of"), today, scenario)
-    return work, words_for(work.project, lang)
+    emit(text_diff((name, work.read(name), data) for name, data in edit.files.items()))
 
 
 def refused(error: Broken, words: Words) -> int:

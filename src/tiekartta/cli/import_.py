@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from tiekartta.cli.editing import DryRun, Path
+from tiekartta.cli.editing import DryRun, Editing, Path
 from tiekartta.cli.options import language, misuse, today
 from tiekartta.cli.session import Asked, answering
 
@@ -67,7 +67,7 @@ def _command(
 
         if body is None:
             raise misuse("usage.whose-meetings", "--body")
-        return follow_calendar(file, body, title, path, dry_run, asked.as_of, asked.lang)
+        return follow_calendar(file, body, title, Editing(path, dry_run, asked.as_of, asked.lang))
     return _import_plan(file, output, column or [], target, asked)
 
 

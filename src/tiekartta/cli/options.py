@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import wraps
+from inspect import Parameter, signature
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional, get_type_hints
 
 import typer
 
@@ -32,6 +34,39 @@ Group = Annotated[Optional[str], typer.Option("--group", metavar="ID", help="Onl
 Phase = Annotated[Optional[str], typer.Option("--phase", metavar="ID", help="Only items of this phase.")]
 Owner = Annotated[Optional[str], typer.Option("--owner", metavar="TEXT", help="Only items whose owner has this text.")]
 ScenarioName = Annotated[Optional[str], typer.Option("--scenario", metavar="ID", help="Compute with this scenario.")]
+
+
+def sharing(
+    options: type[Any], usual: Mapping[str, Any], check: Callable[[Any], object] | None = None
+) -> Callable[[Callable[..., int]], Any]:
+    """Let a command take options of a dataclass, with their usual values, where its parameter `asked` stands.
+
+    One that the command declares itself stands where it does there, and is in `asked` too.
+    """
+
+    def declare(command: Callable[..., int]) -> Callable[..., int]:
+        known, own = get_type_hints(options, include_extras=True), get_type_hints(command, include_extras=True)
+        common = [
+            Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=known[name])
+            for name, default in usual.items()
+            if name not in own
+        ]
+        parameters: list[Parameter] = []
+        for each in signature(command).parameters.values():
+            parameters += common if each.name == "asked" else [each.replace(annotation=own[each.name])]
+
+        @wraps(command)
+        def run(**given: Any) -> int:
+            asked = options(**{name: given[name] for name in usual})
+            if check:
+                check(asked)
+            return command(**{name: value for name, value in given.items() if name in own}, asked=asked)
+
+        run.__signature__ = signature(command).replace(parameters=parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {each.name: each.annotation for each in parameters} | {"return": int}
+        return run
+
+    return declare
 
 
 def default_path() -> str:

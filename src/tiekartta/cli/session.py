@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import wraps
-from inspect import Parameter, signature
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -27,6 +25,7 @@ from tiekartta.cli.options import (
     language,
     language_of,
     parse_day,
+    sharing,
     today,
     use_color,
 )
@@ -122,32 +121,11 @@ class Asked:
 def answering(formats: tuple[str, ...], without: Collection[str] = ()) -> Callable[[Callable[..., int]], Any]:
     """Let a command take the common options, less some, where its parameter `asked` stands, and check the format.
 
-    The first format is the default; a command without any here checks it itself. An option that the command declares
-    stands where it does there, and is in `asked` too.
+    The first format is the default; a command without any here checks it itself.
     """
-    usual = {each.name: each.default for each in fields(Asked)} | ({"format": formats[0]} if formats else {})
-
-    def declare(command: Callable[..., int]) -> Callable[..., int]:
-        known, own = get_type_hints(Asked, include_extras=True), get_type_hints(command, include_extras=True)
-        names = [name for name in usual if name not in without]
-        common = [
-            Parameter(name, Parameter.KEYWORD_ONLY, default=usual[name], annotation=known[name])
-            for name in names
-            if name not in own
-        ]
-        parameters: list[Parameter] = []
-        for each in signature(command).parameters.values():
-            parameters += common if each.name == "asked" else [each.replace(annotation=own[each.name])]
-
-        @wraps(command)
-        def run(**given: Any) -> int:
-            asked = Asked(**{name: given[name] for name in names})
-            if formats:
-                choose_format(asked.format, formats, asked.excel)
-            return command(**{name: value for name, value in given.items() if name in own}, asked=asked)
-
-        run.__signature__ = signature(command).replace(parameters=parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in parameters} | {"return": int}
-        return run
-
-    return declare
+    usual = {each.name: each.default for each in fields(Asked) if each.name not in without}
+    if not formats:
+        return sharing(Asked, usual)
+    return sharing(
+        Asked, usual | {"format": formats[0]}, lambda asked: choose_format(asked.format, formats, asked.excel)
+    )

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from typing import Annotated
 
 import typer
 
-from tiekartta.cli.editing import DryRun, Path, carry_out, split
-from tiekartta.cli.options import AsOf, Lang
-
-if TYPE_CHECKING:
-    from tiekartta.base.words import Words
-    from tiekartta.project.editing import Edit, Workplace
+from tiekartta.cli.editing import Editing, editing, split
 
 _HELP = """Change keys of an item, or of several, in one write.
 
@@ -27,23 +23,15 @@ def register(app: typer.Typer) -> None:
     app.command("set", help=_HELP)(_command)
 
 
+@editing
 def _command(
     items: Annotated[list[str], typer.Argument(metavar="ITEM KEY=VALUE…", help="Items, each with its keys.")],
-    path: Path = None,
-    dry_run: DryRun = False,
-    as_of: AsOf = None,
-    lang: Lang = None,
+    *,
+    asked: Editing,
 ) -> int:
+    from tiekartta.edit.targets import find
+
     given, found = split(items)
-
-    def request(work: Workplace, words: Words) -> Edit:
-        from tiekartta.edit.requests import Planned
-        from tiekartta.edit.targets import find
-        from tiekartta.project.editing import edit_of
-
-        planned = Planned()
-        for item, assignments in given:
-            planned.add(find(work.project.loaded, item), assignments, words.lang)
-        return edit_of(work, planned)
-
-    return carry_out(request, path or found, lang, dry_run, as_of)
+    return replace(asked, path=asked.path or found).change(
+        lambda work: ((find(work.project.loaded, item), assignments) for item, assignments in given)
+    )

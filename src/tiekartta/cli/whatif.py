@@ -38,7 +38,7 @@ def _command(
     asked: Asked,
 ) -> int:
     from tiekartta.cli.diff import conditions_of, emit_reports, failed
-    from tiekartta.cli.editing import refused, told_of, workplace
+    from tiekartta.cli.editing import Editing, refused, told_of
     from tiekartta.cli.output import note
     from tiekartta.project.edits import supposed
     from tiekartta.project.opened import Broken
@@ -46,7 +46,7 @@ def _command(
     wanted = conditions_of(fail_on)
     path = edits[-1] if len(edits) > 1 and os.path.exists(edits[-1]) else None
     phrases = edits[:-1] if path is not None else edits
-    work, words = workplace(path, asked.lang, asked.as_of, scenario)
+    work, words = Editing(path, as_of=asked.as_of, lang=asked.lang).workplace(scenario)
     try:
         edit = supposed(work, phrases, words.lang)
     except Broken as error:
