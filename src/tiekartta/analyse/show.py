@@ -17,7 +17,7 @@ from tiekartta.analyse.status import Money
 from tiekartta.model.entities import Function, Group, Interface, Issue, JournalEntry, Risk
 from tiekartta.model.items import Question
 from tiekartta.model.references import Reference
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.roadmap import DATED_KINDS, Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.model.shapes import Strict
 from tiekartta.schedule.drivers import DriverReport, bounds_of
@@ -107,7 +107,7 @@ def show(
     """Everything about one entry of a roadmap; `place` is where its file says it."""
     states = states or States(roadmap, schedule, 0)
     name: str = entry.id  # type: ignore[attr-defined]
-    row = roadmap.rows.get(name) if kind in ("task", "milestone", "decision") else None
+    row = roadmap.rows.get(name) if kind in DATED_KINDS else None
     dates = schedule.dates[roadmap.id].get(name) if row else None
     planned = row is not None and dates is not None
     return ShowReport(

@@ -173,7 +173,7 @@ def _tell_quality(session: Session, show: Show) -> None:
     if show.format == "json":
         from tiekartta.render.formats import json
 
-        emit(json.render({"roadmaps": reports} if session.loaded.is_portfolio else reports[0]), show.output)
+        emit(json.render(session.one_or_roadmaps(reports)), show.output)
         return
     from tiekartta.render.document import Document
     from tiekartta.render.views.quality import quality_document

@@ -94,7 +94,7 @@ def _answer(session: Session, reports: list[ForecastReport]) -> Answer:
 
         return forecast_svg(reports, session.words)
 
-    report = {"roadmaps": reports} if session.loaded.is_portfolio else reports[0]
+    report = session.one_or_roadmaps(reports)
     return Answer(lambda: report, document, csv, svg)
 
 

@@ -74,7 +74,7 @@ def _command(
 
         return history_svg(reports, session.words)
 
-    report = {"roadmaps": reports} if session.loaded.is_portfolio else reports[0]
+    report = session.one_or_roadmaps(reports)
     asked.emit(Answer(lambda: report, document, csv, svg))
     return 0
 

@@ -40,5 +40,5 @@ def _command(path: PathArgument = None, *, asked: Asked) -> int:
         documents = [scenarios_document(report, session.words) for report in reports]
         return Document(tuple(block for each in documents for block in each.blocks))
 
-    asked.emit(Answer(lambda: {"roadmaps": reports} if session.loaded.is_portfolio else reports[0], document))
+    asked.emit(Answer(lambda: session.one_or_roadmaps(reports), document))
     return 0

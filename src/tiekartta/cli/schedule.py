@@ -27,7 +27,7 @@ def _command(path: PathArgument = None, *, asked: Asked) -> int:
     schedule = session.sound_schedule()
     reports = [schedule_report(roadmap, schedule, asked.format in ("csv", "json")) for roadmap in session.roadmaps]
     answer = Answer(
-        lambda: {"roadmaps": reports} if session.loaded.is_portfolio else reports[0],
+        lambda: session.one_or_roadmaps(reports),
         lambda: view.schedule_document(reports, session.words),
         lambda: view.schedule_csv(reports),
     )

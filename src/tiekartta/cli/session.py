@@ -42,6 +42,10 @@ class Session(Project):
 
     words: Words = field(kw_only=True)
 
+    def one_or_roadmaps(self, reports: Sequence[object]) -> object:
+        """What JSON holds: the report of one roadmap as it is, those of a portfolio in a list."""
+        return {"roadmaps": reports} if self.loaded.is_portfolio else reports[0]
+
 
 def open_session(path: str | None, lang: str | None, as_of: str | None = None, scenario: str | None = None) -> Session:
     """Read the roadmaps at `path`, or at the default place; errors in them are raised by `sound_schedule`."""

@@ -105,7 +105,7 @@ def _answer(
 
     def report() -> object:
         told = [_with_variance(each, measured) for each in reports]
-        return {"roadmaps": told} if session.loaded.is_portfolio else told[0]
+        return session.one_or_roadmaps(told)
 
     return Answer(report, document, csv)
 

@@ -34,4 +34,4 @@ def clock_answer(session: Session, schedule: Schedule, options: ClockOptions) ->
 
         return clock_svg(clocks, session.words)
 
-    return Answer(lambda: {"roadmaps": clocks} if session.loaded.is_portfolio else clocks[0], document, csv, svg)
+    return Answer(lambda: session.one_or_roadmaps(clocks), document, csv, svg)

@@ -36,7 +36,7 @@ def _command(
 
     session = asked.open(path)
     schedule = session.sound_schedule()
-    roadmaps = {each.id: each for each in (*session.loaded.context, *session.roadmaps)}
+    roadmaps = {each.id: each for each in session.everything}
     found = dated_items(session, schedule, item)
     reports = [why(roadmaps, schedule, roadmap, name) for roadmap, name in found]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tiekartta.compare.edits import ADDED, CHANGED, REMOVED, Edit
-from tiekartta.compare.entries import HEADER
 from tiekartta.model.references import Reference
+from tiekartta.model.roadmap import HEADER
 
 _SCHEDULED = {"deadline", "depends_on", "status", "finished"}
 _DATES: Mapping[str, frozenset[str]] = MappingProxyType(

@@ -16,10 +16,11 @@ from fractions import Fraction
 
 from tiekartta.compare.bundles import Bundle
 from tiekartta.compare.edits import CHANGED, Edit
-from tiekartta.compare.entries import HEADER, Entry
+from tiekartta.compare.entries import Entry
 from tiekartta.compare.outcomes import END, LATENESS, Outcome, difference
 from tiekartta.compare.shares import EXACT, Trials, shares_of
 from tiekartta.compare.versions import Versions
+from tiekartta.model.roadmap import HEADER
 from tiekartta.schedule.schedule import Schedule
 
 OUTCOMES = 60

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tiekartta.compare.entries import HEADER
 from tiekartta.compare.versions import Versions
 from tiekartta.model.references import Reference
+from tiekartta.model.roadmap import HEADER
 from tiekartta.schedule.network import PLANNED, Arc, Node
 from tiekartta.schedule.schedule import Schedule
 

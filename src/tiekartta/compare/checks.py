@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from tiekartta.base.findings import Severity
 from tiekartta.compare.edits import ADDED, CHANGED, REMOVED, RENAMED
-from tiekartta.compare.entries import HEADER
 from tiekartta.compare.report import (
     Change,
     Check,
@@ -22,6 +21,7 @@ from tiekartta.compare.report import (
     TargetEffect,
 )
 from tiekartta.model.items import GONE
+from tiekartta.model.roadmap import DATED_LISTS, HEADER
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -69,7 +69,6 @@ CHECKS = MappingProxyType(
 OF_TARGET = frozenset({"target-slip", "target-gain", "target-missed", "reserve-drop", "reserve-gain"})
 """What is told of the target itself."""
 
-_DATED = ("tasks", "milestones", "decisions")
 _CONDITION = re.compile(r"([a-z-]+)(?:(>=|>)(\d{1,6})d?)?\Z")
 
 
@@ -152,7 +151,7 @@ def change_checks(changes: Iterable[Change]) -> Iterator[Check]:
 def _of_change(change: Change) -> str:
     if change.kind == RENAMED:
         return "roadmap-renamed" if change.list == HEADER else "item-renamed"
-    if change.list in _DATED:
+    if change.list in DATED_LISTS:
         if change.kind == CHANGED:
             return "item-dropped" if change.field == "status" and change.new in GONE else ""
         return {ADDED: "item-added", REMOVED: "item-removed"}[change.kind]

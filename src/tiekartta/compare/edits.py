@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tiekartta.base.findings import Place
-from tiekartta.compare.entries import HEADER, INSIDE, Entry, Key, assemble, entries_of
+from tiekartta.compare.entries import Entry, Key, assemble, entries_of
 from tiekartta.model.links import Link
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.roadmap import DATED_LISTS, HEADER, Roadmap
 from tiekartta.model.scalars import LocalText
 
 ADDED, REMOVED, RENAMED, CHANGED = "added", "removed", "renamed", "changed"
@@ -72,7 +72,7 @@ def edits_of(old: Roadmap, new: Roadmap) -> list[Edit]:
 
 def _title(roadmap: Roadmap, entry: Entry) -> LocalText:
     """What a reader is told of an entry: two of the same title are told apart."""
-    if entry.list in ("tasks", "milestones", "decisions") and entry.id in roadmap.rows:
+    if entry.list in DATED_LISTS and entry.id in roadmap.rows:
         return roadmap.rows[entry.id].title
     title: LocalText = roadmap.title_of(entry.model) if entry.list in ("questions", "risks") else entry.title
     return title
@@ -148,6 +148,6 @@ def _linked(links: tuple[Link, ...], edit: Edit) -> tuple[Link, ...]:
 
 
 def _updated(entry: Entry, update: dict[str, Any]) -> Entry:
-    if "parent" in update and entry.list in INSIDE:
+    if "parent" in update and entry.list in DATED_LISTS:
         entry = entry._replace(parent=update.pop("parent"))
     return entry._replace(model=entry.model.model_copy(update=update)) if update else entry

@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 from tiekartta.model.header import Header
 from tiekartta.model.items import Task, value_of
-from tiekartta.model.roadmap import LISTS, Roadmap
+from tiekartta.model.roadmap import DATED_LISTS, LISTS, Roadmap
 
-HEADER = "header"
 Key = tuple[str, str]
 
 
@@ -57,16 +56,12 @@ def _journal_id(model: Any) -> str:
     return f"{model.date} {model.about or ''} {model.note}".strip()
 
 
-INSIDE = ("tasks", "milestones", "decisions")
-"""The lists that may stand inside of a task."""
-
-
 def _tasks(tasks: Iterable[Task]) -> Iterator[Entry]:
     """Tasks without what is nested in them, each followed by that."""
     stack: list[tuple[str, Any, str | None]] = [("tasks", task, None) for task in reversed(tuple(tasks))]
     while stack:
         name, item, parent = stack.pop()
-        bare = {key: () for key in INSIDE if value_of(item, key)}
+        bare = {key: () for key in DATED_LISTS if value_of(item, key)}
         yield Entry(name, item.id, item.model_copy(update=bare) if bare else item, parent)
         for key in reversed(list(bare)):
             stack.extend((key, child, item.id) for child in reversed(getattr(item, key)))

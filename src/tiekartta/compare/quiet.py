@@ -8,8 +8,7 @@ from tiekartta.base.findings import Span
 from tiekartta.compare.edits import CHANGED, REMOVED, Edit
 from tiekartta.compare.report import Quiet
 from tiekartta.model.items import GONE
-
-_DATED = ("tasks", "milestones", "decisions")
+from tiekartta.model.roadmap import DATED_LISTS
 
 
 def quiet_changes(edits: Iterable[Edit], span: Callable[[Edit], Span | None]) -> Iterator[Quiet]:
@@ -24,7 +23,7 @@ def quiet_changes(edits: Iterable[Edit], span: Callable[[Edit], Span | None]) ->
 
 
 def _what(edit: Edit) -> str:
-    if edit.list not in _DATED:
+    if edit.list not in DATED_LISTS:
         return ""
     if edit.kind == REMOVED:
         return "removed"

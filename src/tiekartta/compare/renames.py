@@ -10,12 +10,12 @@ import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tiekartta.compare.entries import HEADER, INSIDE, Entry, Key, assemble, entries_of
+from tiekartta.compare.entries import Entry, Key, assemble, entries_of
 from tiekartta.model.entities import Choice
 from tiekartta.model.items import Cost, Funding
 from tiekartta.model.links import Link
 from tiekartta.model.references import FIELDS, full_name
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.roadmap import DATED_LISTS, HEADER, Roadmap
 
 _PAIRS = 10_000
 _LIKE = 0.75
@@ -69,7 +69,7 @@ def _likeness(one: Entry, other: Entry) -> float:
     title = 1.0 if one.title == other.title else _ratio(str(one.title)[:200], str(other.title)[:200])
     if title < _TITLE:
         return 0.0
-    names = (one.model.model_fields_set | other.model.model_fields_set) - {"id", "title", *INSIDE}
+    names = (one.model.model_fields_set | other.model.model_fields_set) - {"id", "title", *DATED_LISTS}
     same = sum(getattr(one.model, name) == getattr(other.model, name) for name in names)
     rest: float = (same + (one.parent == other.parent)) / (len(names) + 1)
     return 1.0 + rest if title == 1.0 else 0.6 * title + 0.4 * rest

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tiekartta.compare.entries import HEADER, Entry, Key, assemble, entries_of
+from tiekartta.compare.entries import Entry, Key, assemble, entries_of
 from tiekartta.compare.renames import named
 from tiekartta.model.references import full_name
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.roadmap import HEADER, Roadmap
 
 _ALIKE = 0.5
 """Least share of entries that have the same list and id in both."""

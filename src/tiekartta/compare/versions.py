@@ -10,11 +10,11 @@ from functools import cached_property
 from tiekartta.compare.bundles import Bundle, bundles_of
 from tiekartta.compare.carried import carried_forward
 from tiekartta.compare.edits import CHANGED, RENAMED, Edit, Patch, edits_of
-from tiekartta.compare.entries import HEADER, entries_of
+from tiekartta.compare.entries import entries_of
 from tiekartta.compare.renames import renames, with_names
 from tiekartta.compare.roadmap_names import roadmap_renames, with_roadmap_names
 from tiekartta.model.references import Reference
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.roadmap import HEADER, Roadmap
 from tiekartta.schedule.schedule import Schedule, Settings, compute
 
 _DATA_DATE = (HEADER, "status_date")

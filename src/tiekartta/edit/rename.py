@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tiekartta.edit.source_text import SourceText, Splice
-from tiekartta.edit.targets import NESTED
 from tiekartta.edit.values import flow, quoted
 from tiekartta.model.references import FIELDS, INNER, Reference, full_name
-from tiekartta.model.roadmap import LISTS
+from tiekartta.model.roadmap import DATED_LISTS, LISTS
 from tiekartta.read.nodes import Node
 
 
@@ -102,7 +101,7 @@ def _in_entry(name: str, entry: Node) -> Iterator[tuple[Node, str]]:
             yield from _references(item)
         elif key.text == "cost":
             yield from _in_cost(item)
-        elif key.text in NESTED:
+        elif key.text in DATED_LISTS:
             yield from _in_list(key.text, item)
         elif name == "scenarios" and key.text == "add" and item.kind == "map":
             for inner, entries in zip(item.keys, item.items, strict=True):

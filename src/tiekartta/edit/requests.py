@@ -10,10 +10,9 @@ from typing import Any
 from tiekartta.base.findings import Finding, InputError
 from tiekartta.edit.assign import Assignment, assigned
 from tiekartta.edit.operations import Operation, Path, at, perform
-from tiekartta.edit.targets import NESTED, Target, find
+from tiekartta.edit.targets import Target, find
+from tiekartta.model.roadmap import DATED_LISTS
 from tiekartta.read.loader import Loaded
-
-DATED = ("tasks", "milestones", "decisions")
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ def given(**values: Any) -> list[Assignment]:
 def done(loaded: Loaded, name: str, day: date) -> Iterator[tuple[Target, list[Assignment]]]:
     """An item is finished; of a parent, every subtask that is not."""
     target = find(loaded, name)
-    _need(target, DATED, "done")
+    _need(target, DATED_LISTS, "done")
     for leaf in _leaves(target):
         entry = leaf.entry
         if leaf is not target and entry.get("status") in ("done", "dropped", "not-applicable"):
@@ -148,7 +147,7 @@ def answer(loaded: Loaded, name: str, text: str, day: date) -> Iterator[tuple[Ta
 def drop(loaded: Loaded, name: str, decided_in: str | None) -> Iterator[tuple[Target, list[Assignment]]]:
     """An item is no part of the plan any more."""
     target = find(loaded, name)
-    _need(target, DATED, "drop")
+    _need(target, DATED_LISTS, "drop")
     values: dict[str, Any] = {"status": "dropped"} | ({"decided_in": decided_in} if decided_in else {})
     yield target, given(**values)
 
@@ -164,7 +163,7 @@ def _leaves(target: Target) -> list[Target]:
     """The entry itself, or the tasks at the ends of its outline."""
     children = [
         Target(target.roadmap, name, target.document, (*target.path, name, number), entry)
-        for name in NESTED
+        for name in DATED_LISTS
         for number, entry in enumerate(target.entry.get(name) or ())
         if isinstance(entry, dict)
     ]

@@ -9,13 +9,10 @@ from typing import Any
 from tiekartta.base.findings import Finding, InputError, Place, Span
 from tiekartta.edit.operations import Path
 from tiekartta.model.references import Reference
-from tiekartta.model.roadmap import LISTS
+from tiekartta.model.roadmap import DATED_LISTS, HEADER, LISTS
 from tiekartta.read.document import Document
 from tiekartta.read.loader import Loaded
 from tiekartta.read.validation import nearest
-
-HEADER = "header"
-NESTED = ("tasks", "milestones", "decisions")
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def _entries(roadmap: str, document: Document, name: str, raw: list[Any], path: 
             continue
         here = (*path, number)
         yield Target(roadmap, name, document, here, entry)
-        for inner in NESTED:
+        for inner in DATED_LISTS:
             if isinstance(entry.get(inner), list):
                 yield from _entries(roadmap, document, inner, entry[inner], (*here, inner))
         added = entry.get("add") if name == "scenarios" else None

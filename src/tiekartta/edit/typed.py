@@ -7,9 +7,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from tiekartta.edit.operations import Path, SetValue, at, perform
-from tiekartta.edit.targets import HEADER
 from tiekartta.model.header import Header
-from tiekartta.model.roadmap import LISTS
+from tiekartta.model.roadmap import HEADER, LISTS
 from tiekartta.read.compose import compose
 
 _WHOLE_TEXT = frozenset({"title", "description", "notes", "answer", "outcome", "owner", "response", "note", "why"})

@@ -33,6 +33,10 @@ LISTS: dict[str, type[BaseModel]] = {
     "scenarios": Scenario,
 }
 """The lists of a roadmap and what they hold."""
+HEADER = "header"
+"""What the header is called where an entry is told by its list."""
+DATED_LISTS = ("tasks", "milestones", "decisions")
+"""The lists of what has dates; they may stand inside of a task too."""
 
 
 class Row(NamedTuple):
@@ -167,6 +171,7 @@ def _row(item: Item, parent: Row | None) -> Row:
 
 
 KIND_OF: dict[type, str] = {Task: "task", Milestone: "milestone", Decision: "decision"}
+DATED_KINDS = tuple(KIND_OF.values())
 
 
 def _titled(rows: dict[str, Row]) -> Iterator[Titled]:

@@ -21,8 +21,9 @@ def renamed(work: Workplace, old: str, new: str) -> Edit:
     """An id renamed in every file of the portfolio, the roadmaps around included."""
     from tiekartta.edit.rename import Name, RoadmapName, rename_splices
     from tiekartta.edit.source_text import SourceText
-    from tiekartta.edit.targets import HEADER, find
+    from tiekartta.edit.targets import find
     from tiekartta.edit.text import respliced
+    from tiekartta.model.roadmap import HEADER
     from tiekartta.read.document import decode
 
     target = find(work.project.loaded, old)

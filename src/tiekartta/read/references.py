@@ -10,12 +10,12 @@ from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.items import Cost, Item, Task
 from tiekartta.model.references import Reference
-from tiekartta.model.roadmap import KIND_OF, Roadmap
+from tiekartta.model.roadmap import DATED_KINDS, KIND_OF, Roadmap
 from tiekartta.read.validation import nearest
 
 UNSEEN = ""
 """Stands for a roadmap of which not even the id could be read."""
-DATED = frozenset({"task", "milestone", "decision"})
+DATED = frozenset(DATED_KINDS)
 HOLDING = DATED | {"question"}
 ANYTHING = HOLDING | {"group", "phase", "body", "risk", "issue", "function", "interface", "scenario"}
 

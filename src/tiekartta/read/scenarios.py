@@ -12,7 +12,7 @@ from tiekartta.base.findings import Finding, Place
 from tiekartta.model.entities import Scenario
 from tiekartta.model.items import Task
 from tiekartta.model.references import short_name
-from tiekartta.model.roadmap import LISTS, Roadmap
+from tiekartta.model.roadmap import DATED_LISTS, LISTS, Roadmap
 from tiekartta.read.validation import validation_findings
 
 _KINDS = ("tasks", "milestones", "decisions", "questions")
@@ -68,7 +68,7 @@ class _Change:
             return entry.model_copy(update={"status": "dropped"}) if hasattr(entry, "status") else None
         update: dict[str, Any] = {}
         if isinstance(entry, Task):
-            for key in ("tasks", "milestones", "decisions"):
+            for key in DATED_LISTS:
                 if getattr(entry, key):
                     update[key] = tuple(self._changed(each) for each in getattr(entry, key))
         if entry.id in self.changes:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tiekartta.model.roadmap import LISTS
+from tiekartta.model.roadmap import DATED_LISTS, LISTS
 from tiekartta.read.compose import compose
 from tiekartta.read.document import decode
 from tiekartta.render.cells import safe
@@ -36,10 +36,6 @@ def _lines(value: dict[str, Any]) -> Iterator[str]:
             yield from _list(key, entries)
 
 
-_NESTED = ("tasks", "milestones", "decisions")
-"""The lists that may stand inside of a task."""
-
-
 def _list(key: str, entries: list[Any]) -> Iterator[str]:
     stack: list[tuple[str, Any, str]] = [(key, entry, "") for entry in entries]
     blocks: list[tuple[str, list[str]]] = []
@@ -50,7 +46,7 @@ def _list(key: str, entries: list[Any]) -> Iterator[str]:
             continue
         name = str(entry.get("id", entry.get("date", "")))
         blocks.append((name, _entry(key, entry, parent)))
-        for inside in _NESTED if key == "tasks" else ():
+        for inside in DATED_LISTS if key == "tasks" else ():
             children = entry.get(inside)
             if isinstance(children, list):
                 stack.extend((inside, child, name) for child in children)
@@ -65,7 +61,7 @@ def _entry(key: str, entry: dict[str, Any], parent: str) -> list[str]:
     if parent:
         lines.append(f"  parent: {safe(parent)}")
     for field in sorted(entry):
-        if field not in ("id", "title", *_NESTED):
+        if field not in ("id", "title", *DATED_LISTS):
             lines.extend(_field(field, entry[field]))
     return lines
 

@@ -8,9 +8,9 @@ from datetime import date
 from types import MappingProxyType
 
 from tiekartta.analyse.items import is_named, with_subgroups
-from tiekartta.analyse.listing.list_items import DATED, ListItem
+from tiekartta.analyse.listing.list_items import ListItem
 from tiekartta.model.references import full_name
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.roadmap import DATED_KINDS, Roadmap
 from tiekartta.schedule.schedule import Schedule
 
 
@@ -60,12 +60,12 @@ _Test = Callable[[ListItem, Filter, Context], bool]
 
 
 def _kinds(each: ListItem, wanted: Filter, context: Context) -> bool:
-    return each.kind in (wanted.kinds or DATED)
+    return each.kind in (wanted.kinds or DATED_KINDS)
 
 
 def _plan(each: ListItem, wanted: Filter, context: Context) -> bool:
     """Dropped items and those that do not concern the area are told only when they are asked for."""
-    return each.item is not None or each.kind not in DATED or wanted.deviates or bool(wanted.states)
+    return each.item is not None or each.kind not in DATED_KINDS or wanted.deviates or bool(wanted.states)
 
 
 def _group(each: ListItem, wanted: Filter, context: Context) -> bool:

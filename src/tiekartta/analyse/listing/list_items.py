@@ -14,13 +14,12 @@ from tiekartta.base.words import Reason
 from tiekartta.model.entities import Function, Issue, Risk
 from tiekartta.model.items import GONE, Item, Question
 from tiekartta.model.references import full_name
-from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.model.roadmap import DATED_KINDS, Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
 
-DATED = ("task", "milestone", "decision")
 UNDATED = ("question", "risk", "issue", "function", "interface")
-KINDS = (*DATED, *UNDATED)
+KINDS = (*DATED_KINDS, *UNDATED)
 
 
 _FINISHED = frozenset(

@@ -10,6 +10,7 @@ from tiekartta.analyse.neighbours import Neighbour
 from tiekartta.analyse.show import ShowReport
 from tiekartta.base.words import Words
 from tiekartta.model.references import full_name
+from tiekartta.model.roadmap import DATED_KINDS
 from tiekartta.model.scalars import Titles
 from tiekartta.render.document import Block, Bullets, Cell, Column, Document, Fact, Facts, Heading, Span, Table, cell
 from tiekartta.render.signs import legend, state_cell
@@ -75,7 +76,7 @@ def _facts(report: ShowReport, words: Words) -> Iterator[Fact]:
 def _dates(report: ShowReport, words: Words) -> Iterator[Fact]:
     item, dates = report.item, report.dates
     if item is None or dates is None:
-        if report.kind in ("task", "milestone", "decision"):
+        if report.kind in DATED_KINDS:
             yield Fact(words("state"), cell(words("show.not-in-plan")))
         return
     for number, (state, reason) in enumerate(zip(item.states, item.reasons, strict=True)):
