@@ -7,8 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.render.reports import EXAMPLE, documents
-from tiekartta.render.formats import markdown
-from tiekartta.render.formats import spoken as linear
+from tiekartta.render.formats import markdown, spoken
 from tiekartta.render.formats.text import plain, render
 
 
@@ -46,7 +45,7 @@ def test_text(view: str, lang: str, columns: int, snapshot: SnapshotAssertion) -
 
 @pytest.mark.parametrize("view", ["status", "show talousarvio"])
 def test_plain(view: str, snapshot: SnapshotAssertion) -> None:
-    assert linear.render(dict(documents(EXAMPLE, "fi"))[view]) == snapshot(extension_class=Text)
+    assert spoken.render(dict(documents(EXAMPLE, "fi"))[view]) == snapshot(extension_class=Text)
 
 
 def test_markdown(snapshot: SnapshotAssertion) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.render.reports import PATHS, documents
 from tiekartta.render.cells import width
 from tiekartta.render.document import Document, Table
-from tiekartta.render.formats.spoken import render as linear
+from tiekartta.render.formats.spoken import render as spoken
 from tiekartta.render.formats.text import plain, render
 
 _BOXES = set("─═│┃━┄┆├└┌┐┘┤▏▕█░▒▓")
@@ -51,6 +51,6 @@ def test_the_columns_of_a_table_line_up(path: str, lang: str) -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_a_listener_hears_words_and_no_drawing(path: str) -> None:
     for name, document in documents(path, "fi"):
-        text = linear(document)
+        text = spoken(document)
         assert not _BOXES & set(text), name
         assert "│" not in text

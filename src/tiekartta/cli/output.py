@@ -99,9 +99,9 @@ def emit_document(
     from tiekartta.cli.options import use_plain
 
     if use_plain():
-        from tiekartta.render.formats import spoken as linear
+        from tiekartta.render.formats import spoken
 
-        emit(linear.render(document), output)
+        emit(spoken.render(document), output)
         return
     from tiekartta.render.formats import text
 
