@@ -173,7 +173,7 @@ def _iso_of(value: str) -> str:
 
 def _last_day(value: str) -> str:
     """The last day of the month of an impossible day such as `2022-02-30`, or nothing."""
-    for day in ("30", "29", "28"):
+    for day in ("31", "30", "29", "28"):
         try:
             last = date.fromisoformat(value[:8] + day)
         except ValueError:
