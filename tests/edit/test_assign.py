@@ -44,7 +44,9 @@ def operations(*typed: str, lang: str = "fi") -> list[Operation]:
     [("duration=5d", ("duration",), "=", "5d"), ("depends_on += b FF", ("depends_on",), "+=", "b FF"),
      ("tags-=x", ("tags",), "-=", "x"), ("deadline.kind=statutory", ("deadline", "kind"), "=", "statutory"),
      ("title=", ("title",), "=", ""), ("notes=a=b\nc", ("notes",), "=", "a=b\nc"), ("ids.a-b=1", ("ids", "a-b"), "=", "1"),
-     ("ids.åäö=1", ("ids", "åäö"), "=", "1")],
+     ("ids.åäö=1", ("ids", "åäö"), "=", "1"),
+     ("estimate.likely+=1d", ("estimate", "likely"), "+=", "1d"), ("ids.a-b -= 1", ("ids", "a-b"), "-=", "1"),
+     ("ids.a-b-=1", ("ids", "a-b"), "-=", "1")],
 )  # fmt: skip
 def test_an_assignment_is_a_key_a_sign_and_a_value(
     text: str, path: tuple[str, ...] | None, how: str, value: str

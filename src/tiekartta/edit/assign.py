@@ -12,7 +12,7 @@ from tiekartta.edit.typed import has, readings, typed
 from tiekartta.model.scalars import parse_duration
 from tiekartta.model.shapes import LANGUAGES
 
-_ASSIGNMENT = re.compile(r"([A-Za-z_][\w]*(?:\.[^\s=.+-][^\s=.]*)*)\s*([+-]?=)(.*)\Z", re.DOTALL)
+_ASSIGNMENT = re.compile(r"([A-Za-z_][\w]*(?:\.[^\s=.+-][^\s=.]*?)*)\s*([+-]?=)(.*)\Z", re.DOTALL)
 _PLAIN_FORMS = {"deadline": "date", "when": "decision", "deliverables": "status"}
 """Keys whose plain value stands for a mapping with that one key."""
 
