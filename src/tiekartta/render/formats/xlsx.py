@@ -81,6 +81,7 @@ def _sheet_name(title: str, used: set[str]) -> str:
     name = _NOT_SHEET.sub(" ", safe(title))[:_SHEET].strip() or "Tiekartta"
     found, number = name, 2
     while found.casefold() in used:
-        found, number = f"{name[: _SHEET - 4]} ({number})", number + 1
+        more = f" ({number})"
+        found, number = name[: _SHEET - len(more)] + more, number + 1
     used.add(found.casefold())
     return found
