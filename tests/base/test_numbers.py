@@ -19,10 +19,10 @@ def told(how: str, value: object) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("value", "finnish", "english"),
     [(0.0, "0", "0"), (1.0, "1", "1"), (1.25, "1,2", "1.2"), (1.35, "1,4", "1.4"), (-1.5, "−1,5", "−1.5"),
-     
+     (-0.04, "0", "0"),
      (0.05, "0,1", "0.1"), (10.0, "10", "10"), (99.96, "100", "100")],
 )  # fmt: skip
-def test_a_number_has_one_decimal_at_most(value: float, finnish: str, english: str) -> None:
+def test_a_number_has_one_decimal_at_most_and_nought_no_sign(value: float, finnish: str, english: str) -> None:
     assert told("number", value) == (finnish, finnish, english)
 
 

@@ -175,7 +175,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number with at most one decimal."""
-        text = f"{value:.1f}".removesuffix(".0").replace("-", "\u2212")
+        text = f"{value:z.1f}".removesuffix(".0").replace("-", "\u2212")
         return text if self.lang == "en" else text.replace(".", ",")
 
     def quantity(self, value: float) -> str:
