@@ -51,6 +51,20 @@ def test_closed_and_open_days_count_outside_of_those_years_too() -> None:
     assert counted(made, date(2070, 6, 9), date(2070, 6, 13)) == 5
 
 
+def test_the_first_and_the_last_day_that_a_calendar_knows_may_be_off() -> None:
+    new_year, after = date(1990, 1, 1).toordinal(), date(1990, 1, 2).toordinal()
+    finland = calendar("fi")
+    assert (finland.is_working(new_year), finland.on_or_after(new_year), finland.on_or_before(after)) == (
+        False,
+        after,
+        after,
+    )
+    assert finland.on_or_before(new_year) == date(1989, 12, 29).toordinal()
+    monday = date(2070, 6, 9).toordinal()
+    closed = calendar(closed=["2070-06-09"])
+    assert [closed.is_working(day) for day in (monday - 3, monday, monday + 1, monday + 7)] == [True, False, True, True]
+
+
 def test_an_open_day_is_stronger_than_a_closed_one_and_than_a_holiday() -> None:
     made = calendar("fi", closed=["2022-12-05/2022-12-09"], open=["2022-12-06"])
     assert [made.is_working(date(2022, 12, day).toordinal()) for day in range(5, 10)] == [
@@ -74,7 +88,7 @@ def test_days_are_added_from_boundary_to_boundary() -> None:
     friday = date(2022, 12, 30).toordinal()
     assert made.add(friday, 1) == friday + 1
     assert made.add(friday, 2) == friday + 4
-    assert made.add(friday + 1, 0) == friday + 1
+    assert made.add(friday + 2, 0) == friday + 2
     assert made.add(friday + 1, 1) == friday + 4
     assert made.add(friday + 3, -1) == friday
     assert made.latest(friday + 3, 1) == friday
