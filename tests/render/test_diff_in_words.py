@@ -87,6 +87,17 @@ def test_a_level_is_told_as_it_was_written(written: str, told: str) -> None:
     assert level(written, EN) == told
 
 
+def test_a_level_is_written_as_the_language_writes_it() -> None:
+    assert level("60%", FI) == "60\u00a0%"
+
+
+def test_a_mapping_is_told_key_by_key() -> None:
+    owed = {"Kela": {"status": "done", "date": DAY}, "status": "dropped", "n": 5, "budget": "open", "by": "active"}
+    assert value_of(owed, EN) == "Kela: done, 29 Feb 2024, dropped, 5, open, active"
+    assert value_of({"date": DAY, "lag": {"n": 5}, "status": "as it is"}, EN) == "29 Feb 2024, 5, as it is"
+    assert value_of({"rrule": "FREQ=DAILY"}, EN, "meetings") == "recurring meetings"
+
+
 def test_of_lists_only_what_differs_is_told() -> None:
     assert differing(["a", "b"], ["b", "c"]) == (["a"], ["c"])
     assert differing([], ["a"]) == ([], ["a"])
@@ -104,6 +115,7 @@ def test_a_calendar_is_told_by_what_changed_in_it() -> None:
     assert calendar_change({"workdays": week}, {"workdays": ["sat", "mon"]}, EN) == EN(
         "diff.calendar.workdays", days=f"{EN('diff.calendar.mon')}, {EN('diff.calendar.sat')}"
     )
+    assert calendar_change({}, {"workdays": week}, EN) == EN("diff.calendar.same")
     closed = EN("diff.calendar.closed", days="30 Dec 2022–3 Jan 2023")
     assert calendar_change({}, {"closed": [over, *days]}, EN) == closed
     opened = EN("diff.calendar.not-closed", days="31 Dec 2022")
