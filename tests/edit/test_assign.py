@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from tests.build import read
-from tiekartta.edit.assign import Assignment, assigned, assignment, lengthened, set_or_less
+from tiekartta.base.findings import Finding, InputError, Place, Span
+from tiekartta.edit.assign import Assignment, assigned, assignment, lengthened, set_or_less, with_values
 from tiekartta.edit.entries import find
-from tiekartta.edit.operations import Insert, Operation, Remove, SetValue
+from tiekartta.edit.operations import Insert, Operation, Remove, SetValue, perform
 from tiekartta.edit.typed import readings
 
 TASK = """\
@@ -24,6 +26,7 @@ tasks:
     tags: [x, y, z]
     depends_on: [b, c FS+2d, {task: d, type: SS}]
     cost: {budget: 5}
+    deliverables: {Kela: done}
 """
 
 
@@ -112,6 +115,71 @@ def test_a_plain_value_is_written_as_a_mapping_where_a_key_inside_of_it_is_set()
     assert operations("title.sv=B", lang="fi") == [SetValue(("title",), {"fi": "A", "sv": "B"})]
     assert operations("title.sv=B", lang="sv") == [SetValue(("title",), {"sv": "B"})]
     assert operations("indicator.unit=kpl") == [SetValue(("indicator",), {"unit": "kpl"})]
+
+
+@pytest.mark.parametrize(
+    ("typed", "done"),
+    [
+        ("cost.budget=5000", [SetValue(("cost", "budget"), 5000)]),
+        ("indicator.target=7", [SetValue(("indicator",), {"target": 7})]),
+        ("deliverables.Kela.date=2022-03-01", [SetValue(("deliverables", "Kela"), {"status": "done", "date": "2022-03-01"})]),
+        ("deliverables.Kela.notes.sv=B",
+         [SetValue(("deliverables", "Kela"), {"status": "done", "notes": {"sv": "B"}})]),
+        ("deliverables.Posti.status=done", [SetValue(("deliverables", "Posti"), {"status": "done"})]),
+        ("deadline.date.day=1", [SetValue(("deadline",), {"date": {"day": "1"}})]),
+        ("notes.sv+=B", [SetValue(("notes",), {"sv": ["B"]})]),
+        ("title.sv+=B", [SetValue(("title",), {"fi": "A", "sv": ["B"]})]),
+        ("ids.case+=", []),
+    ],
+)  # fmt: skip
+def test_a_key_inside_another_is_set_though_the_path_leads_through_nothing_or_a_plain_value(
+    typed: str, done: list[Operation]
+) -> None:
+    assert operations(typed) == done
+
+
+@pytest.mark.parametrize("typed", ["tags.0=q", "tags.x=q", "depends_on.task=b", "tags.x.y=q", "tags.x+=q"])
+def test_no_key_leads_into_a_list(typed: str) -> None:
+    with pytest.raises(InputError) as refused:
+        operations("owner=Board", typed)
+    finding = refused.value.finding
+    assert (finding.code, finding.where, finding.args["path"]) == (
+        "TK150",
+        Span("r.yaml", 5, 5),
+        re.split(r"\+?=", typed)[0],
+    )
+
+
+def test_a_new_entry_is_made_of_assignments_as_one_that_is_there_is_changed() -> None:
+    typed = (
+        "title=A",
+        "title.sv=B",
+        "deadline=2022-03-01",
+        "deadline.kind=fixed",
+        "depends_on+=b",
+        "owner=",
+        "effort=5",
+    )
+    given = [found for each in typed if (found := assignment(each))]
+    assert with_values({"id": "x"}, "tasks", given, "en", Place("r")) == {
+        "id": "x", "title": {"en": "A", "sv": "B"}, "deadline": {"date": "2022-03-01", "kind": "fixed"},
+        "depends_on": ["b"], "effort": 5,
+    }  # fmt: skip
+    with pytest.raises(InputError) as refused:
+        with_values({"id": "x", "tags": ["a"]}, "tasks", [Assignment(("tags", "b"), "=", "1")], "en", Place("r"))
+    assert refused.value.finding == Finding("TK150", Place("r"), {"path": "tags.b"})
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [SetValue(("a", "b"), 1), SetValue(("l", "b"), 1), SetValue((0,), 1), Insert(("m",), 1), Insert(("m", "k"), 1),
+     Insert(("l", "k"), 1), Insert(("a", 0), 1), Remove(("a", 0)), Remove(("l", "k")), Remove(("m", "x"))],
+)  # fmt: skip
+def test_an_operation_whose_path_does_not_fit_the_content_leads_nowhere(operation: Operation) -> None:
+    content = {"a": "text", "l": [1], "m": {"k": 1}}
+    with pytest.raises(KeyError):
+        perform(content, operation)
+    assert content == {"a": "text", "l": [1], "m": {"k": 1}}
 
 
 @pytest.mark.parametrize(

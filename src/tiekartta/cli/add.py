@@ -39,4 +39,6 @@ def _command(
     given, found = split(item)
     if len(given) != 1:
         raise misuse("usage.one-item", "ID KEY=VALUE…", value=" ".join(item))
-    return replace(asked, path=asked.path or found).carry_out(lambda work, _: added(work, kind, *given[0], after))
+    return replace(asked, path=asked.path or found).carry_out(
+        lambda work, words: added(work, kind, *given[0], after, words.lang)
+    )

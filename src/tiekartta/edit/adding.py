@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import Any
 
 from tiekartta.base.findings import Finding, InputError, Place
-from tiekartta.edit.assign import Assignment
-from tiekartta.edit.operations import Insert, Operation, Path, SetValue, at, perform
+from tiekartta.edit.assign import Assignment, with_values
+from tiekartta.edit.operations import Insert, Operation, Path, SetValue, at
 from tiekartta.edit.order import in_order
 from tiekartta.edit.targets import Target, all_entries, find
-from tiekartta.edit.typed import has, typed
+from tiekartta.edit.typed import has
 from tiekartta.model.references import Reference, full_name
 from tiekartta.model.roadmap import LISTS
 from tiekartta.read.document import Document
@@ -28,30 +28,19 @@ KINDS = MappingProxyType(
 
 
 def new_entry(
-    loaded: Loaded, kind: str, name: str, given: list[Assignment], after: str | None
+    loaded: Loaded, kind: str, name: str, given: list[Assignment], after: str | None, lang: str
 ) -> tuple[str, str, Operation]:
     """Roadmap, file and operation of a new entry. Raises InputError for a kind or a neighbour that there is not."""
+    first = Place(loaded.roadmaps[0].id if loaded.roadmaps else "")
     if kind not in KINDS:
-        first = loaded.roadmaps[0].id if loaded.roadmaps else ""
         args = {"value": kind, "allowed": ", ".join(KINDS), "hint": nearest(kind, KINDS)}
-        raise InputError(Finding("TK210", Place(first), args))
+        raise InputError(Finding("TK210", first, args))
     owner, own = Reference.parse(name)
-    entry = _entry(KINDS[kind], own, given)
+    entry = in_order(with_values({"id": own}, KINDS[kind], given, lang, first))
     if after is not None:
         return _beside(find(loaded, full_name(after, owner) if owner else after), KINDS[kind], entry)
     roadmap = owner or _roadmap(loaded, entry)
     return _placed(loaded, roadmap, KINDS[kind], entry)
-
-
-def _entry(list_name: str, name: str, given: list[Assignment]) -> dict[str, Any]:
-    entry: dict[str, Any] = {"id": name}
-    for each in given:
-        for depth in range(1, len(each.path)):
-            if not has(entry, each.path[:depth]):
-                entry = perform(entry, SetValue(each.path[:depth], {}))
-        value = typed(entry, list_name, each.path, each.value) if each.is_text else each.value
-        entry = perform(entry, SetValue(each.path, value))
-    return in_order(entry)
 
 
 def _roadmap(loaded: Loaded, entry: dict[str, Any]) -> str:

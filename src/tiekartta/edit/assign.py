@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from tiekartta.base.findings import Finding, InputError, Place, Span
 from tiekartta.edit.operations import Insert, Operation, Path, Remove, SetValue, at, perform
 from tiekartta.edit.targets import Target
 from tiekartta.edit.typed import has, readings, typed
@@ -13,8 +14,12 @@ from tiekartta.model.scalars import parse_duration
 from tiekartta.model.shapes import LANGUAGES
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_][\w]*(?:\.[^\s=.+-][^\s=.]*?)*)\s*([+-]?=)(.*)\Z", re.DOTALL)
-_PLAIN_FORMS = {"deadline": "date", "when": "decision", "deliverables": "status"}
-"""Keys whose plain value stands for a mapping with that one key."""
+_PLAIN_FORMS: dict[tuple[str | int, int], str] = {
+    ("deadline", 1): "date",
+    ("when", 1): "decision",
+    ("deliverables", 2): "status",
+}
+"""Keys under which, so far down, a plain value stands for a mapping with one key, and that key."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +40,35 @@ def assignment(text: str) -> Assignment | None:
 
 
 def assigned(target: Target, given: list[Assignment], lang: str = "fi") -> list[Operation]:
-    """The operations of assignments on an entry, in their order."""
+    """The operations of assignments on an entry, in their order. Raises InputError for a key inside of a list."""
     operations: list[Operation] = []
     entry: Any = target.entry
     for each in given:
-        for operation in _one(entry, target.list, each, lang):
-            entry = perform(entry, operation)
-            operations.append(_moved(operation, target.path))
+        done, entry = _done(entry, target.list, each, lang, target.span)
+        operations += [_moved(operation, target.path) for operation in done]
     return operations
+
+
+def with_values(
+    entry: dict[str, Any], list_name: str, given: list[Assignment], lang: str, where: Place
+) -> dict[str, Any]:
+    """A new entry with assignments made. Raises InputError as `assigned` does."""
+    for each in given:
+        _, entry = _done(entry, list_name, each, lang, where)
+    return entry
+
+
+def _done(
+    entry: dict[str, Any], list_name: str, each: Assignment, lang: str, where: Span | Place
+) -> tuple[list[Operation], dict[str, Any]]:
+    """The operations of one assignment, and the entry after them."""
+    try:
+        operations = _one(entry, list_name, each, lang)
+        for operation in operations:
+            entry = perform(entry, operation)
+    except KeyError:
+        raise InputError(Finding("TK150", where, {"path": ".".join(map(str, each.path))})) from None
+    return operations, entry
 
 
 def _moved(operation: Operation, base: Path) -> Operation:
@@ -58,13 +84,12 @@ def _one(entry: dict[str, Any], list_name: str, each: Assignment, lang: str) -> 
     if each.how == "=" and (each.value == "" or each.value is None):
         return [Remove(_emptied(entry, path))] if has(entry, path) else []
     if each.how != "=":
-        return _longer_or_shorter(entry, list_name, each)
-    opened = _opened(entry, path, lang)
+        return _longer_or_shorter(entry, list_name, each, lang)
+    opened, depth = _opened(entry, path, lang)
     value = typed(opened, list_name, path, each.value) if each.is_text else each.value
-    depth = next((depth for depth in range(1, len(path)) if not has(entry, path[:depth])), 0)
-    if depth or opened is not entry:
-        top = path[: depth or 1]
-        return [SetValue(top, at(perform(_with_maps(opened, path), SetValue(path, value)), top))]
+    if depth:
+        top = path[:depth]
+        return [SetValue(top, at(perform(opened, SetValue(path, value)), top))]
     return set_or_less(entry, path, value)
 
 
@@ -92,25 +117,26 @@ def set_or_less(entry: Any, path: Path, value: Any) -> list[Operation]:
     return [SetValue(path, value)]
 
 
-def _opened(entry: dict[str, Any], path: Path, lang: str) -> dict[str, Any]:
-    """The entry with a plain value written as a mapping, where the path leads into it."""
-    if len(path) < 2 or not has(entry, path[:1]) or isinstance(entry[str(path[0])], (dict, list)):
-        return entry
-    key, inner = str(path[0]), path[1]
-    name = lang if inner in LANGUAGES and inner != lang else _PLAIN_FORMS.get(key)
-    opened = {} if name is None or name == inner else {name: entry[key]}
-    return {**entry, key: opened}
-
-
-def _with_maps(entry: dict[str, Any], path: Path) -> dict[str, Any]:
-    """The entry with empty mappings where the path leads through keys that it does not have."""
+def _opened(entry: dict[str, Any], path: Path, lang: str) -> tuple[dict[str, Any], int]:
+    """The entry with a mapping wherever the path leads through a plain value or none, and how far down the first is."""
+    first = 0
     for depth in range(1, len(path)):
-        if not has(entry, path[:depth]):
-            entry = perform(entry, SetValue(path[:depth], {}))
-    return entry
+        here = path[:depth]
+        old = at(entry, here) if has(entry, here) else None
+        if not isinstance(old, (dict, list)):
+            first = first or depth
+            entry = perform(entry, SetValue(here, {} if old is None else _as_mapping(old, path, depth, lang)))
+    return entry, first
 
 
-def _longer_or_shorter(entry: dict[str, Any], list_name: str, each: Assignment) -> list[Operation]:
+def _as_mapping(old: Any, path: Path, depth: int, lang: str) -> dict[str, Any]:
+    """A plain value as the mapping that it stands for, beside the key that is set in it."""
+    inner = path[depth]
+    name = lang if inner in LANGUAGES and inner != lang else _PLAIN_FORMS.get((path[0], depth))
+    return {} if name is None or name == inner else {name: old}
+
+
+def _longer_or_shorter(entry: dict[str, Any], list_name: str, each: Assignment, lang: str) -> list[Operation]:
     """`+=` and `-=`: entries of a list, or time of a duration."""
     path = each.path
     old = at(entry, path) if has(entry, path) else None
@@ -118,6 +144,8 @@ def _longer_or_shorter(entry: dict[str, Any], list_name: str, each: Assignment) 
         return [SetValue(path, longer)]
     values = [each.value] if not each.is_text else _entries(each.value)
     before = old if isinstance(old, list) else [] if old is None else [old]
+    if each.how == "+=" and old is None:
+        return _one(entry, list_name, Assignment(path, "=", values, is_text=False), lang) if values else []
     if each.how == "+=":
         added = [value for value in values if value not in before]
         if isinstance(old, list) and old:

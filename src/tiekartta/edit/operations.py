@@ -57,15 +57,20 @@ def perform(value: Any, operation: Operation) -> Any:
     result = copied(value)
     *outer, last = operation.path
     holder = at(result, tuple(outer))
+    if not _fits(holder, last, isinstance(operation, Insert)):
+        raise KeyError(last)
     if isinstance(operation, Remove):
         del holder[last]
     elif isinstance(operation, Insert):
-        if not isinstance(holder, list) or not isinstance(last, int):
-            raise KeyError(last)
         holder.insert(last, copied(operation.value))
     else:
         holder[last] = copied(operation.value)
     return result
+
+
+def _fits(holder: Any, step: str | int, inserted: bool) -> bool:
+    """Whether a step leads into a value: a key into a mapping, a place into a list."""
+    return isinstance(holder, list) if isinstance(step, int) else isinstance(holder, dict) and not inserted
 
 
 def same(one: Any, other: Any) -> bool:

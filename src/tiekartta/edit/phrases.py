@@ -81,7 +81,8 @@ def _added(loaded: Loaded, planned: Planned, kind: str, rest: list[str], lang: s
         return True
     if any(each is None for each in pairs):
         return False
-    roadmap, file, operation = new_entry(loaded, kind, rest[0], [each for each in pairs if each is not None], None)
+    pairs_given = [each for each in pairs if each is not None]
+    roadmap, file, operation = new_entry(loaded, kind, rest[0], pairs_given, None, lang)
     planned.insert(file, operation)
     planned.changes.append(Change(roadmap, Reference.parse(rest[0]).item, (), None, kind))
     return True

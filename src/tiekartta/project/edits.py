@@ -63,11 +63,11 @@ def _all_files(work: Workplace) -> list[tuple[str, bytes, str, bool]]:
     return list(found.values())
 
 
-def added(work: Workplace, kind: str, name: str, given: list[Assignment], after: str | None) -> Edit:
+def added(work: Workplace, kind: str, name: str, given: list[Assignment], after: str | None, lang: str) -> Edit:
     """A new entry of a kind, beside what it belongs to."""
     from tiekartta.edit.adding import KINDS, new_entry
 
-    roadmap, file, operation = new_entry(work.project.loaded, kind, name, given, after)
+    roadmap, file, operation = new_entry(work.project.loaded, kind, name, given, after, lang)
     change = Change(roadmap, Reference.parse(name).item, (), None, kind, KINDS[kind])
     planned = Planned([change])
     planned.insert(file, operation)
