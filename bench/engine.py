@@ -64,6 +64,7 @@ def engine(plan: Roadmap) -> Schedule:
     """All dates, floats, drivers and the critical path of a plan that is in memory."""
     schedule = compute([plan], {plan.id: date(2022, 1, 3)})
     assert len(schedule.dates[plan.id]) == len(plan.rows)
+    assert schedule.free_float(plan.id, "t0") >= 0
     return schedule
 
 

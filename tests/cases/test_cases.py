@@ -25,7 +25,7 @@ def table(schedule: Schedule) -> list[str]:
     lines = []
     for name, dates in schedule.dates["case"].items():
         days = " ".join(f"{day:%a} {day}" for day in dates[:4])
-        lines.append(f"# {name:<10} {days}  {dates.total_float:>3} {dates.free_float:>3}")
+        lines.append(f"# {name:<10} {days}  {dates.total_float:>3} {schedule.free_float('case', name):>3}")
     return lines
 
 

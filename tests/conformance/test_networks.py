@@ -52,5 +52,5 @@ def test_early_and_late_dates_and_floats_are_those_of_microsoft_project(network:
         v = schedule.node("r", job)
         bounds = (schedule.early.start[v], schedule.early.finish[v], schedule.late.start[v], schedule.late.finish[v])
         offsets = [days.index(each) - origin for each in bounds]
-        computed[job] = [*offsets, dates.total_float, dates.free_float]
+        computed[job] = [*offsets, dates.total_float, schedule.free_float("r", job)]
     assert computed == {job: expected[:6] for job, expected in network["dates"].items()}

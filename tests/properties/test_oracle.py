@@ -81,7 +81,7 @@ def _computed(plans: Mapping[str, Plan], oracle: Oracle) -> dict[str, dict[str, 
             "late": (schedule.late.start[v], schedule.late.start[v] if point else schedule.late.finish[v]),
             "shown": dates.early_finish,
             "total_float": dates.total_float,
-            "free_float": dates.free_float,
+            "free_float": schedule.free_float(plan, name),
         }
     return found
 

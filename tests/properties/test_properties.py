@@ -124,7 +124,7 @@ def test_slipping_by_the_free_float_moves_nothing_else(seed: int) -> None:
     for number, task in enumerate(plan["tasks"]):
         dates = before[task["id"]]
         slipped = deepcopy(plan)
-        start = calendar.day(calendar.index(dates.early_start.toordinal()) + dates.free_float)
+        start = calendar.day(calendar.index(dates.early_start.toordinal()) + schedule.free_float("r", task["id"]))
         slipped["tasks"][number]["start"] = date.fromordinal(start).isoformat()
         after = dated(slipped)
         assert {name: (each.early_start, each.early_finish) for name, each in after.items() if name != task["id"]} == {

@@ -49,9 +49,9 @@ def test_free_float_is_never_above_total_float() -> None:
         {"id": "b", "duration": "1d", "start": "2026-01-20", "depends_on": ["a"]},
         {"id": "late", "duration": "5d", "deadline": "2026-01-14"},
     ]
-    dates = dates_of(tasks)
-    assert (dates["a"].total_float, dates["a"].free_float) == (1, 1)
-    assert (dates["late"].total_float, dates["late"].free_float) == (-2, 0)
+    schedule = scheduled(roadmap(tasks, **MONDAY))
+    floats = {name: (schedule.total_float("r", name), schedule.free_float("r", name)) for name in ("a", "late")}
+    assert floats == {"a": (1, 1), "late": (-2, 0)}
 
 
 def test_calendar_days_run_from_the_day_after_a_friday() -> None:

@@ -70,8 +70,9 @@ def test_a_decision_slips_in_meetings_of_its_own_also_when_a_body_before_it_has_
         decisions=[{"id": "d", "body": "council", "via": ["board"], "meeting": "2022-01-20"}],
         bodies=[{"id": "board", "meetings": []}, BODIES[2]],
     )
-    dates = scheduled(plan).dates["r"]["d"]
-    assert (dates.early_start, dates.no_meeting, dates.free_float) == (date(2022, 1, 24), True, 25)
+    schedule = scheduled(plan)
+    dates = schedule.dates["r"]["d"]
+    assert (dates.early_start, dates.no_meeting, schedule.free_float("r", "d")) == (date(2022, 1, 24), True, 25)
 
 
 def test_a_question_that_holds_the_end_of_a_decision_holds_no_turn_before_it() -> None:

@@ -59,7 +59,7 @@ def schedule_report(roadmap: Roadmap, schedule: Schedule, drivers: bool = True) 
                 dates.late_start,
                 dates.late_finish,
                 dates.total_float,
-                dates.free_float,
+                schedule.free_float(roadmap.id, name),
                 dates.critical,
                 dates.driving,
                 driver_report(schedule, roadmap.id, name) if drivers else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tiekartta.analyse.about import CONCERNING, About, about
 from tiekartta.analyse.costs import Costs, has_costs
@@ -21,7 +22,7 @@ from tiekartta.model.roadmap import DATED_KINDS, Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.model.shapes import Strict
 from tiekartta.schedule.drivers import DriverReport, bounds_of
-from tiekartta.schedule.schedule import Dates, Schedule
+from tiekartta.schedule.schedule import Schedule
 
 LISTS = ("groups", "phases", "bodies", "questions", "risks", "issues", "functions", "interfaces", "scenarios")
 """The lists, beside those of dated items, whose entries can be shown."""
@@ -47,6 +48,20 @@ class Told:
     alert: str | None
 
 
+class ItemDates(NamedTuple):
+    """The dates of `schedule.Dates`, and the free float, which takes a pass of its own; floats in working days."""
+
+    early_start: date
+    early_finish: date
+    late_start: date
+    late_finish: date
+    total_float: int
+    free_float: int
+    critical: bool
+    no_meeting: bool
+    driving: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ShowReport:
     """Everything about one entry. `item` and the dates are those of a task, milestone or decision in the plan."""
@@ -63,7 +78,7 @@ class ShowReport:
     body: LocalText | None
     parent: LocalText | None
     item: StatusItem | None
-    dates: Dates | None
+    dates: ItemDates | None
     float_to_target: int | None
     bounds: tuple[DriverReport, ...]
     """What holds the early dates, the strongest first."""
@@ -123,7 +138,7 @@ def show(
         body=_title(roadmap.bodies, getattr(entry, "body", None)),
         parent=roadmap.rows[row.parent].title if row and row.parent else None,
         item=status_item(row, dates, states.of(row, dates), states) if row and dates else None,
-        dates=dates,
+        dates=_dates(schedule, roadmap.id, name) if planned else None,
         float_to_target=schedule.float_to_target[roadmap.id].get(schedule.node(roadmap.id, name)) if planned else None,
         bounds=tuple(bounds_of(schedule, roadmap.id, name)) if planned else (),
         fields=fields_of(entry),
@@ -136,6 +151,11 @@ def show(
         money=_money(roadmap, kind, name),
         items=tuple(_items(roadmap, schedule, states, _members(roadmap, kind, entry))),
     )
+
+
+def _dates(schedule: Schedule, roadmap: str, item: str) -> ItemDates:
+    dates = schedule.dates[roadmap][item]
+    return ItemDates(free_float=schedule.free_float(roadmap, item), **dates._asdict())
 
 
 def _money(roadmap: Roadmap, kind: str, name: str) -> Money | None:

@@ -131,7 +131,7 @@ def why(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: st
         late_start=dates.late_start,
         late_finish=dates.late_finish,
         total_float=dates.total_float,
-        free_float=dates.free_float,
+        free_float=schedule.free_float(roadmap, item),
         critical=dates.critical,
         near_critical=near and not dates.critical,
         target=target,

@@ -35,14 +35,13 @@ day_of = _DaysByOrdinal().__getitem__
 
 
 class Dates(NamedTuple):
-    """An item's computed dates (inclusive days) and floats (working days)."""
+    """An item's computed dates (inclusive days) and its float (working days)."""
 
     early_start: date
     early_finish: date
     late_start: date
     late_finish: date
     total_float: int
-    free_float: int
     critical: bool
     no_meeting: bool = False
     """A decision for which no meeting of its body is late enough."""
@@ -50,14 +49,12 @@ class Dates(NamedTuple):
     """Whether it is on the critical path to the roadmap's target: on the chain of drivers that ends there."""
 
 
-def dates_of(passes: Passes, roadmap: str, free: Mapping[Node, int], path: Path | None) -> dict[str, Dates]:
+def dates_of(passes: Passes, roadmap: str, path: Path | None) -> dict[str, Dates]:
     """The dates of every item of a roadmap, in the order of its rows; `path` is the critical path to its target."""
     ids = passes.network.ids[roadmap]
     critical, driving = (path.critical, path.driving) if path else (frozenset(), frozenset())
     dates = {
-        node: _item(passes, node, free[node], node in critical, node in driving)
-        for node in ids.values()
-        if node.kind in ITEMS
+        node: _item(passes, node, node in critical, node in driving) for node in ids.values() if node.kind in ITEMS
     }
     for name in reversed(passes.network.gates[roadmap]):
         whole = ids[name]
@@ -67,7 +64,7 @@ def dates_of(passes: Passes, roadmap: str, free: Mapping[Node, int], path: Path 
     return {name: dates[node] for name, node in ids.items() if node in dates}
 
 
-def _item(passes: Passes, node: Node, free: int, critical: bool, driving: bool) -> Dates:
+def _item(passes: Passes, node: Node, critical: bool, driving: bool) -> Dates:
     """The dates of an item that is not made of others."""
     early, late = passes.early, passes.late
     total = total_float(early, late, node)
@@ -78,7 +75,7 @@ def _item(passes: Passes, node: Node, free: int, critical: bool, driving: bool) 
         first, last = day_of(early.start[node]), day_of(early.finish[node] - 1)
         late_first, late_last = day_of(late.start[node]), day_of(late.finish[node] - 1)
     lost = node in early.without_meeting
-    return _new(Dates, (first, last, late_first, late_last, total, free, critical, lost, driving))
+    return _new(Dates, (first, last, late_first, late_last, total, critical, lost, driving))
 
 
 def _late_point(passes: Passes, node: Node, total: int) -> date:
@@ -104,7 +101,6 @@ def _parent(passes: Passes, children: Mapping[Node, Dates], critical: bool) -> D
         min(each.late_start for each in known),
         max(each.late_finish for each in known),
         total,
-        max(total, 0),
         critical or any(each.critical for each in known),
         driving=any(each.driving for each in known),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import networkx as nx
 
@@ -87,10 +88,14 @@ def _can_slip(node: Node, ends: Collection[Node]) -> bool:
 
 
 def driving_graph(passes: Passes) -> nx.DiGraph[Node]:
-    """Every node, with the edges of the links that bind its early dates, all of those that bind alike."""
-    graph: nx.DiGraph[Node] = nx.DiGraph()
-    graph.add_nodes_from(passes.order)
-    graph.add_edges_from((arc.pred, arc.succ) for node in passes.order for arc in binding(passes, node))
+    """The network with only the edges of links that bind early dates, all of those that bind alike.
+
+    It is a view: whether an edge belongs to it is found when it is asked, since most questions are of a few chains.
+    """
+    binders = cache(lambda node: {arc.pred for arc in binding(passes, node)})
+    graph: nx.DiGraph[Node] = nx.subgraph_view(
+        passes.network.graph, filter_edge=lambda pred, succ: pred in binders(succ)
+    )
     return graph
 
 

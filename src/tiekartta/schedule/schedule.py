@@ -40,15 +40,10 @@ class Schedule(Passes):
     findings: list[Finding] = field(default_factory=list)
 
     @cached_property
-    def free(self) -> dict[Node, int]:
-        """Free float of every item."""
-        return free_floats(self)
-
-    @cached_property
     def dates(self) -> dict[str, dict[str, Dates]]:
         """Per roadmap id and item id the dates of every item that is part of the plan (not of dropped ones)."""
         with uncollected():
-            return {name: dates_of(self, name, self.free, self.paths[name]) for name in self.network.ids}
+            return {name: dates_of(self, name, self.paths[name]) for name in self.network.ids}
 
     def status_date(self, roadmap: str) -> date:
         """The data date that the roadmap was computed with."""
@@ -70,6 +65,11 @@ class Schedule(Passes):
         """How far an item may slip until a bound is missed, in working days: that of `dates`, without all of them."""
         return float_of(self, self.node(roadmap, item))
 
+    def free_float(self, roadmap: str, item: str) -> int:
+        """How far an item may slip without moving what waits for it; of a parent its total float, at least 0."""
+        node = self.node(roadmap, item)
+        return self._free[node] if node.kind in ITEMS else max(float_of(self, node), 0)
+
     def find(self, roadmap: str, item: str) -> Node | None:
         """The node of an item, or None where the roadmap has no such item."""
         return self.network.ids.get(roadmap, {}).get(item)
@@ -78,6 +78,10 @@ class Schedule(Passes):
         """The links that a node waits for, each from an item: the last of those that run through what is no item."""
         arcs = self.network.into(node)
         return [each for arc in arcs for each in self._through.get(arc.pred, (arc,))] if self._through else arcs
+
+    @cached_property
+    def _free(self) -> dict[Node, int]:
+        return free_floats(self)
 
     @cached_property
     def _through(self) -> dict[Node, list[Arc]]:

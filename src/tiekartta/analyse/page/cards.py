@@ -28,6 +28,7 @@ class Card:
 
     item: StatusItem
     dates: Dates
+    free_float: int
     is_parent: bool
     depth: int
     parents: tuple[str, ...]
@@ -83,6 +84,7 @@ class _Cards:
         return Card(
             item=item,
             dates=dates,
+            free_float=schedule.free_float(roadmap.id, name),
             is_parent=row.is_parent,
             depth=row.depth,
             parents=tuple(each.item.id for each in roadmap.outline(row)[1:]),

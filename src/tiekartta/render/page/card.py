@@ -101,8 +101,8 @@ class CardTeller(Teller):
         if item.state != "done" and not card.is_parent:
             latest = words("page.latest", late=dates.late_finish)
             told = latest if one else f"{told}, {latest}"
-            if dates.free_float != item.total_float:
-                told += words("page.free-float", n=dates.free_float)
+            if card.free_float != item.total_float:
+                told += words("page.free-float", n=card.free_float)
             if card.float_to_target not in (None, item.total_float):
                 told += words("page.to-target", n=card.float_to_target)
             reasons = [each for each in item.reasons if not self._stands_there(each, card)]
