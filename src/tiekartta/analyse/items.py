@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tiekartta.analyse.reasons import ATTENTION, cause_of
 from tiekartta.analyse.states import ItemState, States
@@ -18,8 +18,7 @@ from tiekartta.schedule.network import ACTIVE
 from tiekartta.schedule.schedule import Dates
 
 
-@dataclass(frozen=True, slots=True)
-class StatusItem:
+class StatusItem(NamedTuple):
     """One item with what a reader asks first.
 
     Dates are inclusive, floats in working days. `meeting` is the one that a decision makes, `meetings_to_spare` how

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tiekartta.analyse.overdue import behind, overdue
 from tiekartta.analyse.waiting import Predecessors, Waiting
@@ -17,8 +17,7 @@ WORST_FIRST = ("late", "overdue", "behind", "at-risk", "blocked", "waiting", "re
 """Every state, the worst first. What is done ranks last, whatever else holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemState:
+class ItemState(NamedTuple):
     """The states that hold for an item, the worst first, each with its reason."""
 
     states: tuple[str, ...]

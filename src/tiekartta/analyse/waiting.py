@@ -35,7 +35,7 @@ class Predecessors:
 
     def questions(self, row: Row) -> Iterator[tuple[str, Question]]:
         """The open questions that block an item or a parent of it, or that they depend on, with their roadmaps."""
-        for each in self.roadmap.outline(row):
+        for each in self.roadmap.outline(row) if self._questions else ():
             yield from self._questions.of(self.roadmap, each.item)
 
     def title(self, roadmap: str, question: Question) -> LocalText:

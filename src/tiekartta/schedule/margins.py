@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tiekartta.model.items import value_of
 from tiekartta.model.references import Reference
@@ -27,8 +28,7 @@ IN_DANGER = LATE | {"at-risk"}
 """How a deadline stands when somebody should look at it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(NamedTuple):
     """What is left of an item's time. `days` is its total float in working days, `meetings` the same in meetings.
 
     `meetings` is None for what is not decided in meetings; `no_meeting` tells that no meeting is late enough. `misses`
