@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 # What is imported is compiled once, not anew by every worker and every program that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo pictures test proofs mutants fuzz lint format bench docs check-docs site check-site schemas texts calendar
+.PHONY: help demo pictures test proofs mutants fuzz lint format bench load docs check-docs site check-site schemas texts calendar
 .PHONY: lock clean
 
 help: ## what can be done
@@ -56,6 +56,9 @@ format: $(READY) ## mend what a machine can
 
 bench: $(READY) ## speed against the plain stack, written to docs/performance.md (CHECK=1: only compare with the goals)
 	$(BIN)/python bench/run.py $(if $(CHECK),--check)
+
+load: $(READY) ## every command on 100,000 items in 1,000 files, and on a portfolio of 50,000: time beside status, memory
+	$(BIN)/python bench/load.py
 
 docs: $(READY) ## reference pages and the output of shown commands, from the program
 	$(BIN)/python scripts/make_docs.py

@@ -1,7 +1,8 @@
 """Synthetic roadmaps in our format: `python bench/generate.py FOLDER ITEMS [plain|mixed|meetings]`.
 
-About 1.7 predecessors an item, ten groups with a file each, seeded so that the same call writes the same bytes.
-`mixed` has all four link types with lags; in `meetings` every tenth item is a decision of a council.
+About 1.7 predecessors an item, ten groups, seeded so that the same call writes the same bytes. `mixed` has all four
+link types with lags; in `meetings` every tenth item is a decision of a council. In a portfolio each roadmap has a
+folder of its own, and every tenth item of a county implements one of the nation.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import sys
 from pathlib import Path
 
 GROUPS = 10
+NATION = "nation"
 HEADER = """\
 tiekartta: 1
-id: synthetic
+id: {name}
 title: Synthetic roadmap
 start: 2022-01-03
 status_date: 2022-01-03
@@ -28,22 +30,33 @@ milestones:
 """
 
 
-def generate(folder: Path, items: int, variant: str = "plain") -> None:
-    """Write a roadmap of `items` tasks (and decisions) into a folder, one file a group."""
+def generate(folder: Path, items: int, variant: str = "plain", files: int = GROUPS, name: str = "synthetic") -> None:
+    """Write a roadmap of `items` tasks (and decisions) into a folder; `files` is a multiple of the groups."""
     draw = random.Random(items)
     folder.mkdir(parents=True, exist_ok=True)
     groups = "\n".join(f"  - {{id: g{number}, title: Group {number}}}" for number in range(GROUPS))
-    (folder / "roadmap.yaml").write_text(HEADER.format(groups=groups, last=f"t{items - 1}"), encoding="utf-8")
-    tasks: list[list[str]] = [["tasks:\n"] for _ in range(GROUPS)]
-    decisions: list[list[str]] = [["decisions:\n"] for _ in range(GROUPS)]
+    header = HEADER.format(name=name, groups=groups, last=f"t{items - 1}")
+    (folder / "roadmap.yaml").write_text(header, encoding="utf-8")
+    tasks: list[list[str]] = [["tasks:\n"] for _ in range(files)]
+    decisions: list[list[str]] = [["decisions:\n"] for _ in range(files)]
     for number in range(items):
-        group = number % GROUPS
         decision = variant == "meetings" and number % 10 == 9
-        (decisions if decision else tasks)[group].append(_item(draw, number, group, variant, decision))
-    for group in range(GROUPS):
-        parts = [part for part in (tasks[group], decisions[group]) if len(part) > 1]
+        text = _item(draw, number, number % GROUPS, variant, decision)
+        if variant == "county" and number % 10 == 0:
+            text += f"    implements: {NATION}:t{number}\n"
+        (decisions if decision else tasks)[number % files].append(text)
+    for number in range(files):
+        parts = [part for part in (tasks[number], decisions[number]) if len(part) > 1]
         text = "".join(line for part in parts for line in part)
-        (folder / f"group-{group}.yaml").write_text(text, encoding="utf-8")
+        (folder / f"group-{number}.yaml").write_text(text, encoding="utf-8")
+
+
+def generate_portfolio(folder: Path, items: int, counties: int = 23) -> None:
+    """Write a nation and its counties, a folder each, with `items` items in all."""
+    each = items // (counties + 1)
+    generate(folder / NATION, each, name=NATION)
+    for number in range(1, counties + 1):
+        generate(folder / f"county-{number}", each, "county", name=f"county-{number}")
 
 
 def _item(draw: random.Random, number: int, group: int, variant: str, decision: bool) -> str:
