@@ -73,6 +73,15 @@ def emit(text: str, output: str | None = None) -> None:
     write_out(data)
 
 
+def emit_pieces(pieces: Iterable[str], output: str | None = None) -> None:
+    """Write an answer that comes in pieces; a file is written whole."""
+    if output or (sys.stdout is not None and sys.stdout.isatty()):
+        emit("".join(pieces), output)
+        return
+    for piece in pieces:
+        write_out(piece.encode("utf-8", "replace"))
+
+
 def emit_csv(text: str, output: str | None = None, excel: bool = False) -> None:
     """Write a CSV answer as programs read it, or as Excel opens it where a comma parts decimals."""
     if excel:
@@ -140,7 +149,7 @@ def emit_answer(
     elif format == "json":
         from tiekartta.render.formats import json
 
-        emit(json.render(answer.report()), output)
+        emit_pieces(json.pieces(answer.report()), output)
     elif format == "markdown":
         from tiekartta.render.formats import markdown
 
