@@ -88,6 +88,7 @@ class _Path:
         self.roadmaps, self.schedule = roadmaps, schedule
         self.plan, self.target = roadmaps[roadmap], target
         self.path = path
+        self.place = {v: position for position, v in enumerate(schedule.order)}
         self.date = schedule.dates[roadmap][target].early_finish
         header = self.plan.header
         dates = schedule.dates[roadmap].values()
@@ -112,9 +113,8 @@ class _Path:
     def _items(self, chain: Collection[Node]) -> list[CriticalItem]:
         """The items of a chain in the order of their dates; what leads to another stands before it."""
         nodes = {v for v in chain if v.kind in ITEMS}
-        place = {v: position for position, v in enumerate(self.schedule.order) if v in nodes}
         early = self.schedule.early
-        return [self._item(v) for v in sorted(nodes, key=lambda v: (early.start[v], early.finish[v], place[v]))]
+        return [self._item(v) for v in sorted(nodes, key=lambda v: (early.start[v], early.finish[v], self.place[v]))]
 
     def _item(self, v: Node) -> CriticalItem:
         roadmap, name = v.name

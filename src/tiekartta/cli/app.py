@@ -15,7 +15,7 @@ import typer
 from tiekartta.base.words import LANGUAGES
 from tiekartta.cli import COMMANDS, module_of
 from tiekartta.cli.options import choose, language, language_of
-from tiekartta.cli.output import silence, use_utf8
+from tiekartta.cli.output import ReaderGone, silence, use_utf8
 
 EXIT_INTERRUPTED = 130
 _ENDING = ("SIGTERM", "SIGHUP")
@@ -87,7 +87,7 @@ def _run_safely(arguments: list[str], debug: bool) -> int:
         return tell_usage(error, arguments)
     except click.Abort:
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
+    except (ReaderGone, BrokenPipeError):
         silence()
         return 0
     except Exception as error:  # the last line of defence: a person sees one line, not a traceback

@@ -173,7 +173,7 @@ def _tell_quality(session: Session, show: Show) -> None:
     if show.format == "json":
         from tiekartta.render.formats import json
 
-        emit(json.render(session.one_or_roadmaps(reports)), show.output)
+        emit(json.pieces(session.one_or_roadmaps(reports)), show.output)
         return
     from tiekartta.render.document import Document
     from tiekartta.render.views.quality import quality_document

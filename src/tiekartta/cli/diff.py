@@ -10,7 +10,7 @@ from tiekartta.cli.options import ScenarioName, default_path, language, misuse, 
 from tiekartta.cli.session import Asked, answering, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tiekartta.base.findings import InputError
     from tiekartta.base.words import Words
@@ -132,7 +132,7 @@ def emit_reports(
     if asked.format == "json":
         from tiekartta.render.formats import json
 
-        emit(json.render(_data(reports, settings)), output)
+        emit(json.pieces(_data(reports, settings)), output)
     elif asked.format in ("github", "sarif"):
         emit(_for_service(reports, opened, words, asked.format), output)
     elif asked.format == "markdown":
@@ -145,7 +145,7 @@ def emit_reports(
         emit_document(diff_document(reports, words, None if every else SHORT, settings), width, color, output)
 
 
-def _for_service(reports: list[DiffReport], opened: Opened | Edit, words: Words, format: str) -> str:
+def _for_service(reports: list[DiffReport], opened: Opened | Edit, words: Words, format: str) -> str | Iterator[str]:
     """The checks as annotations or SARIF, where a service shows them."""
     from tiekartta.project.opening import Opened
     from tiekartta.project.placing import placed, placed_checks

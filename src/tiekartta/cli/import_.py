@@ -97,13 +97,13 @@ def _import_plan(file: str, output: str | None, column: list[str], target: str |
     roadmap, report = imported(plan, os.path.basename(file), target, today)
     document = import_document(report, words)
     if place is None:
-        emit(json.render(report) if asked.format == "json" else roadmap)
+        emit(json.pieces(report) if asked.format == "json" else roadmap)
         note(text.plain(text.render(document, asked.columns)).rstrip("\n"))
         return 0
     os.makedirs(os.path.dirname(place), exist_ok=True)
     emit(roadmap, place)
     if asked.format == "json":
-        emit(json.render(report))
+        emit(json.pieces(report))
     else:
         emit_document(document, asked.columns, asked.painted)
     return 0

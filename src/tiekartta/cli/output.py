@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,14 @@ from tiekartta.base.words import Words, words_of
 if TYPE_CHECKING:
     from tiekartta.read.sources import SourceMap
     from tiekartta.render.document import Document
+
+
+_BATCH = 4096
+"""How many pieces of an answer are written at once."""
+
+
+class ReaderGone(Exception):
+    """Nobody reads standard output any more. It is no OSError: of those click ends the program with a failure."""
 
 
 def use_utf8() -> None:
@@ -28,7 +36,7 @@ def use_utf8() -> None:
 
 
 def write_out(data: bytes) -> None:
-    """Write the answer to standard output. Raises InputError when it is closed or full, BrokenPipeError when left."""
+    """Write the answer to standard output. Raises InputError when it is closed or full, ReaderGone when left."""
     if sys.stdout is None:
         raise InputError(Finding("TK125", Span("stdout"), {"problem": os.strerror(9)}))
     try:
@@ -36,7 +44,7 @@ def write_out(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        raise
+        raise ReaderGone from None
     except OSError as error:
         silence()
         raise InputError(Finding("TK125", Span("stdout"), {"problem": error.strerror or str(error)})) from None
@@ -56,8 +64,14 @@ def silence() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def emit(text: str, output: str | None = None) -> None:
-    """Write an answer: to stdout as UTF-8 whatever the locale, or whole to a file."""
+def emit(text: str | Iterable[str], output: str | None = None) -> None:
+    """Write an answer, whole or in pieces: to stdout as UTF-8 whatever the locale, or whole to a file."""
+    if not isinstance(text, str):
+        if not output and not (sys.stdout is not None and sys.stdout.isatty()):
+            for batch in _batches(text):
+                write_out(batch.encode("utf-8", "replace"))
+            return
+        text = "".join(text)
     data = text.encode("utf-8", "replace")
     if output:
         from tiekartta.read.writing import write_file
@@ -73,13 +87,15 @@ def emit(text: str, output: str | None = None) -> None:
     write_out(data)
 
 
-def emit_pieces(pieces: Iterable[str], output: str | None = None) -> None:
-    """Write an answer that comes in pieces; a file is written whole."""
-    if output or (sys.stdout is not None and sys.stdout.isatty()):
-        emit("".join(pieces), output)
-        return
+def _batches(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces put together until they are worth a write."""
+    batch: list[str] = []
     for piece in pieces:
-        write_out(piece.encode("utf-8", "replace"))
+        batch.append(piece)
+        if len(batch) == _BATCH:
+            yield "".join(batch)
+            batch = []
+    yield "".join(batch)
 
 
 def emit_csv(text: str, output: str | None = None, excel: bool = False) -> None:
@@ -149,7 +165,7 @@ def emit_answer(
     elif format == "json":
         from tiekartta.render.formats import json
 
-        emit_pieces(json.pieces(answer.report()), output)
+        emit(json.pieces(answer.report()), output)
     elif format == "markdown":
         from tiekartta.render.formats import markdown
 

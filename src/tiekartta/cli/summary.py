@@ -65,7 +65,7 @@ def _command(
     if asked.format == "json":
         from tiekartta.render.formats import json
 
-        emit(json.render(report), asked.output)
+        emit(json.pieces(report), asked.output)
         return 0
     text = _markdown(report, session.words, template, source, full)
     if asked.format == "markdown":

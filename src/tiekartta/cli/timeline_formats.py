@@ -46,7 +46,7 @@ def write(
     if format == "json":
         from tiekartta.render.formats import json
 
-        emit(json.render(session.one_or_roadmaps(reports)), output)
+        emit(json.pieces(session.one_or_roadmaps(reports)), output)
     elif format == "csv":
         from tiekartta.render.views.timeline_csv import timeline_csv
 

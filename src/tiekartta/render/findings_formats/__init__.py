@@ -13,4 +13,4 @@ FORMATS = MappingProxyType(
         "junit": "tiekartta.render.findings_formats.junit",
     }
 )
-"""Every format with its module, imported on use: `render(findings, words)` gives the whole text."""
+"""Every format with its module, imported on use: `render(findings, words)` gives the text, whole or in pieces."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tiekartta.base.findings import Severity, Span
@@ -52,11 +52,11 @@ def _command(placed: Placed, severity: Severity, words: Words) -> str:
     return f"::{KINDS[severity]} {properties}::{data(message(placed.check, words) + where)}"
 
 
-def sarif(checks: Sequence[Placed], words: Words, path: str) -> str:
+def sarif(checks: Sequence[Placed], words: Words, path: str) -> Iterator[str]:
     """The checks as a SARIF 2.1.0 log."""
     names = sorted({each.check.id for each in checks})
     rules = [_rule(name, words) for name in names]
-    return log("diff", path, rules, [_result(each, names, words) for each in checks], words)
+    return log("diff", path, rules, (_result(each, names, words) for each in checks), words)
 
 
 def _rule(name: str, words: Words) -> dict[str, Any]:

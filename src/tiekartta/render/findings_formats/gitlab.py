@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tiekartta.base.findings import Severity
@@ -10,16 +10,15 @@ from tiekartta.base.words import Words
 from tiekartta.render.cells import safe
 from tiekartta.render.findings import Located
 from tiekartta.render.findings_formats.identity import fingerprints
-from tiekartta.render.formats.json import dumps
+from tiekartta.render.formats.json import written
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render(found: Sequence[Located], words: Words) -> str:
+def render(found: Sequence[Located], words: Words) -> Iterator[str]:
     """The list as JSON text."""
     prints = fingerprints(found)
-    issues = [_issue(each, mark, words) for each, mark in zip(found, prints, strict=True)]
-    return dumps(issues)
+    return written(_issue(each, mark, words) for each, mark in zip(found, prints, strict=True))
 
 
 def _issue(found: Located, fingerprint: str, words: Words) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tiekartta.base.catalogue import RULES
@@ -12,10 +12,10 @@ from tiekartta.render.findings import Located
 from tiekartta.render.formats import json
 
 
-def render(found: Sequence[Located], words: Words) -> str:
+def render(found: Sequence[Located], words: Words) -> Iterator[str]:
     """The findings with their places, and how many there are of each severity."""
     counts = {each.word: sum(one.severity is each for one in found) for each in reversed(Severity)}
-    return json.render({"counts": counts, "findings": [_finding(each, words) for each in found]})
+    return json.pieces({"counts": counts, "findings": (_finding(each, words) for each in found)})
 
 
 def _finding(found: Located, words: Words) -> dict[str, Any]:

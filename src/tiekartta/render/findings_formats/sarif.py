@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -16,7 +16,7 @@ from tiekartta.base.words import Words
 from tiekartta.render.cells import safe
 from tiekartta.render.findings import Located
 from tiekartta.render.findings_formats.identity import fingerprints
-from tiekartta.render.formats.json import dumps
+from tiekartta.render.formats.json import written
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://github.com/tiekartta/tiekartta"
@@ -25,15 +25,17 @@ _LONGEST = 1000
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(found: Sequence[Located], words: Words, path: str = "") -> str:
+def render(found: Sequence[Located], words: Words, path: str = "") -> Iterator[str]:
     """The log as JSON text; `path` is what was checked, from the root of the repository."""
     codes = sorted({each.finding.code for each in found})
     prints = fingerprints(found)
-    results = [_result(each, codes, mark, words) for each, mark in zip(found, prints, strict=True)]
+    results = (_result(each, codes, mark, words) for each, mark in zip(found, prints, strict=True))
     return log("validate", path, [_rule(code, words) for code in codes], results, words)
 
 
-def log(command: str, path: str, rules: list[dict[str, Any]], results: list[dict[str, Any]], words: Words) -> str:
+def log(
+    command: str, path: str, rules: list[dict[str, Any]], results: Iterator[dict[str, Any]], words: Words
+) -> Iterator[str]:
     """A log of one run. What services keep apart, the category, is the command with what it looked at."""
     driver = {
         "name": "tiekartta",
@@ -49,7 +51,7 @@ def log(command: str, path: str, rules: list[dict[str, Any]], results: list[dict
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str, words: Words) -> dict[str, Any]:

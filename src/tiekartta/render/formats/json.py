@@ -24,40 +24,43 @@ def render(report: Any) -> str:
 
 
 def pieces(report: Any) -> Iterator[str]:
-    """The same text, one entry of the outermost lists at a time: that of a large plan is never in memory at once."""
-    yield from _written({"schema_version": SCHEMA_VERSION, **_shallow(report)}, "\n")
-    yield "\n"
+    """The same text in pieces, so that the JSON of a large plan is never whole in memory."""
+    return written({"schema_version": SCHEMA_VERSION, **_shallow(report)})
 
 
-def _written(value: Any, margin: str) -> Iterator[str]:
-    """A value as JSON; `margin` is the line break and the indent that it stands behind."""
-    value, inner = _shallow(value), margin + "  "
-    if isinstance(value, dict) and value:
-        for number, (key, each) in enumerate(value.items()):
-            yield f"{',' if number else '{'}{inner}{_text(key)}: "
-            yield from _written(each, inner)
-        yield f"{margin}}}"
-    elif isinstance(value, list) and value:
-        for number, each in enumerate(value):
-            entry = _text(jsonable(each)).replace("\n", inner)
-            yield f"{',' if number else '['}{inner}{entry}"
-        yield f"{margin}]"
-    else:
-        yield _text(value)
-
-
-def dumps(value: Any) -> str:
-    """Plain values as JSON text that ends with a line break."""
-    return _text(value) + "\n"
-
-
-def _text(value: Any) -> str:
-    """Plain values as JSON text.
+def written(value: Any) -> Iterator[str]:
+    """A value as JSON text in pieces; it ends with a line break. What an iterator yields is a list.
 
     What a terminal or a CI log would obey (control and bidi characters, `##[…]`) is written as JSON escapes: a program
     that reads it gets the text unchanged.
     """
-    return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2))
+    yield from _parts(value, "\n")
+    yield "\n"
+
+
+def _parts(value: Any, margin: str) -> Iterator[str]:
+    """A value; `margin` is the line break and the indent that it stands behind."""
+    value = _shallow(value)
+    if isinstance(value, dict):
+        entries = ((f"{_scalar(key)}: ", each) for key, each in value.items())
+        yield from _entries(entries, "{", "}", margin)
+    elif isinstance(value, (list, Iterator)):
+        yield from _entries((("", each) for each in value), "[", "]", margin)
+    else:
+        yield _scalar(value)
+
+
+def _entries(entries: Iterator[tuple[str, Any]], opening: str, closing: str, margin: str) -> Iterator[str]:
+    inner, before = f"{margin}  ", opening
+    for key, each in entries:
+        yield f"{before}{inner}{key}"
+        yield from _parts(each, inner)
+        before = ","
+    yield f"{margin}{closing}" if before == "," else f"{opening}{closing}"
+
+
+def _scalar(value: Any) -> str:
+    return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -93,6 +96,8 @@ def _shallow(value: Any) -> Any:
         return sorted(jsonable(each) for each in value)
     if isinstance(value, (list, tuple)):
         return list(value)
+    if isinstance(value, Iterator):
+        return value
     if isinstance(value, Fraction):
         return float(value)
     return str(value)
