@@ -130,7 +130,7 @@ def emit_document(
         return
     from tiekartta.render.formats import text
 
-    lines = text.render(document, columns)
+    lines = text.lines_of(document, columns)
     if ascii_only:
         from tiekartta.render.ascii import ascii_lines
 
@@ -140,7 +140,7 @@ def emit_document(
 
         emit(paint(lines, columns))
     else:
-        emit(text.plain(lines), output)
+        emit(text.plain_lines(lines), output)
 
 
 @dataclass(frozen=True)

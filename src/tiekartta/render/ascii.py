@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -52,6 +53,6 @@ def ascii_text(text: str) -> str:
     return text if text.isascii() else "".join(map(_stand_in, text))
 
 
-def ascii_lines(lines: list[Cell]) -> list[Cell]:
+def ascii_lines(lines: Iterable[Cell]) -> Iterator[Cell]:
     """Lines of the text format in ASCII, as wide as they were."""
-    return [tuple(span._replace(text=ascii_text(span.text)) for span in line) for line in lines]
+    return (tuple(span._replace(text=ascii_text(span.text)) for span in line) for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import StringIO
 
 from tiekartta.render.cells import safe_line
@@ -37,7 +38,7 @@ STYLES = {
 }
 
 
-def paint(lines: list[Cell], columns: int) -> str:
+def paint(lines: Iterable[Cell], columns: int) -> str:
     """The lines with ANSI colours; rich sees only `Text`, so that no markup or emoji code of a file is read."""
     from rich.console import Console
     from rich.text import Text

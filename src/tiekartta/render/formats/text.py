@@ -28,7 +28,12 @@ _WIDEST_LABEL = 28
 
 def render(document: Document, columns: int) -> list[Cell]:
     """The lines of a document within a number of columns; all text is made safe here."""
-    return list(_spaced(document.blocks, max(columns, NARROWEST)))
+    return list(lines_of(document, columns))
+
+
+def lines_of(document: Document, columns: int) -> Iterator[Cell]:
+    """The same lines, each made when it is asked for."""
+    return _spaced(document.blocks, max(columns, NARROWEST))
 
 
 def that_fits(documents: Iterable[Document], columns: int, lines: int) -> Document:
@@ -40,10 +45,15 @@ def that_fits(documents: Iterable[Document], columns: int, lines: int) -> Docume
     return found
 
 
-def plain(lines: list[Cell]) -> str:
+def plain(lines: Iterable[Cell]) -> str:
     """The lines without style, each safe for a terminal and a CI log."""
+    return "".join(plain_lines(lines))
+
+
+def plain_lines(lines: Iterable[Cell]) -> Iterator[str]:
+    """The same, line by line."""
     texts = ("".join(span.text for span in line).replace("\u00a0", " ").rstrip() for line in lines)
-    return "".join(safe_line(text) + "\n" for text in texts)
+    return (safe_line(text) + "\n" for text in texts)
 
 
 def _spaced(blocks: tuple[Block, ...], columns: int) -> Iterator[Cell]:
