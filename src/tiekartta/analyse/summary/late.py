@@ -10,7 +10,6 @@ from tiekartta.analyse.summary.scope import Scope
 from tiekartta.base.words import Reason
 from tiekartta.model.references import Reference
 from tiekartta.model.scalars import LocalText
-from tiekartta.schedule.network import Arc
 
 _TROUBLES = ("late", "overdue")
 _UPSTREAM = frozenset({"reason.negative-float", "reason.late-for"})
@@ -82,10 +81,7 @@ def _late(scope: Scope, item: StatusItem) -> LateItem:
 
 def held_by(scope: Scope, name: str) -> Named | None:
     """The unfinished item where the chain of drivers that sets an item's dates begins; None when that is itself."""
-    schedule = scope.schedule
-    last = schedule.node(scope.roadmap.id, name)
-    while isinstance(driver := schedule.early.driver[last], Arc) and driver.pred not in schedule.over:
-        last = driver.pred
-    if last.name == (scope.roadmap.id, name):
+    first = scope.origins[scope.schedule.node(scope.roadmap.id, name)]
+    if first.name == (scope.roadmap.id, name):
         return None
-    return scope.named(Reference(*last.name).within(scope.roadmap.id))
+    return scope.named(Reference(*first.name).within(scope.roadmap.id))

@@ -11,6 +11,7 @@ from tiekartta.analyse.status import Named, StatusItem, StatusReport, status_of
 from tiekartta.analyse.summary.meetings import MeetingBook
 from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
+from tiekartta.schedule.network import Arc, Node
 from tiekartta.schedule.schedule import Dates, Schedule
 
 
@@ -42,6 +43,18 @@ class Scope:
     def states(self) -> dict[str, ItemState]:
         """The states of every item, parents too."""
         return States(self.roadmap, self.schedule, self.at_risk).all()
+
+    @cached_property
+    def origins(self) -> dict[Node, Node]:
+        """Of every node the unfinished one where the chain of drivers that sets its dates begins."""
+        schedule = self.schedule
+        found: dict[Node, Node] = {}
+        for node in schedule.order:
+            driver = schedule.early.driver[node]
+            found[node] = node
+            if isinstance(driver, Arc) and driver.pred not in schedule.over:
+                found[node] = found[driver.pred]
+        return found
 
     @cached_property
     def questions(self) -> OpenQuestions:
