@@ -88,17 +88,16 @@ def value(versions: Versions, schedule: Schedule, outcome: Outcome) -> int | Non
     roadmap = next((each for each in schedule.network.roadmaps if each.id == outcome.roadmap), None)
     if roadmap is not None and outcome.measure == END:
         return _end(versions, schedule, roadmap)
-    row = roadmap.rows.get(outcome.item) if roadmap else None
-    if row is None or row.gone:
+    v = schedule.find(outcome.roadmap, outcome.item)
+    if v is None or v.row.gone:
         return None
     if outcome.measure == RESERVE:
         return -schedule.reserve_to(outcome.roadmap, outcome.item)
     days = calendar(versions, outcome.roadmap)
-    v = schedule.node(outcome.roadmap, outcome.item)
     finish = days.index(schedule.early.finish[v])
     if outcome.measure == FINISH:
         return finish
-    deadline = row.item.deadline
+    deadline = v.row.item.deadline
     if deadline is None:
         return None
     if v in schedule.over:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import factorial
 
+from tiekartta.compare.mixes import Mix, Mixes
 from tiekartta.compare.outcomes import Outcome, value
 from tiekartta.compare.versions import Versions
 from tiekartta.schedule.schedule import Schedule
@@ -30,7 +31,6 @@ FEWEST = 4
 FULL = 2_000
 """From this many nodes on, half of the bound is used, so that a comparison takes about as long as reading did."""
 
-Mix = frozenset[int]
 Shares = dict[int, Fraction]
 
 
@@ -43,10 +43,10 @@ class Trials:
         self.size = max(len(versions.old_schedule.order), len(versions.new_schedule.order), 1)
         self.left = max((NODES if self.size <= FULL else NODES // 2) // self.size, FEWEST)
         self.computed = 0
-        self._known: dict[frozenset[int], dict[Outcome, int | None]] = {}
-        everything = frozenset(range(len(versions.bundles)))
-        self.everything = everything
-        self._known[everything] = self._values(versions.new_schedule)
+        self._known: dict[Mix, dict[Outcome, int | None]] = {}
+        self.mixes = Mixes(versions)
+        self.everything = self.mixes.everything
+        self._known[self.everything] = self._values(versions.new_schedule)
         self._known[frozenset()] = self._values(versions.base_schedule)
 
     def _values(self, schedule: Schedule) -> dict[Outcome, int | None]:
@@ -61,7 +61,8 @@ class Trials:
         if mix not in self._known:
             self.left -= 1
             self.computed += 1
-            self._known[mix] = self._values(self.versions.schedule_with(mix))
+            with self.mixes.schedule(mix) as schedule:
+                self._known[mix] = self._values(schedule)
         return self._known[mix]
 
     def gain(self, mix: frozenset[int], outcome: Outcome) -> int:

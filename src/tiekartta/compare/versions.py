@@ -1,4 +1,4 @@
-"""Two versions of the same roadmaps, with their schedules, and any mix of the edits between them scheduled again."""
+"""Two versions of the same roadmaps with their schedules, and the edits between them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tiekartta.compare.bundles import Bundle, bundles_of
 from tiekartta.compare.carried import carried_forward
-from tiekartta.compare.edits import CHANGED, RENAMED, Edit, Patch, edits_of
+from tiekartta.compare.edits import CHANGED, RENAMED, Edit, edits_of
 from tiekartta.compare.entries import entries_of
 from tiekartta.compare.renames import renames, with_names
 from tiekartta.compare.roadmap_names import roadmap_renames, with_roadmap_names
@@ -121,25 +121,6 @@ class Versions:
         if self.base.status_dates == self.old.status_dates:
             return self.old_schedule
         return compute(self.base.every, self.base.status_dates, self.settings)
-
-    @cached_property
-    def _patches(self) -> dict[str, Patch]:
-        return {roadmap.id: Patch(roadmap) for roadmap in self.base.every}
-
-    def schedule_with(self, chosen: Iterable[int]) -> Schedule:
-        """The base scheduled again with some of the bundles applied, by their numbers."""
-        edits: dict[str, list[Edit]] = {}
-        status_dates = dict(self.base.status_dates)
-        for number in sorted(chosen):
-            for edit in self.bundles[number].edits:
-                if (edit.list, edit.field) == _DATA_DATE:
-                    status_dates[edit.roadmap] = edit.new
-                else:
-                    edits.setdefault(edit.roadmap, []).append(edit)
-        roadmaps = [
-            self._patches[each.id].apply(edits[each.id]) if each.id in edits else each for each in self.base.every
-        ]
-        return compute(roadmaps, status_dates, self.settings)
 
 
 def _called_as_now(version: Version, names: Mapping[str, str]) -> Version:

@@ -7,7 +7,7 @@ milestone as the only anchor it gives the dates by which all that leads to it mu
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tiekartta.schedule.bounds import latest
 from tiekartta.schedule.network import (
@@ -38,8 +38,6 @@ class Downstream:
     late: Late
     leads: Callable[[Arc], bool]
     """Whether a child bounds who waits for the start of its parent: the child is the earliest."""
-    dated: set[Node] = field(default_factory=set)
-    """The nodes that lead to something that has a latest date."""
 
     def allows(self, node: Node, arcs: Iterable[Arc] | None = None) -> tuple[int, int, int, bool]:
         """How late a node may start, end with a day and finish at the beginning of one; and whether anything is dated.
@@ -55,7 +53,7 @@ class Downstream:
                 continue
             if arc.type == EARLIEST and not self.leads(arc):
                 continue
-            dated = dated or succ in self.dated
+            dated = dated or succ in late.dated
             by_start = arc.type in TO_START and succ.kind in WORK
             if not from_start:
                 t = late.work[succ] if by_start else late.finish[succ]
@@ -81,28 +79,73 @@ def late_dates(
     Without `anchors`, the nodes' own deadlines and constraints bind, and what leads to none of them ends at the latest
     early finish of its roadmap. With `anchors` only their late dates in `base` bind.
     """
-    late = Late(*(dict.fromkeys(order, FOREVER) for _ in range(4)))
-    downstream = Downstream(network, early, late, lambda arc: early.start[arc.pred] == early.start[arc.succ])
-    ends = _ends(early, order) if base is None else {}
+    start, finish, work, opening = (dict.fromkeys(order, FOREVER) for _ in range(4))
+    late = Late(start, finish, work, opening)
+    backward = _Backward(network, order, early, late, anchors, base)
     for node in reversed(order):
+        backward.date(node)
+    return late
+
+
+def late_dates_again(
+    network: Network,
+    order: Sequence[Node],
+    early: Early,
+    before: Late,
+    changed: Collection[Node],
+    anchors: Collection[Node] = (),
+    base: Late | None = None,
+) -> Late:
+    """The late dates after a change of some nodes or of their early dates; only what that bears on is dated again."""
+    late = before.copy()
+    backward = _Backward(network, order, early, late, anchors, base)
+    again = set(changed).union(*map(network.graph.predecessors, changed), anchors)
+    for node in reversed(order):
+        if node in again:
+            late.forget(node)
+            backward.date(node)
+            if late.of(node) != before.of(node):
+                again.update(network.graph.predecessors(node))
+    return late
+
+
+class _Backward:
+    """Dates one node after the other, each after its successors."""
+
+    def __init__(
+        self,
+        network: Network,
+        order: Sequence[Node],
+        early: Early,
+        late: Late,
+        anchors: Collection[Node],
+        base: Late | None,
+    ) -> None:
+        self.early, self.late = early, late
+        self.anchors, self.base = anchors, base
+        self.downstream = Downstream(network, early, late, lambda arc: early.start[arc.pred] == early.start[arc.succ])
+        self.ends = ends_of(early, order) if base is None else {}
+
+    def date(self, node: Node) -> None:
+        """As late as a node's own bounds and its successors allow."""
+        late = self.late
         if node.state == DONE:
             late.start[node], late.work[node], late.finish[node] = node.start, node.start, node.finish
             late.opening[node] = node.finish
-            continue
-        begin, end, opening, dated = downstream.allows(node)
-        if base is not None:
-            if node in anchors:
-                end, opening = min(end, base.finish[node]), min(opening, base.opening[node])
+            return
+        begin, end, opening, dated = self.downstream.allows(node)
+        if self.base is not None:
+            if node in self.anchors:
+                end, opening = min(end, self.base.finish[node]), min(opening, self.base.opening[node])
         else:
             if node.latest_finish != FOREVER or (node.latest_start != FOREVER and node.state != ACTIVE):
                 begin, end, opening, dated = *own_limits(node, begin, end, opening), True
             if dated:
-                downstream.dated.add(node)
+                late.dated.add(node)
             elif node.kind in ITEMS:
-                end, opening = min(end, ends[node.roadmap]), min(opening, ends[node.roadmap])
+                end, opening = min(end, self.ends[node.roadmap]), min(opening, self.ends[node.roadmap])
         if begin != FOREVER or end != FOREVER or opening != FOREVER:
-            _place(early, late, node, begin, end, opening)
-    return late
+            _place(self.early, late, node, begin, end, opening)
 
 
 def _place(early: Early, late: Late, node: Node, begin: int, end: int, opening: int) -> None:
@@ -127,7 +170,7 @@ def own_limits(node: Node, begin: int, end: int, opening: int) -> tuple[int, int
     return begin, min(end, node.latest_finish), min(opening, node.latest_finish - (node.kind != EVENT))
 
 
-def _ends(early: Early, order: Sequence[Node]) -> dict[str, int]:
+def ends_of(early: Early, order: Sequence[Node]) -> dict[str, int]:
     """Per roadmap, the latest early finish of its items."""
     ends: dict[str, int] = {}
     for node in order:

@@ -42,11 +42,16 @@ from tiekartta.schedule.questions import QuestionFloors
 def build_network(roadmaps: Sequence[Roadmap], status_dates: Mapping[str, date]) -> Network:
     """The network of roadmaps that may refer to each other; the data date of each is given by its id."""
     network = Network(tuple(roadmaps), {roadmap.id: status_dates[roadmap.id].toordinal() for roadmap in roadmaps})
-    questions = QuestionFloors(network)
+    questions = QuestionFloors(network.roadmaps, network.status_dates)
     for roadmap in roadmaps:
         _Nodes(network, roadmap, questions).add_all()
     network.connect(arc for roadmap in roadmaps for arc in arcs_of(network, roadmap))
     return network
+
+
+def node_of(network: Network, roadmap: Roadmap, row: Row, questions: QuestionFloors) -> Node:
+    """The node of an item by itself, without its links; of a parent its whole only."""
+    return _Nodes(network, roadmap, questions).node_of(row)
 
 
 class _Nodes:
@@ -55,6 +60,7 @@ class _Nodes:
     def __init__(self, network: Network, roadmap: Roadmap, questions: QuestionFloors) -> None:
         self.network = network
         self.roadmap = roadmap
+        self.id = roadmap.id
         self.calendar = calendar_of(roadmap.header.calendar)
         self.status_date = network.status_dates[roadmap.id]
         start = roadmap.header.start
@@ -66,13 +72,14 @@ class _Nodes:
             self.common = (Floor("roadmap-start", start.toordinal()),)
         self.bodies = {body.id: body for body in roadmap.bodies}
         self.questions = questions
+        self.asks = bool(questions)
 
     def add_all(self) -> None:
         self._add_meetings()
-        ids = self.network.ids[self.roadmap.id] = {}
-        gates = self.network.gates[self.roadmap.id] = {}
+        ids = self.network.ids[self.id] = {}
+        gates = self.network.gates[self.id] = {}
         for name, row in self.roadmap.rows.items():
-            ids[name] = self._node_of(row)
+            ids[name] = self.node_of(row)
             if ids[name].kind == WHOLE:
                 gates[name] = self._node(row, GATE, floors=self._start_floors(row))
                 self.network.firsts[ids[name]] = self._node(row, FIRST)
@@ -81,9 +88,9 @@ class _Nodes:
         self.network.add([*ids.values(), *gates.values(), *firsts, *turns])
 
     def _node(self, row: Row, kind: Kind, **more: Any) -> Node:
-        return Node(self.roadmap.id, row, self.calendar, kind, **more)
+        return Node(self.id, row, self.calendar, kind, **more)
 
-    def _node_of(self, row: Row) -> Node:
+    def node_of(self, row: Row) -> Node:
         """The node of an item: of a parent, its whole."""
         item = row.item
         if row.gone:
@@ -96,7 +103,7 @@ class _Nodes:
         return self._whole(row, item) if row.is_parent else self._task(row, item)
 
     def _asked(self, row: Row) -> list[Floor]:
-        return self.questions.of(self.roadmap, row) if self.questions else []
+        return self.questions.of(self.roadmap, row) if self.asks else []
 
     def _start_floors(self, row: Row) -> tuple[Floor, ...]:
         """What holds the start of a task, or of every child of a parent, besides links and dates of the roadmap."""
@@ -124,7 +131,7 @@ class _Nodes:
     def _whole(self, row: Row, item: Task) -> Node:
         node = self._node(row, WHOLE)
         if item.constraint:
-            where = Place(self.roadmap.id, item.id, ("constraint",))
+            where = Place(self.id, item.id, ("constraint",))
             self.network.findings.append(Finding("TK221", where, {"item": item.id}))
         if item.deadline:
             node.latest_finish = item.deadline.date.toordinal() + 1
@@ -133,13 +140,13 @@ class _Nodes:
     def _task(self, row: Row, item: Task) -> Node:
         days, elapsed = duration_of(item, self.calendar)
         kind = TASK if days and not elapsed else ELAPSED if days else MILESTONE
-        if not self.questions and _MORE.isdisjoint(item.model_fields_set):
+        if not self.asks and _MORE.isdisjoint(item.model_fields_set):
             return self._node(row, kind, days=days, floors=self.common)
         state = state_of(row)
         if kind == MILESTONE and state == ACTIVE:
             state = PLANNED
         floors = self.left if state == ACTIVE else self.common
-        if self.questions or item.start or item.constraint:
+        if self.asks or item.start or item.constraint:
             floors = self._task_floors(row, item) + floors
         node = self._node(row, kind, state=state, days=days, floors=floors)
         if state != PLANNED:
@@ -220,7 +227,7 @@ class _Nodes:
         """Let a node happen only in the meetings of a body, each after the body's notice."""
         body = self.bodies.get(name or "")
         if body is not None:
-            node.meetings = self.network.meetings[self.roadmap.id, body.id]
+            node.meetings = self.network.meetings[self.id, body.id]
         if body is not None and body.notice:
             node.notice = body.notice.days(self.calendar.days_a_week)
             node.notice_elapsed = body.notice.elapsed
@@ -228,7 +235,7 @@ class _Nodes:
     def _add_meetings(self) -> None:
         for body in self.roadmap.bodies:
             meetings, findings = meetings_of(body, self.roadmap.header, self._today(), self.network.budget)
-            self.network.meetings[self.roadmap.id, body.id] = meetings
+            self.network.meetings[self.id, body.id] = meetings
             self.network.findings.extend(findings)
 
     def _yesterday(self) -> date:

@@ -10,7 +10,7 @@ unfinished leads, and which leads to the started work. So the passes need not kn
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tiekartta.schedule.bounds import earliest, floor_bound, holds
 from tiekartta.schedule.network import (
@@ -21,6 +21,7 @@ from tiekartta.schedule.network import (
     FROM_START,
     GATE,
     GHOST,
+    HANDLING,
     MEETS,
     MILESTONE,
     POINTS,
@@ -31,14 +32,14 @@ from tiekartta.schedule.passes import Early
 from tiekartta.schedule.placing import earliest_span
 
 
+def is_over(network: Network, node: Node) -> bool:
+    """Whether a node is finished by itself: done, or an event whose day has come."""
+    return node.state == DONE or (node.kind == EVENT and node.start <= network.status_dates[node.roadmap])
+
+
 def over_nodes(network: Network) -> set[Node]:
     """What is finished: done items, events whose day has come, and parents of which every subtask is finished."""
-    days = network.status_dates
-    over = {
-        node
-        for node in network.graph
-        if node.state == DONE or (node.kind == EVENT and node.start <= days[node.roadmap])
-    }
+    over = {node for node in network.graph if is_over(network, node)}
     for whole in reversed(network.firsts):  # a parent stands before its subtasks
         children = network.children(whole)
         if children and over.issuperset(children):
@@ -74,13 +75,38 @@ def early_dates(network: Network, order: Sequence[Node]) -> Early:
     """Compute the early dates; `order` has predecessors first."""
     early = Early()
     for node in order:
-        if node.state == DONE or node.kind == EVENT:
-            _fact(early, node)
-        elif node.kind == FIRST:
-            _first(network, early, node)
-        else:
-            _place(network, early, node)
+        _date(network, early, node)
     return early
+
+
+def early_dates_again(
+    network: Network, order: Sequence[Node], before: Early, changed: Iterable[Node]
+) -> tuple[Early, set[Node]]:
+    """The early dates after a change of some nodes, and which nodes moved.
+
+    Only what changed, and what follows from a node that moved, is computed again.
+    """
+    early = before.copy()
+    again, moved = set(changed), set[Node]()
+    for node in order:
+        if node in again:
+            early.forget(node)
+            _date(network, early, node)
+            if early.of(node) != before.of(node):
+                moved.add(node)
+                again.update(network.graph.successors(node))
+                if node.kind == HANDLING:  # its decision asks every turn whether it has a meeting, not only the last
+                    again.add(network.ids[node.roadmap][node.item])
+    return early, moved
+
+
+def _date(network: Network, early: Early, node: Node) -> None:
+    if node.state == DONE or node.kind == EVENT:
+        _fact(early, node)
+    elif node.kind == FIRST:
+        _first(network, early, node)
+    else:
+        _place(network, early, node)
 
 
 def _fact(early: Early, node: Node) -> None:

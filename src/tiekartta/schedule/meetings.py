@@ -7,6 +7,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, time
 from functools import cached_property, lru_cache
 from heapq import merge
@@ -37,6 +38,16 @@ class Budget:
         if self._closed:
             raise InputError(finding)
         self.refused = self.refused or finding
+
+    @contextmanager
+    def on_trial(self) -> Iterator[None]:
+        """Let dates be looked at that may never be told: that there is too much to look at is no finding then."""
+        before = self.left, self.refused, self._closed
+        self._closed = False
+        try:
+            yield
+        finally:
+            self.left, self.refused, self._closed = before
 
     def close(self) -> list[Finding]:
         """What was refused so far; a schedule is computed, and from now on a refusal ends the run."""

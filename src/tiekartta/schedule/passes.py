@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tiekartta.schedule.network import Arc, Floor, Network, Node
+from tiekartta.schedule.network import FOREVER, Arc, Floor, Network, Node
 
 Driver = Arc | Floor | None
 """What binds a node: a link, or a date that holds it on its own."""
@@ -27,6 +27,29 @@ class Early:
     """The day on which a milestone or event is shown."""
     without_meeting: set[Node] = field(default_factory=set)
 
+    def of(self, node: Node) -> tuple[int, int, int, bool, bool]:
+        """What other nodes may ask of a node."""
+        lost = node in self.without_meeting
+        return self.start[node], self.finish[node], self.work[node], self.at_end[node], lost
+
+    def copy(self) -> Early:
+        """The same, to be changed."""
+        return replace(
+            self,
+            start=dict(self.start),
+            finish=dict(self.finish),
+            work=dict(self.work),
+            driver=dict(self.driver),
+            at_end=dict(self.at_end),
+            shown=dict(self.shown),
+            without_meeting=set(self.without_meeting),
+        )
+
+    def forget(self, node: Node) -> None:
+        """Leave nothing that only some nodes have; the rest is written for every node."""
+        self.shown.pop(node, None)
+        self.without_meeting.discard(node)
+
 
 @dataclass(slots=True)
 class Late:
@@ -41,6 +64,22 @@ class Late:
     finish: dict[Node, int]
     work: dict[Node, int]
     opening: dict[Node, int]
+    dated: set[Node] = field(default_factory=set)
+    """The nodes that lead to something that has a latest date, or have one."""
+
+    def of(self, node: Node) -> tuple[int, int, int, int, bool]:
+        """What other nodes may ask of a node."""
+        return self.start[node], self.finish[node], self.work[node], self.opening[node], node in self.dated
+
+    def copy(self) -> Late:
+        """The same, to be changed."""
+        start, finish, work, opening = map(dict, (self.start, self.finish, self.work, self.opening))
+        return Late(start, finish, work, opening, set(self.dated))
+
+    def forget(self, node: Node) -> None:
+        """Let nothing bind a node."""
+        self.start[node] = self.finish[node] = self.work[node] = self.opening[node] = FOREVER
+        self.dated.discard(node)
 
 
 @dataclass

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from tiekartta.model.calendar import calendar_of
 from tiekartta.model.items import Question
 from tiekartta.model.links import Link
 from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
-from tiekartta.schedule.network import Floor, Network
+from tiekartta.schedule.network import Floor
 
 
 class QuestionFloors:
     """The floors of open questions; each holds until it is due, or until its roadmap's data date when that is later."""
 
-    def __init__(self, network: Network) -> None:
-        self._network = network
-        self._questions = OpenQuestions(network.roadmaps)
+    def __init__(self, roadmaps: Sequence[Roadmap], status_dates: Mapping[str, int]) -> None:
+        self._status_dates = status_dates
+        self._questions = OpenQuestions(roadmaps)
 
     def __bool__(self) -> bool:
         """Whether there are any open questions."""
@@ -41,7 +43,7 @@ class QuestionFloors:
         asking, question = asked
         if question.due is None:
             return []
-        at = max(question.due.toordinal(), self._network.status_dates[asking])
+        at = max(question.due.toordinal(), self._status_dates[asking])
         source = Reference(asking, question.id).within(roadmap.id)
         if link is None:
             return [Floor("question", at, source=source)]

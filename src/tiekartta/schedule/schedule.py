@@ -151,6 +151,10 @@ class Schedule(Passes):
             self._late_to[key] = late_dates(self.network, self.order, self.early, ends, self.late)
         return self._late_to[key]
 
+    def known_late_to(self, ends: Sequence[Node]) -> Late | None:
+        """The same where it has been computed already."""
+        return self._late_to.get(tuple(ends))
+
     def floats_to(self, ends: Sequence[Node]) -> dict[Node, int]:
         """Float to some nodes of every unfinished item that leads to them, themselves included; working days."""
         late = self.late_to(ends)
