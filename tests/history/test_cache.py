@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +41,15 @@ def test_a_file_that_is_the_same_in_many_versions_is_read_once(
     _answer(example, console, "--no-cache")
     of_versions = [each for each in read if not each[0].startswith("/")]
     assert len(of_versions) == len(set(of_versions)) > 5
+
+
+def test_a_version_costs_git_two_questions(example: Example, console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it has, and the contents of that; besides, a few are asked of the whole history."""
+    asked: list[list[str]] = []
+    run = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda words, **more: (asked.append(words), run(words, **more))[1])
+    console("history", example.path, "--no-cache")
+    assert len(asked) <= 2 * 24 + 8
 
 
 def _cut(data: bytes) -> bytes:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tiekartta.base.findings import InputError
+from tiekartta.read.git import tree as module
 from tiekartta.read.git.repository import Repository, is_ref
-from tiekartta.read.git.tree import GitTree
+from tiekartta.read.git.tree import GitTree, tree_with_surroundings
 from tiekartta.read.loader import load
 
 HEADER = 'tiekartta: 1\nid: r\ntitle: "R {n}"\n'
@@ -215,6 +216,34 @@ def test_hidden_and_deep_files_are_not_looked_at(repository: Path) -> None:
         (repository / "roadmaps" / name).write_text("tasks: []\n", encoding="utf-8")
     git(repository, "add", "-A")
     assert GitTree(Repository(str(repository)), None, "roadmaps", "index").names() == ["r/c.yaml", "r/roadmap.yaml"]
+
+
+def contents(tree: GitTree | None) -> list[tuple[str, bytes]] | None:
+    return [(each, tree.read(each)) for each in tree.names()] if tree else None
+
+
+@pytest.mark.parametrize("path", ["roadmaps/r", "roadmaps/r/roadmap.yaml", "roadmaps/ro", "roadmaps/r.yaml", ""])
+def test_a_tree_with_its_surroundings_is_the_one_that_is_listed_alone(repository: Path, path: str) -> None:
+    for name in ("ro/roadmap.yaml", "r.yaml"):
+        (repository / "roadmaps" / name).parent.mkdir(exist_ok=True)
+        (repository / "roadmaps" / name).write_text(HEADER.format(n=3), encoding="utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "more")
+    found = Repository(str(repository))
+    alone = GitTree(found, found.commit("HEAD"), path, "")
+    both = tree_with_surroundings(found, found.commit("HEAD"), path)
+    assert contents(both) == contents(alone)
+    assert contents(both.around()) == contents(alone.around())
+
+
+def test_what_was_read_of_a_tree_is_not_read_again_around_it(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Repository(str(repository))
+    tree = tree_with_surroundings(found, found.commit("HEAD"), "roadmaps/r")
+    first = tree.read("roadmap.yaml")
+    monkeypatch.setattr(module, "run", None)
+    around = tree.around()
+    assert around is not None
+    assert around.read("r/roadmap.yaml") == first
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(repository: Path) -> None:

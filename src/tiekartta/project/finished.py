@@ -15,7 +15,7 @@ from tiekartta.project.opened import Project, open_tree
 from tiekartta.project.opening import NOT_HERE
 from tiekartta.read.git.history import commits_of, place_of
 from tiekartta.read.git.repository import Repository
-from tiekartta.read.git.tree import GitTree
+from tiekartta.read.git.tree import tree_with_surroundings
 from tiekartta.read.loader import Known
 from tiekartta.schedule.build import duration_of, state_of
 from tiekartta.schedule.network import DONE, PLANNED
@@ -69,7 +69,7 @@ def _versions(project: Project, roadmap: Roadmap, repository: Repository) -> Ite
     place = place_of(header, posixpath.basename(header) == HEADER)
     known = Known()
     for commit in commits_of(repository, place, roadmap.id):
-        tree = GitTree(repository, commit.id, commit.path, "")
+        tree = tree_with_surroundings(repository, commit.id, commit.path)
         try:
             version = open_tree(tree, tree.around(), project.as_of, lambda day=commit.day: day, known=known)  # type: ignore[misc]
         except InputError as error:

@@ -28,10 +28,10 @@ from tiekartta.compare.renames import renames
 from tiekartta.compare.versions import Version, Versions
 from tiekartta.project.history_cache import Cache
 from tiekartta.project.opened import Project, open_tree
-from tiekartta.project.opening import NOT_HERE, is_of_settings, version_of
+from tiekartta.project.opening import NOT_HERE, version_of
 from tiekartta.read.git.history import Commit, commits_of, place_of
 from tiekartta.read.git.repository import Repository
-from tiekartta.read.git.tree import GitTree
+from tiekartta.read.git.tree import tree_with_surroundings
 from tiekartta.read.loader import Known
 
 if TYPE_CHECKING:
@@ -187,15 +187,14 @@ class _Reader:
         return self._read[commit.id]
 
     def _computed(self, commit: Commit) -> _Read | Broken:
-        tree = GitTree(self.repository, commit.id, commit.path, "")
+        tree = tree_with_surroundings(self.repository, commit.id, commit.path)
+        as_of, settings = self.project.as_of, self.project.config
         try:
-            project = open_tree(tree, tree.around(), self.project.as_of, lambda: commit.day, known=self.known)
+            project = open_tree(tree, tree.around(), as_of, lambda: commit.day, known=self.known, settings=settings)
         except InputError as error:
             if error.finding.code in NOT_HERE:
                 raise
             return Broken(error.finding.code, f"{commit.id[:10]}:{commit.path}")
-        project.config = self.project.config
-        project.loaded.findings = [each for each in project.loaded.findings if not is_of_settings(each)]
         schedule = project.compute()
         errors = project.errors(schedule.findings)
         if errors:

@@ -135,16 +135,18 @@ def open_tree(
     today: Callable[[], date],
     scenario: str | None = None,
     known: Known | None = None,
+    settings: Config | None = None,
 ) -> Project:
     """Read the roadmaps of a tree; `siblings` is where the other roadmaps of the portfolio are.
 
+    `settings` hold in the place of the tree's own.
     What is wrong with them is in `loaded.findings`. Raises InputError when nothing can be read, or when none of the
     roadmaps has the scenario.
     """
     from tiekartta.read.config import config_of
     from tiekartta.read.loader import load
 
-    config, findings = config_of(tree)
+    config, findings = (settings, []) if settings else config_of(tree)
     loaded = load(tree, siblings, known)
     loaded.findings[:0] = findings
     roadmaps = loaded.roadmaps

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
 
 from tiekartta.base.findings import InputError, Span
 from tiekartta.read.git.repository import Repository, reason, run
@@ -11,6 +12,7 @@ LINK = "120000"
 """The mode of a symbolic link."""
 _FILES = ("100644", "100755", "100664", LINK)
 _SUBMODULE = "160000"
+_Of = TypeVar("_Of")
 
 
 class Blob(NamedTuple):
@@ -27,6 +29,15 @@ class Listing(NamedTuple):
     blobs: dict[str, Blob]
     submodules: dict[str, str]
     conflicts: list[str]
+
+    def under(self, path: str) -> Listing:
+        """What of it is a path or under that."""
+
+        def of(paths: Mapping[str, _Of]) -> dict[str, _Of]:
+            return {name: each for name, each in paths.items() if f"{name}/".startswith(f"{path}/")}
+
+        conflicts = of(dict.fromkeys(self.conflicts, True))
+        return Listing(of(self.blobs), of(self.submodules), list(conflicts))
 
 
 def listed(repository: Repository, commit: str | None, path: str, where: Span) -> Listing:

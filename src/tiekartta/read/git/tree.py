@@ -10,7 +10,7 @@ from hashlib import sha1, sha256
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Span
-from tiekartta.read.git.listing import LINK, Blob, listed, submodule_above
+from tiekartta.read.git.listing import LINK, Blob, Listing, listed, submodule_above
 from tiekartta.read.git.repository import Repository, run
 
 _DEEPEST = 2
@@ -26,7 +26,13 @@ class GitTree:
     """
 
     def __init__(
-        self, repository: Repository, commit: str | None, path: str, label: str | None, base: str = ""
+        self,
+        repository: Repository,
+        commit: str | None,
+        path: str,
+        label: str | None,
+        base: str = "",
+        around: GitTree | None = None,
     ) -> None:
         self.repository = repository
         self.commit = commit
@@ -34,8 +40,12 @@ class GitTree:
         self.label = label
         self.base = base
         self.name = self._called(self.path)
+        self._around = around
         self._inner_trees: dict[str, GitTree] = {}
-        self._blobs = self._listed()
+        self._listing = self._listed()
+        self._blobs = self._with_sizes(self._listing)
+        self._read: dict[str, bytes] = around._read if around else {}
+        """Contents by their object id, the same for a tree and the one around it."""
         self._is_file = self.path in self._blobs
 
     @property
@@ -45,9 +55,15 @@ class GitTree:
 
     def around(self) -> GitTree | None:
         """The folder around, where the other roadmaps of the portfolio are."""
-        if not self.path:
-            return None
-        return GitTree(self.repository, self.commit, posixpath.dirname(self.path), self.label, self.base)
+        if self._around is None and self.path:
+            folder = posixpath.dirname(self.path)
+            self._around = GitTree(self.repository, self.commit, folder, self.label, self.base)
+            self._around._read = self._read
+        return self._around
+
+    def inside(self, path: str) -> GitTree:
+        """The files under a path inside of this tree, which git has listed already."""
+        return GitTree(self.repository, self.commit, path, self.label, self.base, around=self)
 
     def settings(self) -> bytes | None:
         """The bytes of `tiekartta.toml` at the root of the repository in this version; None when it has none."""
@@ -122,8 +138,9 @@ class GitTree:
         names = [name for name in map(self.outer, self.names()) if name in self._blobs]
         blobs = [self._blobs[name] for name in names if 0 <= self._blobs[name].size <= limits.FILE_BYTES]
         if sum(blob.size for blob in blobs) > _AT_ONCE:
-            return {}
-        return read_objects(self.repository, sorted({blob.oid for blob in blobs}))
+            return self._read
+        self._read |= read_objects(self.repository, sorted({blob.oid for blob in blobs} - self._read.keys()))
+        return self._read
 
     def outer(self, name: str) -> str:
         """The path of a file inside the repository."""
@@ -138,9 +155,12 @@ class GitTree:
             return f"{self.label}:{whole}" if self.label else whole
         return os.path.relpath(self.repository.root / path).replace(os.sep, "/")
 
-    def _listed(self) -> dict[str, Blob]:
+    def _listed(self) -> Listing:
         where = Span(self.name)
-        listing = listed(self.repository, self.commit, self.path, where)
+        if self._around is not None:
+            listing = self._around._listing.under(self.path)
+        else:
+            listing = listed(self.repository, self.commit, self.path, where)
         torn = [path for path in listing.conflicts if path == self.path or _is_wanted(self._inner(path))]
         if torn:
             raise InputError(Finding("TK723", Span(torn[0])))
@@ -154,6 +174,9 @@ class GitTree:
                 self._inner_trees[""] = self._submodule(path, oid, inside)
             elif "/" not in self._inner(path) and (self.path or (self.repository.root / path / ".git").exists()):
                 self._inner_trees[self._inner(path)] = self._submodule(path, oid, "")
+        return listing
+
+    def _with_sizes(self, listing: Listing) -> dict[str, Blob]:
         if self.commit is None or any(blob.size < 0 for blob in listing.blobs.values()):
             return self._sized(listing.blobs)
         return listing.blobs
@@ -176,6 +199,13 @@ class GitTree:
         wanted = {blob.oid for path, blob in blobs.items() if path == self.path or _is_wanted(self._inner(path))}
         sizes = dict(_sizes(_cat_file(self.repository, "--batch-check", sorted(wanted))))
         return {path: blob._replace(size=sizes.get(blob.oid, -1)) for path, blob in blobs.items()}
+
+
+def tree_with_surroundings(repository: Repository, commit: str, path: str) -> GitTree:
+    """The files under a path of a commit, called as inside the repository; git is asked once for all around them."""
+    if not path:
+        return GitTree(repository, commit, path, "")
+    return GitTree(repository, commit, posixpath.dirname(path), "").inside(path)
 
 
 def _is_wanted(name: str) -> bool:
