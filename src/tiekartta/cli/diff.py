@@ -124,25 +124,23 @@ def emit_reports(
 ) -> None:
     """Write reports of a comparison, of two versions or of what an edit would do."""
     from tiekartta.cli.output import emit, emit_document
-    from tiekartta.compare.report import SettingsReport
-    from tiekartta.project.opening import Opened
 
     width, color, output = asked.columns, asked.painted, asked.output
-    settings = opened.settings if isinstance(opened, Opened) else SettingsReport()
     if asked.format == "json":
         from tiekartta.render.formats import json
 
-        emit(json.pieces(_data(reports, settings)), output)
+        emit(json.pieces(_data(reports, opened.settings)), output)
     elif asked.format in ("github", "sarif"):
         emit(_for_service(reports, opened, words, asked.format), output)
     elif asked.format == "markdown":
         from tiekartta.render.views.diff_comment import comment
 
-        emit(comment(reports, words, every, settings), output)
+        emit(comment(reports, words, every, opened.settings), output)
     else:
         from tiekartta.render.views.diff import SHORT, diff_document
 
-        emit_document(diff_document(reports, words, None if every else SHORT, settings), width, color, output)
+        document = diff_document(reports, words, None if every else SHORT, opened.settings)
+        emit_document(document, width, color, output)
 
 
 def _for_service(reports: list[DiffReport], opened: Opened | Edit, words: Words, format: str) -> str | Iterator[str]:

@@ -17,6 +17,9 @@ from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import HEADER, Roadmap
 from tiekartta.schedule.schedule import Schedule, Settings, compute
 
+WORKING_TREE = "working-tree"
+"""What the version on disk is called."""
+
 _DATA_DATE = (HEADER, "status_date")
 
 

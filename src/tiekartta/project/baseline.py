@@ -100,10 +100,9 @@ def _is_inside(saved: str, folder: str) -> bool:
 def _measured(project: Project, tree: FileTree, name: str) -> dict[str, VarianceReport]:
     from tiekartta.compare.variance import variance_of
     from tiekartta.compare.versions import Versions
-    from tiekartta.project.opening import version_of
 
     old = open_tree(tree, tree.around() if hasattr(tree, "around") else None, None, project.today)
-    versions = Versions(version_of(name, old), version_of("", project), project.settings)
+    versions = Versions(old.version(name), project.version(""), project.settings)
     for finding, sources in old.errors(() if old.errors() else versions.old_schedule.findings):
         where = finding.where if isinstance(finding.where, Span) else sources.locate(finding.where)
         raise InputError(Finding(finding.code, where, finding.args))

@@ -20,7 +20,7 @@ from tiekartta.read.replacing import Replacement, locked, recover, replace_files
 from tiekartta.render.views.edited import Told
 
 if TYPE_CHECKING:
-    from tiekartta.compare.report import DiffReport
+    from tiekartta.compare.report import DiffReport, SettingsReport
     from tiekartta.compare.versions import Versions
     from tiekartta.project.placing import Ground
 
@@ -107,15 +107,13 @@ class Edit:
         return self._versions
 
     def __post_init__(self) -> None:
-        from tiekartta.compare.versions import Versions
-        from tiekartta.project.opening import version_of
-        from tiekartta.project.versions import WORKING_TREE
+        from tiekartta.compare.versions import WORKING_TREE, Versions
         from tiekartta.schedule.schedule import Settings
 
         config = self.project.config
         self._versions = Versions(
-            version_of("HEAD", self.work.project),
-            version_of(WORKING_TREE, self.project),
+            self.work.project.version("HEAD"),
+            self.project.version(WORKING_TREE),
             Settings(config.critical_float, config.near_critical),
         )
 
@@ -134,10 +132,18 @@ class Edit:
         """What is edited, from the root of the repository."""
         return repository_name(roadmaps_at(self.work.path))
 
+    @property
+    def settings(self) -> SettingsReport:
+        """What changes in the settings of the repository: nothing does."""
+        from tiekartta.compare.report import SettingsReport
+
+        return SettingsReport()
+
     def ground(self) -> Ground:
         """Where services show what the edit does."""
+        from tiekartta.compare.versions import WORKING_TREE
         from tiekartta.project.placing import Ground
-        from tiekartta.project.versions import WORKING_TREE, Point
+        from tiekartta.project.versions import Point
 
         before, after = self.work.project.loaded.sources.documents(), self.project.loaded.sources.documents()
         return Ground(self.versions, Point("HEAD", commit="HEAD"), Point(WORKING_TREE), before, after)

@@ -28,7 +28,7 @@ from tiekartta.compare.renames import renames
 from tiekartta.compare.versions import Version, Versions
 from tiekartta.project.history_cache import Cache
 from tiekartta.project.opened import Project, open_tree
-from tiekartta.project.opening import NOT_HERE, version_of
+from tiekartta.project.opening import NOT_HERE
 from tiekartta.read.git.history import Commit, commits_of, place_of
 from tiekartta.read.git.repository import Repository
 from tiekartta.read.git.tree import tree_with_surroundings
@@ -202,7 +202,7 @@ class _Reader:
             if finding.code in NOT_HERE:
                 raise InputError(finding)
             return Broken(finding.code, f"{commit.id[:10]}:{sources.locate(finding.where)}")
-        return _Read(version_of(commit.id[:10], project), schedule)
+        return _Read(project.version(commit.id[:10]), schedule)
 
     def _snapshot(self, read: _Read) -> Snapshot:
         from tiekartta.analyse.status import status_of

@@ -11,6 +11,7 @@ from tiekartta.base import limits
 from tiekartta.base.findings import Finding, InputError, Severity, Span
 
 if TYPE_CHECKING:
+    from tiekartta.compare.versions import Version
     from tiekartta.model.config import Config
     from tiekartta.model.roadmap import Roadmap
     from tiekartta.read.files import FileTree
@@ -121,6 +122,12 @@ class Project:
     def status_dates(self) -> dict[str, date]:
         """The data date of every roadmap that was read."""
         return {each.id: self.status_date_of(each) for each in self.everything}
+
+    def version(self, name: str) -> Version:
+        """What was read, as one version to be compared."""
+        from tiekartta.compare.versions import Version
+
+        return Version(name, self.roadmaps, self.loaded.context, self.status_dates())
 
     def _compute(self, roadmaps: tuple[Roadmap, ...]) -> Schedule:
         from tiekartta.schedule.schedule import compute

@@ -67,7 +67,7 @@ class Side:
 
     def version(self, name: str, without: frozenset[str]) -> Version:
         """What was read as one version, perhaps without some of its roadmaps."""
-        known = [version_of(name, each) for each in self.projects]
+        known = [each.version(name) for each in self.projects]
         roadmaps = tuple(each for version in known for each in version.roadmaps if each.id not in without)
         own = {each.id for each in roadmaps} | without
         context = {each.id: each for version in known for each in version.context if each.id not in own}
@@ -287,8 +287,3 @@ def _settings(project: Project, old: FileTree | None, new: FileTree | None) -> S
         return SettingsReport()
     before, after = config_of(old)[0], project.config
     return settings_report(before, after, lambda key: key_span(new, key)) if before != after else SettingsReport()
-
-
-def version_of(name: str, project: Project) -> Version:
-    """What was read of a place, as one version."""
-    return Version(name, project.roadmaps, project.loaded.context, project.status_dates())

@@ -100,7 +100,8 @@ def _shares(opened: Opened, roadmap: str) -> tuple[Share, ...]:
 
 def _at_meeting(day: date | None, path: str) -> Asked | None:
     """The repository's version on the evening of a day, beside what is on disk now."""
-    from tiekartta.project.versions import WORKING_TREE, Asked, Point
+    from tiekartta.compare.versions import WORKING_TREE
+    from tiekartta.project.versions import Asked, Point
     from tiekartta.read.git.commits import commit_on
     from tiekartta.read.git.repository import Repository
 
@@ -116,8 +117,9 @@ def _at_meeting(day: date | None, path: str) -> Asked | None:
 
 def _at_baseline(roadmap: Roadmap, path: str) -> Asked | None:
     """The plan that the header names as the baseline, beside what is on disk now."""
+    from tiekartta.compare.versions import WORKING_TREE
     from tiekartta.project.baseline import baseline_of
-    from tiekartta.project.versions import WORKING_TREE, Asked, Point
+    from tiekartta.project.versions import Asked, Point
     from tiekartta.read.git.repository import Repository
 
     name = roadmap.header.baseline

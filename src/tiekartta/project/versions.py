@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.compare.versions import WORKING_TREE
 from tiekartta.project.opened import Misused
 from tiekartta.read.files import FOLDER, git_root, roadmaps_at
 from tiekartta.read.git.repository import Repository
 from tiekartta.read.git.tree import GitTree
 
-WORKING_TREE, INDEX = "working-tree", "index"
+INDEX = "index"
 
 
 class Point(NamedTuple):
