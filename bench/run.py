@@ -20,6 +20,7 @@ from datetime import date
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from runpy import run_path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -118,6 +119,7 @@ def lines(work: Path, quick: bool) -> list[Line]:
         found += _growth(folders)
         found += _difference(work, folders[10_000])
     found += _time(national)
+    found += _history(work)
     found += _page(work, national, {size: folder for size, folder in folders.items() if size in (1_000, 10_000)})
     found += _others(work, folders[1_000])
     return found if quick else [*found, _engine()]  # last: what is started from a large process looks large
@@ -156,6 +158,21 @@ def _time(national: Path) -> list[Line]:
     return [
         Line("`whatif` on the national roadmap", what.cpu / whole.cpu, 1.2, what, "status(national)"),
         Line("10,000 futures of it", alone.cpu / whole.cpu, 1.0, alone, "status(national)"),
+    ]
+
+
+def _history(work: Path) -> list[Line]:
+    """The versions of the example repository, a load each would be `status`; and the same again, from what was kept."""
+    example = run_path(str(ROOT / "scripts/example_history.py"))
+    example["make"](work / "history")
+    roadmap = str(work / "history/roadmaps" / example["NAME"])
+    status, told = [*PROGRAM, "status", roadmap], [*PROGRAM, "history", roadmap]
+    cold, load = compare([*told, "--no-cache"], status)
+    again, beside = compare(told, status, environment={"XDG_CACHE_HOME": str(work / "cache")})
+    months = example["MONTHS"]
+    return [
+        Line(f"`history` of {months} versions, a version", cold.cpu / load.cpu / months, 0.2, cold, "status"),
+        Line("a second `history`", again.cpu / beside.cpu, 2, again, "status"),
     ]
 
 
