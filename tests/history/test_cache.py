@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.console import Console
-from tests.history.conftest import Example
+from tests.history.conftest import ROOT, Example
 from tiekartta.project import history, history_cache
 from tiekartta.read import loader
+
+_PR_CAPBSET_DROP, _DAC_OVERRIDE, _DAC_READ_SEARCH = 24, 1, 2
+"""From linux/prctl.h and linux/capability.h."""
 
 
 def _answer(example: Example, console: Console, *options: str) -> str:
@@ -85,6 +91,40 @@ def test_a_cache_that_cannot_be_written_or_read_changes_nothing(
     cache.parent.mkdir(parents=True)
     cache.write_text("a file where the folder should be", encoding="utf-8")
     assert _answer(example, console) == first
+
+
+def _unprivileged() -> None:
+    """Let the process that is begun be held by the rights of files, as everybody but root is."""
+    if os.geteuid() == 0:
+        for overriding in (_DAC_OVERRIDE, _DAC_READ_SEARCH):
+            assert ctypes.CDLL(None).prctl(_PR_CAPBSET_DROP, overriding, 0, 0, 0) == 0
+
+
+def _process(*arguments: str, cache: Path) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        env={**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONPATH": str(ROOT / "src")},
+        preexec_fn=_unprivileged,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems let nobody give up the rights of root")
+@pytest.mark.parametrize("closed", [".", "tiekartta", "tiekartta/history"])
+def test_a_cache_folder_that_may_not_be_written_changes_nothing(example: Example, tmp_path: Path, closed: str) -> None:
+    folder = tmp_path / "cache"
+    (folder / closed).mkdir(parents=True)
+    (folder / closed).chmod(0o500)
+    code, _, error = _process("-c", f"open({str(folder / closed / 'a')!r}, 'w')", cache=folder)
+    assert (code, "PermissionError" in error) == (1, True), "the folder can be written after all"
+    history = ("-m", "tiekartta", "history", example.path, "--since", "2023-02-01")
+    assert _process(*history, cache=folder) == _process(*history, "--no-cache", cache=folder)
+    assert not list((folder / closed).iterdir())
+    assert _process(*history, cache=tmp_path / "open")[0] == 0
+    assert list((tmp_path / "open").rglob("*.json")), "a folder that may be written is"
 
 
 def test_what_another_version_of_the_program_kept_is_not_used(
