@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tiekartta.compare.edits import ADDED, CHANGED, REMOVED, Edit
 from tiekartta.model.references import Reference
@@ -30,8 +30,7 @@ PROGRESS = frozenset({"status", "started", "finished", "progress", "remaining", 
 _Name = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """Edits that make one cause; `head` is the one that names it."""
 
     kind: str

@@ -11,8 +11,8 @@ what is left over is told as interplay.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from tiekartta.compare.bundles import Bundle
 from tiekartta.compare.edits import CHANGED, Edit
@@ -35,8 +35,7 @@ FEW = 100
 _Name = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """One cause of an outcome; days are working days, positive when worse (later, less reserve)."""
 
     bundle: int
@@ -45,8 +44,7 @@ class Cause:
     share: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Causes:
+class Causes(NamedTuple):
     """The causes of one outcome, the largest share first; the shares, `time` and `rest` add up to `total`."""
 
     outcome: Outcome

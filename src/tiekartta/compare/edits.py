@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tiekartta.base.findings import Place
 from tiekartta.compare.entries import Entry, Key, assemble, entries_of
@@ -15,8 +14,7 @@ from tiekartta.model.scalars import LocalText
 ADDED, REMOVED, RENAMED, CHANGED = "added", "removed", "renamed", "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One operation on an entry of a roadmap.
 
     `changed` has a `field` with its old and new value; `parent` is the outline, and each link of `depends_on` is an

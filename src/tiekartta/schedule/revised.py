@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from tiekartta.base.collector import uncollected
@@ -108,18 +108,17 @@ def _tell(node: Node, other: Node) -> None:
         setattr(node, name, getattr(other, name))
 
 
-@dataclass
 class _Revised(Schedule):
     """A schedule that was made of another one."""
 
-    first: Schedule | None = None
-    touched: frozenset[Node] = frozenset()
+    first: Schedule
+    touched: set[Node]
     """The nodes that changed or moved."""
 
     def late_to(self, ends: Sequence[Node]) -> Late:
         """The late dates that let some nodes keep their own late finish."""
         key = tuple(ends)
-        known = self.first.known_late_to(key) if self.first else None
+        known = self.first.known_late_to(key)
         if key in self._late_to or known is None:
             return super().late_to(ends)
         self._late_to[key] = late_dates_again(
@@ -133,7 +132,9 @@ def _dated_again(schedule: Schedule, changed: set[Node]) -> Schedule:
     early, moved = early_dates_again(network, order, schedule.early, changed)
     touched = changed | moved
     late = late_dates_again(network, order, early, schedule.late, touched | _bound_by_ends(schedule, early))
-    return _Revised(network, order, schedule.over, early, late, schedule.settings, [], schedule, frozenset(touched))
+    found = _Revised(network, order, schedule.over, early, late, schedule.settings)
+    found.first, found.touched = schedule, touched
+    return found
 
 
 def _bound_by_ends(schedule: Schedule, early: Early) -> set[Node]:
