@@ -56,6 +56,7 @@ class Versions:
         context = tuple(with_names(each, self.names) for each in old.context)
         self.old = Version(old.name, roadmaps, context, old.status_dates)
         self.new = new
+        self._changes = {each.id: self._changed(each) for each in new.every}
         self.edits = [edit for each in new.every for edit in self._edits(each)]
 
     def old_name(self, roadmap: str) -> str:
@@ -78,7 +79,12 @@ class Versions:
             for was_item, name in self.names[roadmap.id].items()
         ]
         renamed = [*(of_roadmap if was != roadmap.id else []), *renamed]
-        return [*renamed, *edits_of(old, roadmap)] if renamed or old != roadmap else []
+        return [*renamed, *self._changes[roadmap.id]]
+
+    def _changed(self, roadmap: Roadmap) -> list[Edit]:
+        """What was edited in a roadmap of the new version, without ids."""
+        old = self.old.get(roadmap.id)
+        return edits_of(old, roadmap) if old is not None and old != roadmap else []
 
     @cached_property
     def base(self) -> Version:
@@ -105,7 +111,9 @@ class Versions:
             if was is not None and was != now:
                 edits.append(Edit(roadmap.id, HEADER, "", roadmap.header.title, CHANGED, "status_date", was, now))
             if base is not None and base is not roadmap:
-                edits.extend(each for each in edits_of(base, roadmap) if (each.list, each.field) != _DATA_DATE)
+                is_old = base is self.old.get(roadmap.id)
+                changes = self._changes[roadmap.id] if is_old else edits_of(base, roadmap)
+                edits.extend(each for each in changes if (each.list, each.field) != _DATA_DATE)
         return bundles_of(edits)
 
     @cached_property
