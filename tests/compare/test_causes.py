@@ -125,3 +125,27 @@ def test_an_answer_that_is_taken_back_opens_the_question_again() -> None:
     answered = asked(answer="yes", answered="2022-01-03")
     for old, new, kind in ((answered, asked(), "reopened"), (asked(), answered, "progress")):
         assert [(each[0], each[1]) for each in causes(compared(old, new))] == [(kind, "q")]
+
+
+def test_a_finish_that_is_expected_later_is_a_cause() -> None:
+    def plan(expected: str) -> Roadmap:
+        work = {"id": "a", "duration": "10d", "started": "2022-01-03", "expected_finish": expected}
+        return roadmap([work], [{"id": "end", "depends_on": ["a"]}], target="end", status_date="2022-01-10")
+
+    report = compared(plan("2022-01-14"), plan("2022-02-11"))
+    assert [each.effect for each in report.changes] == ["outcome"]
+    assert causes(report) == [("progress", "a", "", 20.0)]
+
+
+def test_a_body_that_handles_a_decision_first_is_a_cause() -> None:
+    bodies = [{"id": "council", "meetings": ["2022-01-10", "2022-02-10"]}, {"id": "board", "meetings": ["2022-02-01"]}]
+
+    def plan(*via: str) -> Roadmap:
+        decision = {"id": "d", "body": "council", "via": via}
+        return roadmap(
+            decisions=[decision], milestones=[{"id": "end", "depends_on": ["d"]}], bodies=bodies, target="end"
+        )
+
+    report = compared(plan(), plan("board"))
+    assert [each.effect for each in report.changes] == ["outcome"]
+    assert causes(report) == [("field", "d", "via", 23.0)]

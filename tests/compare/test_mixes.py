@@ -22,6 +22,9 @@ def versions_of(seed: int) -> Versions:
     plan = random_plan(seed)
     target = random.choice(sorted(each["id"] for each in items_of(plan)))
     other = edited(edited(plan, seed), seed + 7)
+    for decision in other["decisions"]:
+        if random.random() < 0.2:
+            decision["via"] = random.sample(["body0", "body1", "body2"], random.randint(0, 2))
     if random.random() < 0.5:
         other["status_date"] = (
             date.fromisoformat(plan["status_date"]) + timedelta(days=random.randint(1, 20))
@@ -38,6 +41,9 @@ def agree(seed: int) -> tuple[int, int]:
     outcomes += [
         Outcome("r", name, each) for name in versions.new.roadmaps[0].rows for each in (FINISH, LATENESS, RESERVE)
     ]
+    whole = mixes._anew(mixes.everything)
+    for each in outcomes:
+        assert value(versions, whole, each) == value(versions, versions.new_schedule, each), "every edit counts"
     chosen = [{number} for number in numbers] + [set(numbers) - {number} for number in numbers]
     chosen += [set(random.sample(numbers, random.randint(0, len(numbers)))) for _ in range(3)]
     counts = [0, 0]

@@ -16,17 +16,20 @@ _DATES: Mapping[str, frozenset[str]] = MappingProxyType(
         "tasks": frozenset(
             _SCHEDULED
             | {"duration", "estimate", "start", "finish", "constraint", "progress", "started", "remaining", "parent"}
+            | {"expected_finish"}
         ),
         "milestones": frozenset(_SCHEDULED | {"date", "planned"}),
-        "decisions": frozenset(_SCHEDULED | {"body", "meeting"}),
+        "decisions": frozenset(_SCHEDULED | {"body", "via", "meeting"}),
         "questions": frozenset({"due", "blocks", "answer", "answered"}),
         "bodies": frozenset({"meetings", "notice"}),
-        HEADER: frozenset({"start", "calendar", "status_date"}),
+        HEADER: frozenset({"start", "calendar", "status_date", "time_zone"}),
     }
 )
 """The fields that dates are computed from; no other edit can move a date."""
 
-PROGRESS = frozenset({"status", "started", "finished", "progress", "remaining", "answer", "answered"})
+PROGRESS = frozenset(
+    {"status", "started", "finished", "progress", "remaining", "expected_finish", "answer", "answered"}
+)
 _Name = tuple[str, str]
 
 
