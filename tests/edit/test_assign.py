@@ -10,8 +10,8 @@ import pytest
 from tests.build import read
 from tiekartta.base.findings import Finding, InputError, Place, Span
 from tiekartta.edit.assign import Assignment, assigned, assignment, lengthened, set_or_less, with_values
-from tiekartta.edit.entries import find
 from tiekartta.edit.operations import Insert, Operation, Remove, SetValue
+from tiekartta.edit.targets import find
 from tiekartta.edit.typed import readings
 
 TASK = """\

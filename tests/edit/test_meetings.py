@@ -9,8 +9,8 @@ import pytest
 
 from tests.build import read
 from tiekartta.base.findings import InputError
-from tiekartta.edit.entries import Target, find
 from tiekartta.edit.meetings import after, cancel, day_of, meet
+from tiekartta.edit.targets import Target, find
 
 DAY = date(2022, 3, 7)
 RULE = "FREQ=MONTHLY;BYDAY=1MO"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tiekartta.edit.entries import HEADER
 from tiekartta.edit.typed import has, typed
+from tiekartta.model.roadmap import HEADER
 
 A_TASK = {"id": "a", "title": "A", "duration": "1w", "owner": 5}
 

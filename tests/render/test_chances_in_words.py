@@ -13,7 +13,7 @@ from tiekartta.forecast.report import Basis, DeadlineChance, Influence, MeetingC
 from tiekartta.render.document import Facts
 from tiekartta.render.document import Span as Text
 from tiekartta.render.signs import capital, legend, mark, reserve, sign, state_cell
-from tiekartta.render.views.chances import (
+from tiekartta.render.views.chance_words import (
     basis_text,
     chance_style,
     chance_text,

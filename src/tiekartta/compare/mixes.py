@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import Any
 
 from tiekartta.compare.edits import CHANGED, Edit, Patch
-from tiekartta.compare.entries import HEADER
 from tiekartta.compare.versions import Versions
+from tiekartta.model.roadmap import HEADER
 from tiekartta.schedule.network import Node
 from tiekartta.schedule.revised import Name, nodes_with, revised
 from tiekartta.schedule.schedule import Schedule, compute
