@@ -68,7 +68,7 @@ class Schedule(Passes):
     def free_float(self, roadmap: str, item: str) -> int:
         """How far an item may slip without moving what waits for it; of a parent its total float, at least 0."""
         node = self.node(roadmap, item)
-        return self._free[node] if node.kind in ITEMS else max(float_of(self, node), 0)
+        return self.free[node] if node.kind in ITEMS else max(float_of(self, node), 0)
 
     def find(self, roadmap: str, item: str) -> Node | None:
         """The node of an item, or None where the roadmap has no such item."""
@@ -80,7 +80,8 @@ class Schedule(Passes):
         return [each for arc in arcs for each in self._through.get(arc.pred, (arc,))] if self._through else arcs
 
     @cached_property
-    def _free(self) -> dict[Node, int]:
+    def free(self) -> dict[Node, int]:
+        """Free float of every item that is not made of others, by its node."""
         return free_floats(self)
 
     @cached_property
