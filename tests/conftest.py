@@ -14,6 +14,7 @@ from tiekartta.base.words import FINDING_TOPICS, LANGUAGES, TOPICS
 
 def pytest_configure() -> None:
     """Let the repositories that tests make be without git's fourteen sample hooks, and the texts be compiled."""
+    gc.set_threshold(300_000, 10, 10)  # the collector comes seldom: the program itself runs without it
     os.environ["GIT_TEMPLATE_DIR"] = ""
     for topic in (*TOPICS, *FINDING_TOPICS):  # what was edited is compiled before a test counts what a command imports
         for lang in LANGUAGES:
@@ -23,14 +24,6 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put first what is built once for several tests: workers take tests from each other towards the end."""
     items.sort(key=lambda item: "packaging" not in item.path.parts)
-
-
-def pytest_collection_finish() -> None:
-    """Let the collector come seldom: the program itself runs without it.
-
-    Nothing is frozen: the program asks how much is, whenever it has built something, and that takes longer the more is.
-    """
-    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from tiekartta.base.catalogue import RULES
@@ -76,6 +77,12 @@ def compared_files(old: Files, new: Files) -> DiffReport:
 
     versions = Versions(version("old", plans[0]), version("new", plans[1]))
     return compare_versions(versions, 10, locate)[0]
+
+
+@cache
+def north_ostrobothnia() -> DiffReport:
+    """The report of the two saved versions of North Ostrobothnia, 1.7.2021 and 20.12.2021; it takes a second or two."""
+    return compared_files(files_of(".versions/pohjois-pohjanmaa/2021-07-01"), files_of("pohjois-pohjanmaa"))
 
 
 def told(cause: CauseReport) -> tuple[str, str, str, float]:

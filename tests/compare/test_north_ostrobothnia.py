@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
-from tests.versions import causes, compared_files, files_of, ids
-from tiekartta.compare.report import DiffReport
-
-
-@cache
-def report() -> DiffReport:
-    return compared_files(files_of(".versions/pohjois-pohjanmaa/2021-07-01"), files_of("pohjois-pohjanmaa"))
+from tests.versions import causes, ids
+from tests.versions import north_ostrobothnia as report
 
 
 def test_the_target_stays_and_four_statutory_deadlines_are_at_risk() -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from tests.console import Console
 from tests.history.conftest import ROOT, Example
+from tests.promises.command import tiekartta
 from tiekartta.project import history, history_cache
 from tiekartta.read import loader
 
@@ -27,14 +30,34 @@ def _answer(example: Example, console: Console, *options: str) -> str:
     return said.out
 
 
-@pytest.mark.usefixtures("cache")
+class Filled(NamedTuple):
+    """What was answered without a cache, and the folder that the answer then filled."""
+
+    answer: str
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def filled(example: Example, tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """A cache that was filled once, for tests to copy."""
+    home = tmp_path_factory.mktemp("filled")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CACHE_HOME", str(home))
+        patched.setenv("TIEKARTTA_LANG", "en")
+        for name in ("FORCE_COLOR", "COLUMNS"):
+            patched.delenv(name, raising=False)
+        said = tiekartta("history", example.path, "--since", "2023-02-01")
+    assert said.code == 0, said.notes
+    return Filled(said.text, home / "tiekartta" / "history")
+
+
 def test_a_second_run_reads_no_version_again(
-    example: Example, console: Console, monkeypatch: pytest.MonkeyPatch
+    example: Example, console: Console, cache: Path, filled: Filled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = _answer(example, console)
+    shutil.copytree(filled.folder, cache)
     calls = []
     monkeypatch.setattr(history._Reader, "_computed", lambda *_: calls.append(1))
-    assert _answer(example, console) == first
+    assert _answer(example, console) == filled.answer
     assert not calls
 
 
@@ -73,24 +96,23 @@ def _signed_nonsense(_: bytes) -> bytes:
 
 @pytest.mark.parametrize("damage", [_cut, _flipped, _signed_nonsense, lambda _: b"", lambda _: b"\xff" * 100])
 def test_a_damaged_cache_changes_nothing(
-    example: Example, console: Console, cache: Path, damage: Callable[[bytes], bytes]
+    example: Example, console: Console, cache: Path, filled: Filled, damage: Callable[[bytes], bytes]
 ) -> None:
-    first = _answer(example, console)
+    shutil.copytree(filled.folder, cache)
     kept = sorted(cache.iterdir())
     assert len(kept) == 2 * 5 - 1
     for path in kept:
         path.write_bytes(damage(path.read_bytes()))
-    assert _answer(example, console) == first
+    assert _answer(example, console) == filled.answer
     assert sorted(cache.iterdir()) == kept
 
 
 def test_a_cache_that_cannot_be_written_or_read_changes_nothing(
-    example: Example, console: Console, cache: Path
+    example: Example, console: Console, cache: Path, filled: Filled
 ) -> None:
-    first = _answer(example, console, "--no-cache")
     cache.parent.mkdir(parents=True)
     cache.write_text("a file where the folder should be", encoding="utf-8")
-    assert _answer(example, console) == first
+    assert _answer(example, console) == filled.answer
 
 
 def _unprivileged() -> None:
@@ -128,10 +150,10 @@ def test_a_cache_folder_that_may_not_be_written_changes_nothing(example: Example
 
 
 def test_what_another_version_of_the_program_kept_is_not_used(
-    example: Example, console: Console, cache: Path, monkeypatch: pytest.MonkeyPatch
+    example: Example, console: Console, cache: Path, filled: Filled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = _answer(example, console)
+    shutil.copytree(filled.folder, cache)
     before = set(cache.iterdir())
     monkeypatch.setattr(history_cache, "_program", lambda: "0.0.1")
-    assert _answer(example, console) == first
+    assert _answer(example, console) == filled.answer
     assert len(set(cache.iterdir())) == 2 * len(before)

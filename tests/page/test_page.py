@@ -41,8 +41,9 @@ def test_every_item_of_the_plan_has_an_address_and_no_link_leads_nowhere(name: s
 def test_the_dates_of_every_row_are_those_of_the_schedule(lang: str) -> None:
     _, schedule = opened(str(NATIONAL))
     tree, words = html.fromstring(page(NATIONAL, lang)), words_of(lang)
+    rows = {each.get("id"): each for each in tree.iterfind(".//*[@id]")}
     for item, dates in schedule.dates["kansallinen"].items():
-        row = tree.get_element_by_id(f"item-{item}")
+        row = rows[f"item-{item}"]
         card = row.getnext()
         told = row.text_content() + card.text_content()
         assert row[2].text_content().strip() == words.date(dates.early_finish), item
