@@ -52,7 +52,7 @@ BUDGET = {"report": 130, "text": 230, "svg": 480, "mermaid": 30}
 """Calls an item; an item that is a package too has two rows."""
 
 
-@pytest.mark.parametrize("make", [flat, deep])
+@pytest.mark.parametrize("make", [flat, pytest.param(deep, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("by", BY)
 def test_the_cost_of_a_row_is_bounded_and_does_not_grow(make: object, by: str) -> None:
     found = [steps(make(items), by, 1_000) for items in (40, 100, 220)]  # type: ignore[operator]

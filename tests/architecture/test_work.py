@@ -52,7 +52,9 @@ def steps(folder: Path, items: int, variant: str) -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize("variant", ["plain", "mixed", "meetings"])
+@pytest.mark.parametrize(
+    "variant", ["mixed", *(pytest.param(each, marks=pytest.mark.slow) for each in ("plain", "meetings"))]
+)
 def test_the_cost_of_an_item_is_bounded_and_the_same_in_large_roadmaps(tmp_path: Path, variant: str) -> None:
     steps(tmp_path, 1_500, variant)  # what is imported and remembered at the first time is no cost of an item
     small, large = steps(tmp_path, 500, variant), steps(tmp_path, 1_500, variant)

@@ -21,7 +21,7 @@ def told(capfd: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capfd.readouterr().out
 
 
-@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+@pytest.mark.parametrize("lang", ["fi", *(pytest.param(lang, marks=pytest.mark.slow) for lang in ("sv", "en"))])
 @pytest.mark.parametrize("width", [80, 120, 200])
 def test_the_status_of_each_shipped_roadmap_fits_45_lines(
     width: int, lang: str, capfd: pytest.CaptureFixture[str]
@@ -82,7 +82,7 @@ def test_what_is_at_risk_is_not_said_to_be_much_where_it_is_not(capfd: pytest.Ca
     assert "of the open items are at risk" not in told(capfd, "roadmaps/kansallinen", "--lang", "en")
 
 
-@pytest.mark.parametrize("height", [24, 40])
+@pytest.mark.parametrize("height", [24, pytest.param(40, marks=pytest.mark.slow)])
 def test_a_status_does_not_scroll_out_of_a_terminal(height: int) -> None:
     import fcntl
     import pty

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+import pytest
+
 from tests.versions import Files, causes, compared_files, edited, fields, files_of, ids
 from tiekartta.compare.report import DiffReport
 
@@ -175,6 +177,7 @@ def test_a_month_without_reports_is_told_item_by_item() -> None:
     assert fields(report.changes) == [("changed", "", "status_date")]
 
 
+@pytest.mark.slow
 def test_a_month_that_went_as_forecast_moves_nothing_that_was_worked_on() -> None:
     new = edited(national(), HEAD, ("status_date: 2022-06-15", "status_date: 2022-07-15"))
     new = edited(

@@ -15,7 +15,7 @@ PSPLIB: list[dict[str, Any]] = json.loads((DATA / "psplib.json").read_text())
 MSPROJECT: list[dict[str, Any]] = json.loads((DATA / "msproject.json").read_text())
 
 
-@pytest.mark.parametrize("size", ["j30", "j60"])
+@pytest.mark.parametrize("size", ["j30", pytest.param("j60", marks=pytest.mark.slow)])
 def test_every_critical_path_length_of_psplib_is_exact(size: str) -> None:
     instances = [each for each in PSPLIB if each["name"].startswith(size)]
     assert len(instances) == 240

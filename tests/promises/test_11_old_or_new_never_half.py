@@ -79,7 +79,14 @@ def child(folder: Path, step: str, action: str, *command: str) -> int:
     return done.returncode
 
 
-@pytest.mark.parametrize(("step", "action"), [("fsync", "before"), ("replace", "before"), ("replace", "after")])
+@pytest.mark.parametrize(
+    ("step", "action"),
+    [
+        ("replace", "after"),
+        pytest.param("fsync", "before", marks=pytest.mark.slow),
+        pytest.param("replace", "before", marks=pytest.mark.slow),
+    ],
+)
 def test_a_killed_program_leaves_the_old_or_the_new_file(step: str, action: str, tmp_path: Path) -> None:
     assert child(tmp_path, step, action, *WRITERS[0]) == -signal.SIGKILL
     whole = tiekartta(*WRITERS[0][:-2], folder=tmp_path).text
@@ -87,7 +94,7 @@ def test_a_killed_program_leaves_the_old_or_the_new_file(step: str, action: str,
     assert Path(tmp_path, "out").read_bytes() == (whole.encode() if action == "after" else b"old")
 
 
-@pytest.mark.parametrize("step", ["fsync", "replace"])
+@pytest.mark.parametrize("step", ["fsync", pytest.param("replace", marks=pytest.mark.slow)])
 def test_an_interrupt_leaves_the_old_file_and_nothing_else(step: str, tmp_path: Path) -> None:
     assert child(tmp_path, step, "interrupt", *WRITERS[0]) == 130
     assert Path(tmp_path, "out").read_text() == "old"
@@ -95,7 +102,13 @@ def test_an_interrupt_leaves_the_old_file_and_nothing_else(step: str, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("step", "command"), [("fsync", WRITERS[0]), ("chmod", ("init", "new")), ("replace", ("git", "install"))], ids=str
+    ("step", "command"),
+    [
+        ("fsync", WRITERS[0]),
+        pytest.param("chmod", ("init", "new"), marks=pytest.mark.slow),
+        pytest.param("replace", ("git", "install"), marks=pytest.mark.slow),
+    ],
+    ids=str,
 )
 def test_a_runner_whose_time_is_up_leaves_nothing_half(step: str, command: tuple[str, ...], tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -98,12 +99,23 @@ class Side:
         return {name: each.meeting for name, each in self.listed.items() if each.body}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(edits())
 def test_the_difference_of_what_status_and_list_say_is_what_diff_says(pair: tuple[Roadmap, Roadmap]) -> None:
-    versions = Versions(version("old", pair[0]), version("new", pair[1]))
+    is_what_diff_says(*pair)
+
+
+@pytest.mark.slow
+@settings(max_examples=200, deadline=None)
+@given(edits())
+def test_so_it_is_of_two_hundred_edits(pair: tuple[Roadmap, Roadmap]) -> None:
+    is_what_diff_says(*pair)
+
+
+def is_what_diff_says(before: Roadmap, after: Roadmap) -> None:
+    versions = Versions(version("old", before), version("new", after))
     report: DiffReport = compare_versions(versions, AT_RISK, lambda place, in_old: None)[0]
-    old, new = Side(versions, versions.old, pair[0]), Side(versions, versions.new, pair[1])
+    old, new = Side(versions, versions.old, before), Side(versions, versions.new, after)
     checks = {name: {check.item for check in report.checks if check.id == name} for name in CHECKS}
 
     assert checks["newly-late"] == new.found("late") - old.found("late")
@@ -129,13 +141,13 @@ def test_the_difference_of_what_status_and_list_say_is_what_diff_says(pair: tupl
         if not each.done and each.new_margin is not None and each.id in new.listed:
             assert each.new_margin == new.listed[each.id].total_float
 
-    if pair[1].header.target and report.target and new.status.target and old.status.target:
+    if after.header.target and report.target and new.status.target and old.status.target:
         assert (report.target.old_reserve, report.target.new_reserve) == (
             old.status.target.reserve,
             new.status.target.reserve,
         )
         assert report.target.new_date == new.status.target.date
-    if not pair[1].header.target and report.target:
+    if not after.header.target and report.target:
         assert report.target.new_date == max(finish for _, finish in now.values())
         assert report.target.old_date == max(finish for _, finish in was.values())
 

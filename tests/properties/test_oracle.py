@@ -18,19 +18,24 @@ from tiekartta.schedule.schedule import Schedule, compute
 PLANS, PORTFOLIOS = 500, 120
 
 
-@pytest.mark.parametrize("first", range(0, PLANS, 50))
+def batches(count: int, size: int, quick: int) -> list[Any]:
+    """The first seeds of batches of random plans; those from `quick` on are slow proofs."""
+    return [pytest.param(first, marks=pytest.mark.slow if first >= quick else ()) for first in range(0, count, size)]
+
+
+@pytest.mark.parametrize("first", batches(PLANS, 50, quick=150))
 def test_dates_and_floats_agree_with_the_oracle(first: int) -> None:
     for seed in range(first, first + 50):
         assert differences({"r": random_plan(seed)}) == {}, seed
 
 
-@pytest.mark.parametrize("first", range(0, PORTFOLIOS, 30))
+@pytest.mark.parametrize("first", batches(PORTFOLIOS, 30, quick=30))
 def test_so_do_those_of_roadmaps_that_wait_for_each_other(first: int) -> None:
     for seed in range(first, first + 30):
         assert differences(random_portfolio(seed)) == {}, seed
 
 
-@pytest.mark.parametrize("first", range(0, 60, 20))
+@pytest.mark.parametrize("first", batches(60, 20, quick=20))
 def test_floats_to_any_item_agree_with_the_oracle(first: int) -> None:
     for seed in range(first, first + 20):
         assert float_differences({"r": random_plan(seed)}, seed) == {}, seed

@@ -12,13 +12,16 @@ from tiekartta.render.formats.text import plain, render
 
 _BOXES = set("─═│┃━┄┆├└┌┐┘┤▏▕█░▒▓")
 
+LANGS = ["fi", *(pytest.param(lang, marks=pytest.mark.slow) for lang in ("sv", "en"))]
+"""In Finnish at once, and in the other languages with the slow proofs."""
+
 
 def cells(line: str) -> list[str]:
     """What stands in each terminal column; a wide character stands in two."""
     return [character for character in line for _ in range(width(character))]
 
 
-@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("path", PATHS)
 def test_no_line_is_wider_than_the_width(path: str, lang: str) -> None:
     for name, document in documents(path, lang):
@@ -27,7 +30,7 @@ def test_no_line_is_wider_than_the_width(path: str, lang: str) -> None:
             assert [line for line in lines if width(line) > columns] == [], (name, columns)
 
 
-@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("path", PATHS)
 def test_the_columns_of_a_table_line_up(path: str, lang: str) -> None:
     """Where there is room for all, each text of a left column begins right under its title."""

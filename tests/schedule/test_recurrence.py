@@ -85,13 +85,27 @@ def rules(draw: st.DrawFn) -> str:
     return ";".join(parts)
 
 
-@given(rules(), st.dates(date(1990, 1, 1), date(2030, 12, 31)))
-@settings(max_examples=100, deadline=None, derandomize=True)
-def test_the_days_are_those_that_a_look_at_every_day_finds(text: str, start: date) -> None:
+def found_by_looking(text: str, start: date) -> None:
     years = 12
     until = start.replace(year=start.year + years, day=1).toordinal()
     ours = itertools.takewhile(lambda day: day < until, parse_rule(text, start).occurrences(Budget()))
     assert list(ours) == days_of(text, start, until)
+
+
+any_rule = given(rules(), st.dates(date(1990, 1, 1), date(2030, 12, 31)))
+
+
+@any_rule
+@settings(max_examples=25, deadline=None, derandomize=True)
+def test_the_days_are_those_that_a_look_at_every_day_finds(text: str, start: date) -> None:
+    found_by_looking(text, start)
+
+
+@pytest.mark.slow
+@any_rule
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_the_days_of_hundreds_of_rules_are_those_that_a_look_at_every_day_finds(text: str, start: date) -> None:
+    found_by_looking(text, start)
 
 
 @pytest.mark.parametrize(
