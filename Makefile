@@ -30,7 +30,7 @@ pictures: $(READY) ## the pictures that the documentation shows
 	$(BIN)/tiekartta timeline roadmaps/kansallinen --lang fi --format svg --output docs/pictures/timeline.svg
 	$(BIN)/python scripts/make_page_picture.py
 
-test: $(READY) ## every test
+test: $(READY) ## the tests, in less than two minutes on two cores
 	$(BIN)/python -m pytest -n auto --dist worksteal -m 'not slow'
 
 proofs: $(READY) ## the proofs that take long: many random plans, faults while writing, other programs

@@ -32,10 +32,12 @@ def action() -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_the_action_is_valid() -> None:
     checked("check_jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["sv"])
 def test_what_init_writes_for_a_service_is_valid(lang: str, tmp_path: Path) -> None:
     workflow, pipeline = tmp_path / "tiekartta.yml", tmp_path / ".gitlab-ci.yml"
@@ -53,6 +55,7 @@ def test_the_template_for_gitlab_is_what_init_writes() -> None:
     assert (ROOT / "ci/gitlab.yml").read_text() == starter_files("en", START, "gitlab", False)[".gitlab-ci.yml"]
 
 
+@pytest.mark.slow
 def test_the_hooks_are_valid_for_pre_commit(tmp_path: Path) -> None:
     checked("pre_commit", "validate-manifest", ".pre-commit-hooks.yaml")
     config = tmp_path / "config.yaml"

@@ -13,6 +13,8 @@ import yaml
 
 from tiekartta.cli.app import run
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,13 @@ elif method == "DELETE":
 json.dump(comments, open(place, "w"))
 """
 """Stands for GitHub's command line: it keeps the comments of a pull request in a file."""
+
+
+@cache
+def the_action() -> dict[str, Any]:
+    """What the file of the action says."""
+    read: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
+    return read
 
 
 class Job:
@@ -121,7 +129,7 @@ class Job:
 
     def step(self, name: str, **inputs: str) -> subprocess.CompletedProcess[str]:
         """Run a step of the action with its environment, as the service fills it in."""
-        action: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
+        action = the_action()
         found = next(each for each in action["runs"]["steps"] if each.get("name") == name)
         values = {f"inputs.{key}": spec.get("default", "") for key, spec in action["inputs"].items()}
         values |= {f"inputs.{key.replace('_', '-')}": value for key, value in inputs.items()}
@@ -246,6 +254,7 @@ def test_a_comment_that_the_token_may_not_write_is_left_and_another_one_kept(pul
     assert len(pull.comments()) == 2
 
 
+@pytest.mark.slow
 def test_every_path_and_language_has_a_comment_of_its_own(pull: Job) -> None:
     pull.stub("tiekartta", CHANGED)
     for inputs in ({}, {"lang": "fi"}, {"path": "roadmaps/preparation"}, {"comment_key": "mine"}):
@@ -266,6 +275,7 @@ def test_where_no_roadmap_changed_there_is_no_comment_but_one_that_is_there_is_u
     assert [told.splitlines()[1] for told in pull.comments()] == ["<!-- tiekartta-diff: same -->"]
 
 
+@pytest.mark.slow
 def test_a_later_push_with_an_error_replaces_what_was_told(pull: Job) -> None:
     pull.step("Change")
     pull.edit("duration: 75ed", "duration: 75x")
@@ -284,6 +294,7 @@ def test_a_program_that_says_nothing_does_not_leave_the_old_comment(pull: Job) -
     assert "exit code 70" in pull.comments()[0]
 
 
+@pytest.mark.slow
 def test_an_error_that_the_change_mends_is_no_failure(job: Job) -> None:
     job.edit("duration: 30ed", "duration: 30x")
     base = job.commit("broken")
@@ -439,6 +450,7 @@ def test_the_first_push_of_a_branch_has_nothing_to_be_compared_with(job: Job) ->
     assert "::notice::There is no earlier version" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_module_of_the_checkout_is_not_taken_for_one_of_pythons(job: Job) -> None:
     """The checkout is the working folder of every step; a `pip` in it must not run when the action is installed."""
     (job.work / "pip").mkdir()
@@ -455,6 +467,7 @@ def test_what_an_input_holds_never_becomes_a_command(pull: Job) -> None:
     assert not (pull.work / "owned").exists()
 
 
+@pytest.mark.slow
 def test_the_pipeline_for_gitlab_runs(job: Job) -> None:
     base = job.git("rev-parse", "HEAD")
     job.git("checkout", "-q", "-b", "longer")

@@ -34,6 +34,7 @@ def test_a_schema_is_a_sound_one_of_draft_7(name: str) -> None:
     Draft7Validator.check_schema(SCHEMAS[name]())
 
 
+@pytest.mark.slow
 def test_an_independent_validator_finds_nothing_in_the_shipped_roadmaps() -> None:
     command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(ROOT / "schemas" / FILES["roadmap"])]
     done = subprocess.run([*command, *map(str, SHIPPED)], capture_output=True, text=True, check=False)

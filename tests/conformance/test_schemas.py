@@ -66,8 +66,17 @@ def test_the_file_is_in_step_with_the_report(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
 
 
+SLOW = ["diff"]
+"""The report of two real versions takes seconds; `tests/render` holds smaller ones to their schema."""
+
+
 @pytest.mark.parametrize(
-    ("name", "command"), [(name, command) for name, commands in COMMANDS.items() for command in commands]
+    ("name", "command"),
+    [
+        pytest.param(name, command, marks=pytest.mark.slow if name in SLOW else ())
+        for name, commands in COMMANDS.items()
+        for command in commands
+    ],
 )
 def test_what_a_command_writes_is_valid(name: str, command: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     run([*command, "--format", "json"])

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from jsonschema import Draft202012Validator
 
 import tiekartta
 from tests.console import Console
-from tests.history.conftest import ROOT, Example
+from tests.history.conftest import ROOT, Example, once
+from tests.promises.command import tiekartta as run
 from tests.read.test_git import git
 from tiekartta.project.finished import finished_shares
 from tiekartta.project.opened import open_tree
@@ -27,20 +29,32 @@ from tiekartta.read.git.repository import Repository
 BROKEN = 5
 
 
-@pytest.fixture
-def told(example: Example, console: Console) -> Any:
-    said = console("history", example.path, "--format", "json", "--item", "koetalousarvio")
-    assert said.code == 0, said.err
-    return json.loads(said.out)
+@pytest.fixture(scope="module")
+def told(example: Example, shared: Path, shared_cache: Path) -> Any:
+    """What is told of the whole history, once for all tests."""
+
+    def answer() -> str:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("XDG_CACHE_HOME", str(shared_cache))
+            said = run("history", example.path, "--format", "json", "--item", "koetalousarvio", "--lang", "en")
+        assert said.code == 0, said.notes
+        return said.text
+
+    return json.loads(once(shared / "told", answer))
 
 
-def test_every_point_is_what_schedule_says_of_its_commit(example: Example, told: Any) -> None:
+FEW = (0, BROKEN - 1, BROKEN, 7, 22)
+"""Points at which something happens: the first, around the version that is left out, the new id, the last."""
+
+
+@pytest.mark.parametrize("points", [FEW, pytest.param(range(23), marks=pytest.mark.slow)], ids=["few", "all"])
+def test_every_point_is_what_schedule_says_of_its_commit(points: Sequence[int], example: Example, told: Any) -> None:
     assert len(told["versions"]) == 23
     forecasts: dict[int, dict[str, str]] = {}
     for line in told["lines"]:
         for point in line["points"]:
             forecasts.setdefault(point["version"], {})[line["id"]] = point["forecast"]
-    for number, version in enumerate(told["versions"]):
+    for number, version in ((each, told["versions"][each]) for each in points):
         plan = tiekartta.load(example.path, at=version["commit"])
         schedule = {item.id: item.early_finish.isoformat() for item in plan.schedule().items}
         status = plan.status()

@@ -17,6 +17,8 @@ from tiekartta.base.catalogue import RULES
 from tiekartta.base.words import LANGUAGES
 from tiekartta.compare.checks import CHECKS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

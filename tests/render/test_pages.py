@@ -142,6 +142,7 @@ def test_times_of_day_are_written_in_the_way_of_the_language(lang: str, told: st
     assert f" {told}\n" in text
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not (shutil.which("pandoc") and shutil.which("soffice")), reason="needs pandoc and LibreOffice")
 def test_printed_for_real_it_takes_two_pages(tmp_path: Path) -> None:
     """As a secretary does it: Markdown to Word by pandoc, with the office's page, and printed."""
