@@ -216,6 +216,12 @@ def test_a_package_is_not_the_target_though_it_ends_like_a_milestone() -> None:
     assert values(end("m", 20), package, row("a", level=2))["target"] == "m"
 
 
+def test_the_target_is_found_behind_packages_that_are_groups() -> None:
+    rows = [row("p", summary=True), row("a", level=2), row("q", summary=True), row("b", level=2)]
+    found = [roadmap_of(ForeignPlan("Plan", rows), target).values.get("target") for target in ("b", "Q")]
+    assert found == ["b", None]
+
+
 def test_a_plan_begins_with_the_first_day_of_its_rows_or_its_own() -> None:
     assert values(row("a", start=FRIDAY), row("b", start=MONDAY))["start"] == MONDAY
     assert values(row("a", start=FRIDAY), start=MONDAY)["start"] == MONDAY

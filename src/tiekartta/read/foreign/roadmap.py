@@ -70,12 +70,12 @@ class _Maker:
         return Written(values | lists, self.ids)
 
     def _target(self, target: str | None) -> ForeignTask | None:
+        items = [row for row in self.rows if row.uid in self.ids]  # a package that is a group is none
         if target is not None:
-            return next((row for row in self.rows if target in (row.uid, row.title, self.ids[row.uid])), None)
-        if self.plan.target in self.ids:
-            return next(row for row in self.rows if row.uid == self.plan.target)
-        milestones = [row for row in self.rows if row.milestone and not row.summary]
-        return max(milestones, key=lambda row: row.finish or date.min, default=None)
+            return next((row for row in items if target in (row.uid, row.title, self.ids[row.uid])), None)
+        named = [row for row in items if row.uid == self.plan.target]
+        ends = named or [row for row in items if row.milestone and not row.summary]
+        return max(ends, key=lambda row: row.finish or date.min, default=None)
 
     def _calendar(self) -> Any:
         plan = self.plan
