@@ -68,6 +68,7 @@ def test_days_and_their_numbers_reach_as_far_as_roadmaps() -> None:
     ("value", "text"),
     [
         (" two  words \r\n\nand\tmore ", "two words\n\nand more"),
+        ("soft\u00adhyphen", "soft hyphen"),
         (3.0, "3"), (3.5, "3.5"), (date(2022, 6, 1), "1.6.2022"), (datetime(2022, 6, 1), "1.6.2022"),
         (datetime(2022, 6, 1, 8), "2022-06-01 08:00:00"), ("x" * limits.TEXT, "x" * limits.TEXT),
     ],

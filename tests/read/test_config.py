@@ -41,7 +41,7 @@ def test_what_is_no_toml_is_told_where_its_reader_stopped(text: str, line: int, 
 
 
 def test_what_its_reader_gives_no_place_for_is_told_of_the_file() -> None:
-    for text in ("a = " + "9" * 5000, "a = " + "[" * 5000 + "]" * 5000):
+    for text in ('a = "open', "a = " + "9" * 5000, "a = " + "[" * 5000 + "]" * 5000):
         (found,) = parse_config(text.encode(), "tiekartta.toml")[1]
         assert (found.code, found.where.line) == ("TK126", 0)  # type: ignore[union-attr]
     (found,) = parse_config("lang = 'ä'".encode("latin-1"), "tiekartta.toml")[1]
@@ -59,7 +59,9 @@ def test_codes_that_do_not_exist_and_errors_that_cannot_be_ignored_are_told_at_t
 @pytest.mark.parametrize(("wrong", "told"), [(99, ["TK129"] * 99), (100, ["TK129"] * 100 + ["TK131"])])
 def test_of_many_mistakes_the_first_hundred_are_told(wrong: int, told: list[str]) -> None:
     codes = ", ".join(f'"X{number}"' for number in range(wrong))
-    assert [code for code, *_ in parsed(f"select = [{codes}]\n")[1]] == told
+    found = parsed(f"select = [{codes}]\n")[1]
+    assert [code for code, *_ in found] == told
+    assert found[-1][1:3] == (1, 1)
 
 
 class Settings:
@@ -80,6 +82,7 @@ class Settings:
         ('per_path = {"old/*" = []}\n', "old/*", (1, 14)),
         ('[quality]\nlags = 5\n', "quality", (1, 2)),
         ('lang = "fi"\n', "select", (1, 1)),
+        ("\nselect = []\n", "select", (2, 1)),
     ],
 )  # fmt: skip
 def test_a_key_stands_where_it_begins_a_line_else_where_it_is_written_else_at_the_top(

@@ -19,7 +19,7 @@ def refused(data: bytes) -> tuple[str, int, int, str]:
 
 @pytest.mark.parametrize(
     "data",
-    ["ab".encode("utf-16"), "\ufeffab".encode("utf-16-be"), "abc".encode("utf-16-le"), "abc".encode("utf-16-be")],
+    ["ab".encode("utf-16"), "\ufeffab".encode("utf-16-be"), "ab".encode("utf-16-le"), "abc".encode("utf-16-be")],
 )
 def test_two_bytes_a_character_are_told_with_or_without_a_mark(data: bytes) -> None:
     assert refused(data) == ("TK105", 1, 1, "UTF-16")
@@ -27,7 +27,8 @@ def test_two_bytes_a_character_are_told_with_or_without_a_mark(data: bytes) -> N
 
 def test_a_single_null_is_a_character_that_may_not_be() -> None:
     assert refused(b"a\0bcd") == ("TK106", 1, 2, "U+0000")
-    assert refused(b"\0a") == ("TK106", 1, 1, "U+0000")
+    assert refused(b"\0a\0") == ("TK106", 1, 1, "U+0000")
+    assert refused(b"ab\0c\0") == ("TK106", 1, 3, "U+0000")
 
 
 def test_what_is_no_utf_8_is_told_at_its_character() -> None:
@@ -41,6 +42,7 @@ def test_what_is_no_utf_8_is_told_at_its_character() -> None:
         ("a\n  b\x07", 2, 4, "U+0007"),
         ("a\ufeffb", 1, 2, "U+FEFF"),
         ("\u2028", 1, 1, "U+2028"),
+        ("\n\x07", 2, 1, "U+0007"),
         ("a\x85", 1, 2, "U+0085"),
     ],
 )
@@ -54,7 +56,13 @@ def test_a_mark_of_byte_order_at_the_beginning_is_taken_away() -> None:
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("a: 1\n<<<<<<< HEAD\n", 2), ("=======\n", 1), ("a: 1\n\n>>>>>>> work\n", 3), ("||||||| base\n", 1)],
+    [
+        ("a: 1\n<<<<<<< HEAD\n", 2),
+        ("=======\n", 1),
+        ("a: 1\n\n>>>>>>> work\n", 3),
+        ("||||||| base\n", 1),
+        ("a: 1\n<<<<<<< HEAD\n||||||| base\n=======\n>>>>>>> work\n", 2),
+    ],
 )
 def test_what_a_merge_left_is_told_at_its_line(text: str, line: int) -> None:
     assert refused(text.encode())[:3] == ("TK107", line, 1)

@@ -18,6 +18,7 @@ from tiekartta.read.lines import LineMap
         ("abc", "aXc", [2], [1, 2, 3]),
         ("abc", "aXYc", [2, 3], [1, 2, 4]),
         ("abcd", "aXd", [2], [1, 2, 2, 3]),
+        ("abcde", "ade", [], [1, 2, 2, 2, 3]),
         ("abc", "Zabc", [1], [2, 3, 4]),
         ("abc", "abcZ", [4], [1, 2, 3]),
         ("abcdefgh", "aXcdefYh", [2, 7], [1, 2, 3, 4, 5, 6, 7, 8]),
@@ -41,4 +42,7 @@ def test_of_too_many_lines_all_between_the_first_and_the_last_change_count(monke
     assert sorted(LineMap("abcde", "aXcYe").changed) == [2, 4]
     assert sorted(LineMap("abcdef", "aXcdYf").changed) == [2, 3, 4, 5]
     assert sorted(LineMap("af", "aXcdYf").changed) == [2, 3, 4, 5]
-    assert LineMap("aXcdYf", "af").now(6) == 2
+    assert sorted(LineMap("aXf", "acdXef").changed) == sorted(LineMap("acdXef", "aXYZUf").changed) == [2, 3, 4, 5]
+    assert sorted(LineMap("aXcdef", "aYcdef").changed) == [2]
+    assert [LineMap("abcdefg", "aXcdYfg").now(line) for line in range(1, 8)] == [1, 2, 3, 4, 5, 6, 7]
+    assert [LineMap("aXcdYfg", "afg").now(line) for line in (1, 5, 6, 7)] == [1, 2, 2, 3]
