@@ -30,6 +30,20 @@ def test_every_field_is_a_cause_of_its_own_and_progress_is_one() -> None:
     ]
 
 
+def test_the_same_field_of_two_items_is_two_causes() -> None:
+    new = roadmap([task("a", duration="6d"), task("b", duration="7d")])
+    assert bundles(roadmap([task("a"), task("b")]), new) == [
+        ("field", [("a", "duration")]),
+        ("field", [("b", "duration")]),
+    ]
+
+
+def test_a_new_item_in_a_parent_that_stays_is_a_cause_of_its_own() -> None:
+    kept = {"id": "k", "title": "K"}
+    old = roadmap([{"id": "p", "tasks": [kept]}])
+    assert bundles(old, roadmap([{"id": "p", "tasks": [kept, {"id": "x", "title": "X"}]}])) == [("added", [("x", "")])]
+
+
 def test_edits_that_move_no_date_make_no_cause() -> None:
     old = roadmap([task("a")], bodies=[{"id": "b"}])
     new = roadmap([task("a", title="Other", owner="lawyer")], bodies=[{"id": "b", "title": "Other"}], title="Other")

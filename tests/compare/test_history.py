@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -26,6 +27,7 @@ from tiekartta.compare.history import (
         ([], "steady", 0, 0),
         ([0, 0], "steady", 2, 0),
         ([2], "slipping", 1, 2),
+        ([1, 1], "slipping", 2, 2),
         ([-2], "improving", 1, -2),
         ([-9, 1, 4], "slipping", 2, 5),
         ([9, -1, -4], "improving", 2, -5),
@@ -90,7 +92,12 @@ def test_the_lines_are_the_target_then_statutory_deadlines_by_their_day_then_wha
         ("target", "end"), ("statutory", "gone"), ("statutory", "also"), ("statutory", "early"),
         ("statutory", "late"), ("item", "free"),
     ]  # fmt: skip
-    assert [each.id for each in chosen_lines([], [version(free=4)], [], days)] == []
+    assert chosen_lines([], [version(free=4)], [], days) == ()
+
+
+def test_a_deadline_that_is_not_statutory_has_no_line_of_its_own() -> None:
+    forecasts = {"a": Forecast("A", day(3), day(9)), "b": Forecast("B", day(3), statutory=True)}
+    assert chosen_lines([], [replace(version(), forecasts=forecasts)], [], days) == ()
 
 
 def test_a_statutory_deadline_keeps_its_line_under_its_newest_id_and_day() -> None:

@@ -141,3 +141,34 @@ def test_steps_are_counted_in_meetings_both_ways(meetings: list[Any]) -> None:
     first, last = date(2022, 1, 10).toordinal(), date(2022, 1, 24).toordinal()
     assert (found.steps(first, last), found.steps(last, first), found.steps(first, first)) == (2, -2, 0)
     assert (found.steps(first + 1, last), found.steps(first, last + 1)) == (1, 3)
+
+
+def test_meetings_of_a_rule_are_known_to_the_very_day_that_is_asked_for() -> None:
+    """Each asked of meetings that nobody has asked before, so that none is known yet."""
+    ten, twelve = date(2022, 1, 10).toordinal(), date(2022, 1, 12).toordinal()
+
+    def daily() -> Meetings:
+        return meetings("FREQ=DAILY", calendar="none")
+
+    assert (daily().first(ten), daily().last(ten)) == (ten, ten)
+    assert daily().between(ten, twelve) == [ten, ten + 1, twelve]
+    assert (daily().steps(ten, twelve), daily().steps(twelve, ten)) == (2, -2)
+    assert daily().rule_on(twelve) is not None
+    assert [bool(each) for each in (daily(), meetings("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"))] == [True, False]
+
+
+def test_before_the_first_meeting_and_after_the_last_there_is_none() -> None:
+    found = meetings(["2022-01-10", "2022-01-17"])
+    first, last = date(2022, 1, 10).toordinal(), date(2022, 1, 17).toordinal()
+    assert (found.last(first - 1), found.last(first), found.last(last + 99)) == (None, first, last)
+    assert (found.first(last + 1), found.first(last), found.first(first - 99)) == (None, last, first)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"), [("9.30–11", "09:30"), ("23:59", "23:59"), ("kello 9", None), ("24:00", None), ("9:305", None)]
+)
+def test_the_time_of_a_meeting_is_that_which_its_text_begins_with(text: str, clock: str | None) -> None:
+    """A meeting that is later than the time of UNTIL is not held on that day."""
+    rule = {"rrule": "FREQ=WEEKLY;BYDAY=MO;UNTIL=20220110T093000", "time": text}
+    later = clock is not None and clock > "09:30"
+    assert days(rule) == (["3.1."] if later else ["3.1.", "10.1."])

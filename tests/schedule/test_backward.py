@@ -1,0 +1,97 @@
+"""Late dates and floats: to all that is dated downstream, and to the target alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.build import roadmap, scheduled
+from tiekartta.schedule.margins import Limits
+from tiekartta.schedule.schedule import Schedule
+
+
+def task(name: str, days: int = 1, *after: str, **keys: Any) -> dict[str, Any]:
+    return {"id": name, "duration": f"{days}d", "depends_on": list(after), **keys}
+
+
+def to_target(schedule: Schedule) -> dict[str, int]:
+    """The float to the target of everything that leads to it."""
+    return {node.item: days for node, days in schedule.float_to_target["r"].items()}
+
+
+def late(schedule: Schedule) -> dict[str, tuple[int, int]]:
+    """The late start and finish of every item, as days of January 2022."""
+    return {name: (dates.late_start.day, dates.late_finish.day) for name, dates in schedule.dates["r"].items()}
+
+
+def test_work_must_end_by_the_day_of_the_target_and_a_start_holds_at_its_beginning() -> None:
+    goal = {"id": "goal", "depends_on": ["a", "b SS"], "deadline": "2022-01-06"}
+    schedule = scheduled(roadmap([task("a", 2), task("b")], [goal], target="goal"))
+    assert to_target(schedule) == {"a": 2, "b": 3, "goal": 2}
+    assert late(schedule) == {"a": (5, 6), "b": (6, 6), "goal": (6, 6)}
+
+
+def test_what_follows_the_target_says_how_late_the_target_may_be() -> None:
+    goal = {"id": "goal", "depends_on": ["a", "b SS"]}
+    after = task("z", 1, "goal", deadline="2022-01-12")
+    schedule = scheduled(roadmap([task("a", 2), task("b"), after], [goal], target="goal"))
+    assert to_target(schedule) == {"a": 5, "b": 7, "goal": 5}
+    assert late(schedule)["z"] == (12, 12)
+
+
+def test_what_else_has_a_deadline_does_not_count_on_the_way_to_the_target() -> None:
+    tasks = [task("a", 2, deadline="2022-01-05"), task("b", 1, "a"), task("side", 1, "a", deadline="2022-01-05")]
+    goal = {"id": "goal", "depends_on": ["b"], "deadline": "2022-01-14"}
+    schedule = scheduled(roadmap(tasks, [goal], target="goal"))
+    assert to_target(schedule) == {"a": 7, "b": 7, "goal": 7}
+    assert {name: dates.total_float for name, dates in schedule.dates["r"].items()} == {
+        "a": 0, "b": 7, "side": 0, "goal": 7,
+    }  # fmt: skip
+
+
+def test_items_without_a_date_downstream_end_with_the_plan_and_the_others_with_their_date() -> None:
+    tasks = [task("a"), task("b", 1, "a"), task("long", 10), task("c", 2, deadline="2022-01-20")]
+    assert late(scheduled(roadmap(tasks))) == {"a": (13, 13), "b": (14, 14), "long": (3, 14), "c": (19, 20)}
+
+
+def test_a_latest_start_bounds_what_is_planned_and_no_work_under_way() -> None:
+    latest = {"constraint": {"type": "SNLT", "date": "2022-01-05"}}
+    tasks = [task("a", 2, **latest), task("long", 10)]
+    assert late(scheduled(roadmap(tasks)))["a"] == (5, 6)
+    started = [task("a", 2, started="2022-01-03", **latest), task("long", 10)]
+    assert late(scheduled(roadmap(started)))["a"] == (3, 14)
+
+
+def test_the_stronger_of_two_own_limits_bounds() -> None:
+    def both(limit: str, deadline: str) -> tuple[int, int]:
+        told = {"constraint": {"type": "FNLT", "date": limit}, "deadline": deadline}
+        return late(scheduled(roadmap([task("a", 2, **told)])))["a"]
+
+    assert both("2022-01-06", "2022-01-12") == both("2022-01-12", "2022-01-06") == (5, 6)
+
+
+def test_a_lag_before_a_point_is_counted_from_the_side_that_it_leads_from() -> None:
+    points = [
+        {"id": "m", "depends_on": ["a FS+2d"], "deadline": "2022-01-12"},
+        {"id": "n", "depends_on": ["b FS+2ed"], "deadline": "2022-01-12"},
+        {"id": "o", "depends_on": ["c SS+2d"], "deadline": "2022-01-12"},
+    ]
+    schedule = scheduled(roadmap([task("a"), task("b"), task("c")], points))
+    assert [late(schedule)[name] for name in "abc"] == [(10, 10), (10, 10), (10, 10)]
+
+
+def test_the_limit_of_late_work_is_that_of_the_follower_which_makes_it_late() -> None:
+    tasks = [task("a", 5), task("b", 1, "a"), task("c", 1, "a", deadline="2022-01-05"), task("long", 20)]
+    schedule = scheduled(roadmap(tasks))
+    found = Limits(schedule).of(schedule.node("r", "a"))
+    assert found is not None
+    assert (found.kind, found.item, found.own) == ("deadline", "c", False)
+
+
+def test_of_followers_that_bind_alike_the_first_is_named_and_those_with_room_are_not() -> None:
+    due = {"deadline": "2022-01-12"}
+    tasks = [task("a"), task("free", 1, "a"), task("b", 1, "a", **due), task("c", 1, "a", **due)]
+    schedule = scheduled(roadmap([*tasks, task("long", 20)]))
+    found = {name: Limits(schedule).of(schedule.node("r", name)) for name in ("a", "free")}
+    assert {name: each and (each.kind, each.item, each.date.day) for name, each in found.items()} == {
+        "a": ("deadline", "b", 12), "free": ("end", "free", 28),
+    }  # fmt: skip
