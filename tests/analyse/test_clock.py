@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.build import roadmap, scheduled
 from tiekartta.analyse.clock import ClockOptions, ClockReport, clock_of, years_of
-from tiekartta.model.entities import Phase
+from tiekartta.model.entities import Group, Phase
 from tiekartta.model.roadmap import Roadmap
 
 COUNCIL = {"id": "k", "meetings": ["2022-02-14", "2022-03-14", "2023-01-09"]}
@@ -76,3 +76,47 @@ def test_a_period_is_cut_at_the_ends_of_the_year_and_one_of_another_year_is_left
     assert [(each.id, each.start, each.finish) for each in periods] == [
         ("over", date(2022, 1, 1), date(2022, 12, 31)), ("in", date(2022, 3, 1), date(2022, 4, 1)),
     ]  # fmt: skip
+
+
+def test_without_a_window_the_years_are_those_of_the_items() -> None:
+    open_end = roadmap([{"id": "a", "duration": "300d"}])
+    assert years_of(open_end, scheduled(open_end)) == (2022, 2023)
+    window = roadmap([{"id": "a", "duration": "300d"}], start="2021-06-01", finish="2022-03-01")
+    assert years_of(window, scheduled(window)) == (2021, 2022)
+    over = roadmap([{"id": "a"}], finish="2020-12-31")
+    assert years_of(over, scheduled(over)) == (2022,)
+    empty = roadmap(start=None)
+    assert years_of(empty, scheduled(empty)) == (2022,)
+
+
+def test_a_deadline_is_on_the_clock_when_others_set_it() -> None:
+    def marks(kind: str, **told: str) -> list[tuple[str, int]]:
+        due = {"date": "2022-02-01", "kind": kind}
+        plan_ = roadmap([{"id": "a", "duration": "5d", "deadline": due, **told}])
+        return [(mark.kind, mark.date.month) for mark in clock_of(plan_, scheduled(plan_), 5).marks]
+
+    assert (marks("statutory"), marks("fixed"), marks("target")) == ([("statutory", 2)], [("deadline", 2)], [])
+    assert (marks("statutory", finished="2022-01-03"), marks("fixed", finished="2022-01-03")) == (
+        [("statutory", 2)],
+        [],
+    )
+
+
+def test_a_group_has_its_packages_and_the_bodies_that_decide_in_it() -> None:
+    inside = {"id": "in", "title": "In", "duration": "5d"}
+    package = {"id": "p", "group": "g", "tasks": [{"id": "q", "title": "Q", "tasks": [inside]}]}
+    groups = tuple(Group.model_validate({"id": name, "title": "G"}) for name in "gh")
+    bodies = [COUNCIL, {"id": "other", "meetings": ["2022-02-01"]}]
+    decisions = [{"id": "d", "body": "k", "group": "g"}, {"id": "e", "body": "other", "group": "h"}]
+    plan_ = replace(
+        roadmap([package, {**package, "id": "z", "group": "h", "tasks": []}], (), decisions, bodies), groups=groups
+    )
+    report = clock_of(plan_, scheduled(plan_), 5, ClockOptions(group="g"))
+    assert [(each.id, each.kind, each.start, each.finish) for each in report.periods] == [
+        ("p", "package", date(2022, 1, 3), date(2022, 1, 7)),
+    ]  # fmt: skip
+    assert ([each.id for each in report.bodies], report.group and report.group.id, report.body) == (["k"], "g", None)
+
+
+def test_what_falls_due_stands_in_its_month_without_the_meetings() -> None:
+    assert [len(month) for month in clock(year=2022).months] == [1, 1, *[0] * 9, 1]

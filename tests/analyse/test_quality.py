@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+
+import pytest
 
 from tests.build import roadmap, scheduled
 from tiekartta.analyse.quality import Check, assess
@@ -65,3 +68,72 @@ def test_the_first_and_the_last_are_open_ends_too() -> None:
     """The five per cent leave room for them."""
     tasks = [{"id": "a", "duration": "5d"}, {"id": "b", "duration": "5d", "depends_on": ["a"]}]
     assert (check(1, tasks).count, check(1, tasks).total) == (2, 2)
+
+
+def test_an_end_is_ready_when_all_that_it_waits_for_is() -> None:
+    """Of what the target waits for the last counts: the path is ten days long, not three."""
+    tasks = [{"id": "a", "duration": "10d"}, {"id": "b", "duration": "3d"}]
+    for links in (["a", "b"], ["b", "a"]):
+        found = check(13, tasks, [{"id": "end", "date": "2022-01-31", "depends_on": links}], target="end")
+        assert (found.total, found.value) == (10, 200)
+
+
+def test_shares_at_their_limit_pass_and_one_more_fails() -> None:
+    def tasks(late: int) -> list[dict[str, Any]]:
+        hard = {"constraint": {"type": "FNLT", "date": "2022-03-01"}}
+        return [{"id": f"t{n}", "duration": "5d", **(hard if n < late else {})} for n in range(20)]
+
+    assert [(each.value, each.passed) for each in (check(5, tasks(1)), check(5, tasks(2)))] == [(5, True), (10, False)]
+    links = [[f"t{n} SS" if n < others else f"t{n}" for n in range(10)] for others in (1, 2)]
+    ends = [[{"id": "end", "depends_on": each}] for each in links]
+    found = [check(4, tasks(0), each) for each in ends]
+    assert [(each.value, each.passed) for each in found] == [(90, True), (80, False)]
+
+
+def test_a_negative_float_fails_and_none_does_not() -> None:
+    def found(day: str) -> Check:
+        return check(7, [{"id": "a", "duration": "5d", "deadline": day}])
+
+    assert [(each.count, each.passed) for each in (found("2022-01-07"), found("2022-01-06"))] == [(0, True), (1, False)]
+
+
+def test_a_float_is_high_above_the_limit() -> None:
+    def found(float_: int) -> int:
+        return check(6, [{"id": "a", "duration": "1d"}, {"id": "z", "duration": f"{float_ + 1}d"}]).count
+
+    assert [found(float_) for float_ in (44, 45)] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("told", "missing"),
+    [({}, 1), ({"owner": "lawyer"}, 0), ({"effort": 5}, 0), ({"owner": "lawyer", "effort": 5}, 0)],
+)
+def test_work_has_somebody_or_some_effort(told: dict[str, Any], missing: int) -> None:
+    found = check(10, [{"id": "a", "duration": "5d", **told}])
+    assert (found.count, found.limit, found.passed) == (missing, None, None)
+
+
+def due(tasks: list[dict[str, Any]], number: int, baseline: dict[str, date] | None = None) -> Check:
+    plan = roadmap(tasks, [{"id": "m", "planned": "2022-01-04"}], status_date="2022-01-10")
+    checks = assess(Plan(plan, scheduled(plan), Config(), baseline=baseline)).checks  # type: ignore[call-arg]
+    return next(each for each in checks if each.number == number)
+
+
+def test_what_was_due_by_the_data_date_is_missed_or_late_by_the_plan_or_the_baseline() -> None:
+    done = {"started": "2022-01-03", "finish": "2022-01-07", "start": "2022-01-03"}
+    tasks = [
+        {"id": "in-time", **done, "finished": "2022-01-07"},
+        {"id": "late", **done, "finished": "2022-01-08"},
+        {"id": "open", **done, "finish": "2022-01-10"},
+        {"id": "ahead", "start": "2022-01-10", "finish": "2022-01-11"},
+    ]
+    missed, index = due(tasks, 11), due(tasks, 14)
+    assert ([each.item for each in missed.offenders], missed.total) == (["late", "open"], 3)
+    assert (index.count, index.total, round(index.value or 0), [each.item for each in index.offenders]) == (
+        2, 3, 67, ["open"],
+    )  # fmt: skip
+    moved = {"in-time": date(2022, 1, 6), "ahead": date(2022, 1, 10), "open": date(2022, 1, 11)}
+    assert ([each.item for each in due(tasks, 11, moved).offenders], due(tasks, 11, moved).total) == (
+        ["in-time", "ahead"], 2,
+    )  # fmt: skip
+    assert (due([], 14).passed, due([], 11).passed) == (None, None)

@@ -95,3 +95,29 @@ def test_of_followers_that_bind_alike_the_first_is_named_and_those_with_room_are
     assert {name: each and (each.kind, each.item, each.date.day) for name, each in found.items()} == {
         "a": ("deadline", "b", 12), "free": ("end", "free", 28),
     }  # fmt: skip
+
+
+def test_who_waits_for_the_start_of_a_parent_bounds_its_earliest_child_only() -> None:
+    inside = [task("a", title="A"), task("b", start="2022-01-10", title="B")]
+    waiting = task("x", 1, "p SS", deadline="2022-01-12")
+    found = late(scheduled(roadmap([{"id": "p", "tasks": inside}, waiting, task("long", 20)])))
+    assert (found["a"], found["b"]) == ((12, 12), (28, 28))
+
+
+def test_a_decision_that_holds_a_finish_is_made_by_the_end_of_that_day() -> None:
+    """The deadline is Friday the 7th: a meeting on Saturday would be too late, though no work is possible between."""
+    council = {"id": "k", "meetings": ["2022-01-05", "2022-01-07", "2022-01-08"]}
+    held = task("b", 1, "d FF", deadline="2022-01-07")
+    schedule = scheduled(roadmap([held], decisions=[{"id": "d", "body": "k"}], bodies=[council]))
+    assert late(schedule)["d"] == (7, 7)
+    assert schedule.meetings_to_spare("r", "d") == 1
+
+
+def test_a_point_that_holds_a_finish_may_be_the_beginning_of_the_next_working_day() -> None:
+    held = task("b", 1, "m FF", deadline="2022-01-07")
+    assert late(scheduled(roadmap([held], [{"id": "m", "planned": "2022-01-04"}])))["m"] == (10, 10)
+
+
+def test_what_is_done_bounds_nothing_that_comes_before_it() -> None:
+    tasks = [task("b", 1, "a", finished="2022-01-03"), task("a", 2), task("long", 20)]
+    assert late(scheduled(roadmap(tasks, status_date="2022-01-04")))["a"] == (28, 31)
