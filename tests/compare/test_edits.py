@@ -6,7 +6,7 @@ from tests.build import read, roadmap
 from tests.versions import compared, compared_files, fields, files_of, ids
 from tiekartta.compare.edits import Patch, edits_of
 from tiekartta.compare.entries import entries_of
-from tiekartta.compare.renames import renames
+from tiekartta.compare.renames import renames, with_names
 
 
 def plan(text: str):  # type: ignore[no-untyped-def]
@@ -98,3 +98,13 @@ def test_journal_entries_without_ids_are_told_apart_by_what_they_say() -> None:
     other = plan("journal:\n  - {date: 2022-01-10, note: Started}\n  - {date: 2022-02-10, note: Done}\n")
     assert [(each.kind, each.list) for each in edits_of(one, other)] == [("added", "journal"), ("removed", "journal")]
     assert edits_of(one, one) == []
+
+
+def test_an_item_of_another_roadmap_is_called_by_its_new_id_and_an_own_one_with_that_name_is_not() -> None:
+    one = roadmap(tasks=[{"id": "a"}, {"id": "b", "depends_on": ["a", "s:a"]}], target="a")
+    renamed = with_names(one, {"s": {"a": "z"}})
+    assert ([str(link) for link in renamed.tasks[1].depends_on], renamed.header.target) == (["a", "s:z"], "a")
+    own = with_names(one, {"r": {"a": "z", "r": "y"}})
+    assert ([str(link) for link in own.tasks[1].depends_on], own.header.target, own.id) == (["z", "s:a"], "z", "r")
+    assert [each.id for each in own.tasks] == ["z", "b"]
+    assert with_names(one, {"s": {}}) is one
