@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.build import read, roadmap
 from tests.versions import compared, compared_files, fields, files_of, ids
+from tiekartta.base.findings import Place
 from tiekartta.compare.edits import Patch, edits_of
 from tiekartta.compare.entries import entries_of
 from tiekartta.compare.renames import renames, with_names
@@ -108,3 +109,21 @@ def test_an_item_of_another_roadmap_is_called_by_its_new_id_and_an_own_one_with_
     assert ([str(link) for link in own.tasks[1].depends_on], own.header.target, own.id) == (["z", "s:a"], "z", "r")
     assert [each.id for each in own.tasks] == ["z", "b"]
     assert with_names(one, {"s": {}}) is one
+
+
+def test_an_edit_stands_at_its_field_or_link_in_the_version_that_has_it() -> None:
+    one = roadmap(tasks=[{"id": "a", "duration": "5d"}, {"id": "b"}, {"id": "c", "depends_on": ["a"]}])
+    inner = {"id": "b", "title": "T"}
+    other = roadmap(
+        tasks=[{"id": "a", "duration": "9d", "tasks": [inner]}, {"id": "c", "depends_on": ["b", "a SS"]}, {"id": "d"}],
+        title="New",
+    )
+    places = {(each.kind, each.item, each.field): each.place for each in edits_of(one, other)}
+    assert places["changed", "a", "duration"] == Place("r", "a", ("duration",))
+    assert places["changed", "b", "parent"] == Place("r", "b")
+    assert places["added", "d", ""] == Place("r", "d")
+    assert places["changed", "", "title"] == Place("r", "", ("title",))
+    links = {str(each.new or each.old): each.place.path for each in edits_of(one, other) if each.field == "depends_on"}
+    assert links == {"a SS": ("depends_on", 1), "b": ("depends_on", 0)}
+    back = {str(each.new or each.old): each.place.path for each in edits_of(other, one) if each.field == "depends_on"}
+    assert back == {"a": ("depends_on", 0), "b": ("depends_on",)}
