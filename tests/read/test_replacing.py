@@ -92,8 +92,9 @@ def test_a_folder_that_became_a_link_is_left_alone(files: list[Path], tmp_path: 
     assert (tmp_path / "b" / "yksi.yaml").read_bytes() == b"old"
 
 
-def test_a_file_that_is_read_only_is_left_alone(files: list[Path], tmp_path: Path) -> None:
-    files[0].chmod(0o440)
+@pytest.mark.parametrize("mode", [0o440, 0o551])
+def test_a_file_that_is_read_only_is_left_alone(files: list[Path], tmp_path: Path, mode: int) -> None:
+    files[0].chmod(mode)
     assert code_of(files) == "TK125"
     assert everything(tmp_path) == OLD
 

@@ -96,9 +96,12 @@ def test_a_calendar_has_its_week_its_days_off_and_those_that_were_opened() -> No
 
 
 def test_a_day_off_of_every_year_is_one_from_2000_to_2060_and_one_that_is_none_is_counted() -> None:
-    found = plan(calendars='<date month="12" date="6"/><date year="2022" month="2" date="30"/><date year="2022"/>')
+    found = plan(
+        calendars='<date month="12" date="6"/><date year="2022" month="2" date="30"/><date year="2022" date="6"/>'
+        '<date year="2022" month="1"/>'
+    )
     assert (found.closed[0][0], found.closed[-1][0], len(found.closed)) == (date(2000, 12, 6), date(2060, 12, 6), 61)
-    assert found.lost["unreadable-dates"] == 2
+    assert found.lost["unreadable-dates"] == 3
 
 
 def test_owners_are_named_together_and_what_has_no_place_is_counted() -> None:
