@@ -27,6 +27,7 @@ def test_a_path_without_links_into_its_end_loses_the_delay() -> None:
     for more in ([], [{"id": "z", "duration": "1d", "depends_on": ["a"]}]):
         found = check(12, [*SIDE_BY_SIDE, *more], EVENT, target="end")
         assert (found.value, found.limit, found.passed) == (0, 600, False)
+        assert (found.count, found.total, [each.item for each in found.offenders]) == (1, 1, ["a"])
 
 
 def test_the_delay_is_counted_once() -> None:
@@ -40,7 +41,8 @@ def test_the_delay_is_counted_once() -> None:
 
 
 def test_of_two_that_finish_last_either_moves_the_end() -> None:
-    assert check(12, [{"id": "z", "duration": "10d"}, {"id": "a", "duration": "10d"}]).value == 600
+    found = check(12, [{"id": "z", "duration": "10d"}, {"id": "a", "duration": "10d"}])
+    assert (found.value, found.count, found.passed, found.offenders) == (600, 0, True, ())
 
 
 def test_the_length_is_that_of_the_path_and_not_the_time_to_the_day_of_the_target() -> None:

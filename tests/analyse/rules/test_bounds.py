@@ -99,6 +99,14 @@ def test_years_without_known_holidays_are_told_in_the_calendar_of_the_country(
     assert told(planned.beyond_the_holidays, **keys) is None
 
 
+def test_the_first_year_with_known_holidays_is_no_finding_and_the_one_before_is() -> None:
+    def told_(year: int) -> bool:
+        header = {"calendar": "fi", "start": f"{year}-06-01", "status_date": f"{year}-06-01"}
+        return told(planned.beyond_the_holidays, header=header, duration="1d") is not None
+
+    assert (told_(1990), told_(1989)) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("keys", "place"),
     [
