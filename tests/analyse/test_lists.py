@@ -232,3 +232,10 @@ def test_a_key_function_tells_whether_it_has_a_contingency() -> None:
     report = list_of([small], compute([small], {"r": date(2022, 1, 3)}), 5, Filter(kinds=("function",)), None)
     found = {each.id: (each.state, "contingency" in each.missing) for each in report.sections[0].items}
     assert found == {"pay": ("function.contingency", False), "care": ("function.no-contingency", True)}
+
+
+def test_a_key_function_is_due_on_the_day_before_the_target() -> None:
+    functions = (Function.model_validate({"id": "pay", "title": "Pay"}),)
+    small = replace(roadmap(milestones=[{"id": "end", "date": "2022-02-01"}], target="end"), functions=functions)
+    report = list_of([small], compute([small], {"r": date(2022, 1, 3)}), 5, Filter(kinds=("function",)), None)
+    assert [each.due for each in report.sections[0].items] == [date(2022, 1, 31)]
