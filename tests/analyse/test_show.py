@@ -150,3 +150,15 @@ def test_a_package_tells_the_sums_of_what_is_inside() -> None:
     plan = roadmap([{"id": "p", "tasks": inside}])
     assert shown(plan, "p").money == Money(3_000_005, 100, 3_000_005)
     assert shown(plan, "a").money is None
+
+
+def test_what_a_parent_says_holds_for_what_is_inside() -> None:
+    inside = [{"id": "b", "title": "B"}, {"id": "c", "title": "C", "owner": "Lawyer"}]
+    plan = replace(
+        roadmap([{"id": "a", "title": "A", "owner": "Manager", "group": "g", "phase": "p", "tasks": inside}]),
+        groups=(Group.model_validate({"id": "g", "title": "Group"}),),
+        phases=(Phase.model_validate({"id": "p", "title": "Phase"}),),
+    )
+    found = [(each.owner, each.group, each.phase, each.parent) for each in (shown(plan, "b"), shown(plan, "c"))]
+    assert found == [("Manager", "Group", "Phase", "A"), ("Lawyer", "Group", "Phase", "A")]
+    assert [each.id for each in shown(plan, "a").items] == ["b", "c"]
