@@ -73,3 +73,10 @@ def test_another_item_may_be_asked_for() -> None:
     plan = roadmap([task("a", 5), task("b", 3), task("c", 1, "b")], target="a")
     assert [each.id for each in report(plan, "c", asked=True).items] == ["b", "c"]
     assert [each.id for each in report(plan, "a").items] == ["a"]
+
+
+def test_what_a_person_declared_is_told_with_its_step_and_its_state() -> None:
+    tasks = [task("a", 5, critical="declared", started="2022-01-03"), task("b", 3, "a")]
+    assert [(each.id, each.declared, each.state) for each in report(roadmap(tasks, target="b"), "b").items] == [
+        ("a", True, "active"), ("b", False, "planned"),
+    ]  # fmt: skip

@@ -162,3 +162,12 @@ def test_what_a_parent_says_holds_for_what_is_inside() -> None:
     found = [(each.owner, each.group, each.phase, each.parent) for each in (shown(plan, "b"), shown(plan, "c"))]
     assert found == [("Manager", "Group", "Phase", "A"), ("Lawyer", "Group", "Phase", "A")]
     assert [each.id for each in shown(plan, "a").items] == ["b", "c"]
+
+
+def test_a_meeting_that_is_not_held_is_told_as_such() -> None:
+    off = {"date": "2022-01-24", "cancelled": True, "why": "no quorum"}
+    body = Body.model_validate({"id": "k", "title": "K", "meetings": ["2022-01-10", off]})
+    (meetings,) = [field for field in fields_of(body) if field.key == "meetings"]
+    assert meetings.values == (
+        Told(date(2022, 1, 10)), Told(date(2022, 1, 24), "meeting.off"), Told("no quorum"),
+    )  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.build import roadmap
+from tests.build import roadmap, scheduled
 from tests.render.drawing import REAL, SMALL, planned, report, report_of
 from tiekartta.analyse.timeline.folding import parents_of
-from tiekartta.analyse.timeline.report import BY, TimelineReport
+from tiekartta.analyse.timeline.report import BY, TimelineOptions, TimelineReport, timeline_of
 
 
 def outline(found: TimelineReport) -> dict[str | None, list[str]]:
@@ -48,6 +48,15 @@ def test_by_critical_only_the_critical_path_and_what_is_near_it() -> None:
     found = report(SMALL, by="critical")
     assert outline(found) == {"critical": ["jarjestelma", "palkat", "siirto"], "near-critical": ["henkilotiedot"]}
     assert found.folded == 6
+
+
+def test_by_critical_items_stand_without_their_packages() -> None:
+    a, b = (
+        {"id": name, "title": "T", "duration": "5d", "depends_on": after} for name, after in (("a", []), ("b", ["a"]))
+    )
+    plan = roadmap([{"id": "p", "tasks": [a, b]}], [{"id": "end", "depends_on": ["p"]}], target="end")
+    found = timeline_of(plan, scheduled(plan), 2, TimelineOptions(by="critical"))
+    assert outline(found) == {"critical": ["a", "b", "end"]}
 
 
 def test_no_item_is_lost_under_any_heading() -> None:

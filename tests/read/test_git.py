@@ -253,3 +253,13 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(repository: Path)
     for version in (None, git(repository, "rev-parse", "HEAD")):
         tree = GitTree(Repository(str(repository)), version, "roadmaps/r", "v")
         assert code(lambda tree=tree: tree.read("big.yaml")) == "TK104"  # type: ignore[misc]
+
+
+def test_around_a_place_is_its_folder_and_around_the_root_nothing(repository: Path) -> None:
+    tree = GitTree(Repository(str(repository)), None, "roadmaps/r", "index")
+    around = tree.around()
+    assert around is not None
+    assert (around.path, around.names()) == ("roadmaps", ["r/roadmap.yaml"])
+    root = around.around()
+    assert root is not None
+    assert (root.path, root.around()) == ("", None)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.analyse.summary.plan import scope_of
+from tests.analyse.summary.plan import HEAD, scope_of
+from tests.build import read
 from tiekartta.analyse.page import agendas as module
 from tiekartta.analyse.page.agendas import BodyAgendas, agendas_of
+from tiekartta.analyse.summary.scope import Scope
+from tiekartta.schedule.schedule import compute
 
 TEXT = """\
 decisions:
@@ -68,3 +73,12 @@ def test_only_so_many_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert costed() == [True, False, False]
     monkeypatch.setattr(module, "_ITEMS", 2)
     assert costed() == [False, False, False]
+
+
+def test_a_body_may_meet_again_on_the_next_day() -> None:
+    text = "decisions: [{id: d, title: T, body: daily, meeting: 2022-01-20}]\n"
+    daily = "  - {id: daily, title: Daily, meetings: [2022-01-20, 2022-01-21, 2022-01-24]}\n"
+    loaded = read(HEAD + daily + text)
+    (plan,) = loaded.roadmaps
+    (body,) = agendas_of(Scope(plan, compute([plan], {plan.id: date(2022, 1, 19)}), 10))
+    assert [(point.next and point.next.day) for agenda in body.agendas for point in agenda.points] == [21]

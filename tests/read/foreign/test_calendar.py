@@ -132,3 +132,8 @@ def test_clocks_change_by_the_year_a_few_times_and_elsewhere_rules_are_others(mo
 def test_series_are_found_by_a_part_of_their_titles() -> None:
     both = series(event("SUMMARY:Council"), event("SUMMARY:Board", uid="b"), event(uid="c"))
     assert [each.first.title for each in calendar.named(both, "COUNC")] == ["Council"]
+
+
+def test_a_text_is_one_line_of_five_hundred_characters() -> None:
+    (found,) = series(event("SUMMARY:" + "x" * 501, "LOCATION:a\\n b\u00adc"))
+    assert (found.first.title, found.first.place) == ("x" * 500, "a b c")
