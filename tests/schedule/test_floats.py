@@ -54,6 +54,8 @@ def test_a_milestone_has_room_until_what_follows_begins() -> None:
 def test_what_is_done_or_late_has_none() -> None:
     found = free([task("a", 1, finished="2022-01-02"), task("b", 5, deadline="2022-01-05"), task("c", 1, "b")])
     assert (found["a"], found["b"]) == (0, 0)
+    done = scheduled(roadmap([task("a", 1, finished="2022-01-02"), task("long", 20)]))
+    assert (done.dates["r"]["a"].total_float, done.total_float("r", "a"), done.total_float("r", "long")) == (0, 0, 0)
 
 
 def test_a_decision_has_room_in_meetings() -> None:

@@ -272,3 +272,11 @@ def test_the_file_has_its_comments_first_and_notes_of_several_lines_as_they_are(
     assert text.startswith("# from plan.xml\ntiekartta: 1\nid: plan\ntitle: Plan\n")
     assert "\n\ntasks:\n  - id: a\n    title: A\n    duration: 5d\n" not in text
     assert "    notes: |-\n      one\n      two\n" in text
+
+
+def test_a_roadmap_says_nothing_of_what_the_plan_does_not_have() -> None:
+    assert values(row("a")) == {
+        "tiekartta": 1, "id": "plan", "title": "Plan", "calendar": {"base": "none"},
+        "tasks": [{"id": "a", "title": "A", "duration": "5d"}],
+    }  # fmt: skip
+    assert values(status_date=FRIDAY)["status_date"] == FRIDAY
