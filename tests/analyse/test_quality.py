@@ -139,3 +139,13 @@ def test_what_was_due_by_the_data_date_is_missed_or_late_by_the_plan_or_the_base
         ["in-time", "ahead"], 2,
     )  # fmt: skip
     assert (due([], 14).passed, due([], 11).passed) == (None, None)
+
+
+def test_a_decision_and_an_event_have_no_length_and_elapsed_days_count_by_the_working_days_in_them() -> None:
+    plan = roadmap(
+        [{"id": "a", "duration": "1d"}, {"id": "b", "duration": "2ed", "start": "2022-01-08"}],
+        decisions=[{"id": "d"}],
+    )
+    config = Config.model_validate({"quality": {"high_duration_days": 0}})
+    found = next(each for each in assess(Plan(plan, scheduled(plan), config)).checks if each.number == 8)
+    assert ([each.item for each in found.offenders], found.total) == (["a"], 3)

@@ -162,6 +162,7 @@ def test_before_the_first_meeting_and_after_the_last_there_is_none() -> None:
     first, last = date(2022, 1, 10).toordinal(), date(2022, 1, 17).toordinal()
     assert (found.last(first - 1), found.last(first), found.last(last + 99)) == (None, first, last)
     assert (found.first(last + 1), found.first(last), found.first(first - 99)) == (None, last, first)
+    assert (found.rule_on(first), found.left_out(first, last)) == (None, [])
 
 
 @pytest.mark.parametrize(
