@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tiekartta.model.links import NO_LINK
-from tiekartta.read.build import Built, build_header, build_list
 from tiekartta.read.compose import compose
 from tiekartta.read.repair import descend
+from tiekartta.read.validation import Built, build_header, build_list
 
 
 def built(text: str, key: str = "tasks", room: int = 1000) -> Built:

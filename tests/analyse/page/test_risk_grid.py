@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tiekartta.analyse.page.risks import grid_of
+from tiekartta.analyse.page.risk_grid import grid_of
 from tiekartta.analyse.summary.risks import OpenRisk
 
 
