@@ -90,7 +90,7 @@ def test_what_needs_attention_has_a_cause_and_comes_before_what_does_not() -> No
     done = item(finished="2021-12-31")
     assert [bool(each.cause) for each in (late, risky, calm, done)] == [True, True, False, False]
     assert sorted([done, calm, risky, late], key=lambda each: each.urgency) == [late, risky, calm, done]
-    overdue = replace(calm, states=("overdue",))
+    overdue = calm._replace(states=("overdue",))
     assert sorted([calm, overdue, risky], key=lambda each: each.urgency) == [risky, overdue, calm]
 
 

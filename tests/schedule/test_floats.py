@@ -12,8 +12,8 @@ def task(name: str, days: int = 1, *after: str, **keys: Any) -> dict[str, Any]:
 
 
 def free(tasks: list[Any], milestones: Any = (), **more: Any) -> dict[str, int]:
-    plan = roadmap([*tasks, task("long", 20)], milestones, **more)
-    return {name: dates.free_float for name, dates in scheduled(plan).dates["r"].items()}
+    schedule = scheduled(roadmap([*tasks, task("long", 20)], milestones, **more))
+    return {name: schedule.free_float("r", name) for name in schedule.dates["r"]}
 
 
 def test_an_item_may_slip_until_the_next_one_would() -> None:
