@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tiekartta.base.findings import InputError
 from tiekartta.model.config import Config
-from tiekartta.read.config import key_span, parse_config
+from tiekartta.read.config import config_of, key_span, load_config, parse_config
+from tiekartta.read.files import DiskTree
 
 
 def parsed(text: str) -> tuple[Config, list[tuple[str, int, int, dict[str, Any]]]]:
@@ -92,3 +95,46 @@ def test_a_key_stands_where_it_begins_a_line_else_where_it_is_written_else_at_th
     assert span is not None
     assert (span.line, span.column) == place
     assert key_span(Settings(None), key) is None  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository with a folder of roadmaps, below a folder with settings of its own."""
+    (tmp_path / "tiekartta.toml").write_text('lang = "sv"\n')
+    made = tmp_path / "repository"
+    (made / ".git").mkdir(parents=True)
+    (made / "roadmaps").mkdir()
+    return made
+
+
+def test_settings_are_those_at_the_root_of_the_repository(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_config(root / "roadmaps") == (Config(), [])  # type: ignore[call-arg]
+    (root / "tiekartta.toml").write_text('\nlang = "fi"\nat_risk = "soon"\n')
+    config, (finding,) = load_config(root / "roadmaps")
+    assert (config.lang, finding.code) == ("fi", "TK127")
+    monkeypatch.chdir(root.parent)
+    assert (load_config()[0].lang, load_config(root)[0].lang) == ("sv", "fi")
+    monkeypatch.chdir(root / "roadmaps")
+    assert load_config()[0].lang == "fi"
+    tree = DiskTree(str(root / "roadmaps"))
+    assert config_of(tree)[0].lang == "fi"
+    span = key_span(tree, "lang")
+    assert span is not None
+    assert span.line == 2
+
+
+def test_settings_may_be_a_link_inside_the_repository_and_none_that_leads_out(root: Path) -> None:
+    (root / "own.toml").write_text('lang = "fi"\n')
+    (root / "tiekartta.toml").symlink_to("own.toml")
+    assert load_config(root)[0].lang == "fi"
+    (root / "tiekartta.toml").unlink()
+    (root / "tiekartta.toml").symlink_to(root.parent / "tiekartta.toml")
+    with pytest.raises(InputError) as refused:
+        load_config(root)
+    assert refused.value.finding.code == "TK103"
+
+
+def test_settings_of_a_version_are_those_that_it_had(root: Path) -> None:
+    (root / "tiekartta.toml").write_text('lang = "fi"\n')
+    then: Any = Settings('lang = "en"\n')
+    assert (config_of(then)[0].lang, config_of(Settings(None))) == ("en", (Config(), []))  # type: ignore[arg-type,call-arg]
