@@ -117,3 +117,11 @@ def test_points_tell_what_was_gained_the_cause_and_the_share_done() -> None:
     ]  # fmt: skip
     assert reserve_trend(points) == Trend("slipping", 1, 2)
     assert reserve_trend(points[:1]) is None
+
+
+def test_a_deadline_that_only_the_first_version_has_is_followed_through_every_rename() -> None:
+    versions = [version(x=(3, 10)), version(y=4), version(z=5)]
+    lines = chosen_lines([], versions, [Step({"x": "y"}, {}), Step({"y": "z"}, {})], days)
+    assert [(each.kind, each.id, [point.forecast.day for point in each.points]) for each in lines] == [
+        ("statutory", "z", [3, 4, 5]),
+    ]  # fmt: skip

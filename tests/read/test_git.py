@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tiekartta.base import limits
 from tiekartta.base.findings import InputError
 from tiekartta.read.git import tree as module
 from tiekartta.read.git.repository import Repository, is_ref
@@ -263,3 +264,11 @@ def test_around_a_place_is_its_folder_and_around_the_root_nothing(repository: Pa
     root = around.around()
     assert root is not None
     assert (root.path, root.around()) == ("", None)
+
+
+def test_a_place_may_have_so_many_files(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = GitTree(Repository(str(repository)), None, "roadmaps", "index")
+    monkeypatch.setattr(limits, "FILES", 1)
+    assert tree.names() == ["r/roadmap.yaml"]
+    monkeypatch.setattr(limits, "FILES", 0)
+    assert code(tree.names) == "TK119"
