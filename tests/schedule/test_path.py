@@ -94,6 +94,29 @@ def test_a_nearly_critical_chain_is_whole_from_its_start() -> None:
     assert [sorted(node.item for node in chain) for chain in schedule.near_chains(path)] == [["b", "c"], ["d"]]
 
 
+def test_what_a_critical_decision_parts_from_a_nearly_critical_chain_is_no_chain_itself() -> None:
+    """The decision is critical since its next meeting is too late; a question behind the dropped task holds it."""
+    tasks = [
+        {"id": "long", "duration": "9d"},
+        {"id": "dropped", "duration": "1d", "status": "dropped", "depends_on": ["q"]},
+        {"id": "near", "duration": "1d", "depends_on": ["d"]},
+    ]
+    plan = roadmap(
+        tasks,
+        [{"id": "end", "depends_on": ["long", "near"]}],
+        decisions=[{"id": "d", "body": "council", "depends_on": ["dropped"]}],
+        bodies=[{"id": "council", "meetings": ["2022-01-10", "2022-02-10"]}],
+        questions=[{"id": "q", "due": "2022-01-05"}],
+        target="end",
+    )
+    schedule = scheduled(plan)
+    path = schedule.paths["r"]
+    assert path is not None
+    assert names(schedule) == ["long", "end"]
+    assert {node.item for node in path.critical} == {"long", "d", "end"}
+    assert [[node.item for node in chain] for chain in schedule.near_chains(path)] == [["near"]]
+
+
 def test_the_limit_of_a_late_date_is_named_own_or_downstream() -> None:
     tasks = [
         {"id": "a", "duration": "10d"},

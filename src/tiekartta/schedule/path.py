@@ -137,4 +137,5 @@ def near_chains(path: Path, graph: nx.DiGraph[Node], near_critical: int) -> list
     limit = path.reserve + near_critical
     near = {node for node, days in path.floats.items() if days <= limit and node not in taken and node.kind in ITEMS}
     whole = upstream(graph, near) - taken
-    return [frozenset(part) for part in nx.weakly_connected_components(graph.subgraph(whole))]
+    parts = nx.weakly_connected_components(graph.subgraph(whole))
+    return [frozenset(part) for part in parts if part & near]  # the path may part a chain from what leads to it
