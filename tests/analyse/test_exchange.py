@@ -84,11 +84,17 @@ def test_points_have_no_length_and_packages_span_what_is_inside() -> None:
         (1, True, False, 3), (2, True, False, 3), (3, False, False, 3), (1, False, True, 0),
     ]  # fmt: skip
     assert m.links == (ForeignLink("b", "SS", 1),)
+    assert [each.elapsed for each in (p, q, b, m)] == [False] * 4
 
 
 def test_the_share_done_is_all_of_what_is_done_and_nothing_of_what_has_not_begun() -> None:
     told: list[dict[str, Any]] = [{}, {"progress": "0%"}, {"progress": "40%"}, {"status": "done"}]
     assert [row(duration="1d", **keys).progress for keys in told] == [None, None, 0.4, 1.0]
+
+
+def test_a_decision_lasts_for_the_working_days_of_its_meeting() -> None:
+    made = row("decisions")
+    assert (made.days, made.elapsed, made.remaining, made.milestone) == (1, False, None, True)
 
 
 def test_days_off_are_told_as_far_as_the_week_does_not_and_joined() -> None:
