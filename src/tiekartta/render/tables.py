@@ -55,8 +55,13 @@ def _measured(table: Table) -> tuple[list[list[Cell]], list[list[int]]]:
         return found
 
     titles = [(Span(column.title, "dim"),) for column in table.columns]
-    rows = [[measured(cell) for cell in row] for row in (titles, *table.rows)]
-    return [[cell for cell, _ in row] for row in rows], [[size for _, size in row] for row in rows]
+    rows: list[list[Cell]] = []
+    lengths: list[list[int]] = []
+    for row in (titles, *table.rows):
+        pairs = [measured(cell) for cell in row]
+        rows.append([cell for cell, _ in pairs])
+        lengths.append([size for _, size in pairs])
+    return rows, lengths
 
 
 def _naturals(lengths: list[list[int]]) -> list[int]:

@@ -18,6 +18,9 @@ UNSAFE = re.compile(
 )
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def render(report: Any) -> str:
     """The report as JSON text that ends with a line break; `schema_version` comes first."""
     return "".join(pieces(report))
@@ -60,7 +63,7 @@ def _entries(entries: Iterator[tuple[str, Any]], opening: str, closing: str, mar
 
 
 def _scalar(value: Any) -> str:
-    return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return UNSAFE.sub(_escaped, _encode(value))
 
 
 def _escaped(match: re.Match[str]) -> str:
