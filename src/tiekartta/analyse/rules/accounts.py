@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tiekartta.analyse.costs import Costs, Whole, has_costs
-from tiekartta.analyse.rules.plan import Plan
+from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.base.findings import Finding
 from tiekartta.model.roadmap import Row
 
@@ -97,3 +97,14 @@ def unknown_party(plan: Plan) -> Iterator[Finding]:
             if party not in known:
                 args = {"party": party, "hint": nearest(party, known)}
                 yield Finding("TK536", plan.place(row.item.id, "deliverables", party), args)
+
+
+OF_MODEL: tuple[Rule, ...] = (
+    budget_overrun,
+    parts_over_budget,
+    indicator_not_reached,
+    reached_without_evidence,
+    realised_risk_without_issue,
+    issue_without_owner,
+    unknown_party,
+)

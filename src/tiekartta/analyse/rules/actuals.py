@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tiekartta.analyse.rules.plan import Plan
+from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.base.findings import Finding
 from tiekartta.model.items import Item, Milestone, Task, value_of
 from tiekartta.model.references import Reference
@@ -87,3 +87,12 @@ def _leaf(plan: Plan, reference: str) -> Row | None:
     roadmap = plan.others.get(owner) if owner else plan.roadmap
     row = roadmap.rows.get(name) if roadmap else None
     return row if row and not row.gone and not row.is_parent else None
+
+
+OF_MODEL: tuple[Rule, ...] = (
+    done_without_finish,
+    active_without_start,
+    actual_in_future,
+    expected_but_not_begun,
+    before_its_predecessor,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tiekartta.analyse.rules.plan import Plan
+from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.base.findings import Finding
 from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Row
@@ -67,3 +67,10 @@ def _deviation(plan: Plan, row: Row, model: Row) -> dict[str, object]:
     if wanted and own and own > wanted.date:
         return {"date": own, "due": wanted.date}
     return {}
+
+
+OF_DATES: tuple[Rule, ...] = (
+    declared_not_critical,
+    critical_not_declared,
+    deviation_without_reason,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tiekartta.analyse.rules.plan import Plan
+from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.base.findings import Finding
 from tiekartta.model.calendar import calendar_of
 from tiekartta.model.items import Constraint, Milestone, Task
@@ -98,3 +98,12 @@ def _limits(row: Row) -> Iterator[tuple[str, date]]:
         yield "constraint", constraint.date
     if row.item.deadline:
         yield "deadline", row.item.deadline.date
+
+
+OF_MODEL: tuple[Rule, ...] = (
+    start_after_limit,
+    before_roadmap_start,
+    constraint_after_deadline,
+    constraint_on_day_off,
+)
+OF_DATES: tuple[Rule, ...] = (fixed_date_not_met,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from tiekartta.analyse.rules.plan import Plan
+from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.analyse.rules.planned import lacks_start
 from tiekartta.base.findings import Finding
 from tiekartta.model.items import Task, value_of
@@ -67,3 +67,11 @@ def far_from_window(plan: Plan) -> Iterator[Finding]:
             if day and not (first - _FAR <= day <= last + _FAR):
                 args = {"date": day, "start": first, "finish": last}
                 yield Finding("TK337", plan.place(row.item.id, key), args)
+
+
+OF_MODEL: tuple[Rule, ...] = (
+    no_duration,
+    ignored_on_parent,
+    phases_out_of_order,
+    far_from_window,
+)

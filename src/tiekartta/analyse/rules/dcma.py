@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tiekartta.analyse.rules.plan import Plan
+from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.base.findings import Finding, Place
 
 
@@ -38,3 +38,6 @@ def failed_checks(plan: Plan) -> Iterator[Finding]:
             }
             where = place(check.offenders[0]) if check.number in (2, 7, 9, 12) and check.offenders else plan.place()
             yield Finding(check.code, where, args, tuple(place(each) for each in check.offenders))
+
+
+OF_DATES: tuple[Rule, ...] = (failed_checks,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tiekartta.analyse.cancelled import waiting_days
-from tiekartta.analyse.rules.plan import Plan
+from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.base.findings import Finding
 from tiekartta.model.entities import Meeting
 from tiekartta.model.items import Decision
@@ -98,3 +98,15 @@ def _decisions(plan: Plan) -> Iterator[tuple[Decision, Meetings]]:
 
 def _meetings(plan: Plan) -> dict[str, Meetings]:
     return {body.id: plan.schedule.meetings(plan.roadmap.id, body.id) for body in plan.roadmap.bodies}
+
+
+OF_MODEL: tuple[Rule, ...] = (
+    decision_without_body,
+    body_without_meetings,
+    not_a_meeting,
+    two_meetings_on_a_day,
+)
+OF_DATES: tuple[Rule, ...] = (
+    misses_its_deadline,
+    meeting_on_a_holiday,
+)

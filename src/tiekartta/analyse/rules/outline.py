@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tiekartta.analyse.rules.plan import Plan
+from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.base.findings import Finding
 from tiekartta.model.items import Task
 from tiekartta.model.references import Reference
@@ -43,3 +43,9 @@ def finish_leads_nowhere(plan: Plan) -> Iterator[Finding]:
             lineage = {name, *(parent.item.id for parent in plan.outline(row))}
             if by_finish.isdisjoint(lineage) and plan.roadmap.header.target not in lineage:
                 yield Finding("TK357", plan.place(name), {"id": by_start[name]})
+
+
+OF_MODEL: tuple[Rule, ...] = (
+    duplicate_links,
+    finish_leads_nowhere,
+)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from tiekartta.base.findings import Place
+from tiekartta.base.findings import Finding, Place
 from tiekartta.model.config import Config
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.schedule import Dates, Schedule
@@ -57,3 +57,7 @@ class Plan:
     def outline(self, row: Row) -> tuple[Row, ...]:
         """The item and its parents, the nearest first."""
         return self.roadmap.outline(row)
+
+
+Rule = Callable[[Plan], Iterator[Finding]]
+"""A rule; each topic lists its own in `OF_MODEL` and `OF_DATES`."""

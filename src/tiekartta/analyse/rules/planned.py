@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tiekartta.analyse.rules.plan import Plan
+from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.base.findings import Finding
 from tiekartta.model.calendar import HOLIDAY_YEARS, calendar_of
 from tiekartta.model.items import Decision, Milestone, Task
@@ -109,3 +109,13 @@ def beyond_the_holidays(plan: Plan) -> Iterator[Finding]:
             day = dates.early_finish if dates.early_finish.year > last else dates.early_start
             yield Finding("TK355", plan.place(row.item.id), {"date": day, "first": first, "last": last})
             return
+
+
+OF_MODEL: tuple[Rule, ...] = (
+    only_days_off,
+    planned_on_a_day_off,
+    finish_without_start,
+    planned_before_roadmap_start,
+    opened_and_closed,
+)
+OF_DATES: tuple[Rule, ...] = (beyond_the_holidays,)

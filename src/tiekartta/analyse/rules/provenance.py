@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tiekartta.analyse.rules.plan import Plan
+from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.base.findings import Finding
 from tiekartta.model.items import Decision, Entry, Milestone, value_of
 from tiekartta.model.roadmap import Row
@@ -125,3 +125,18 @@ def risk_without_owner(plan: Plan) -> Iterator[Finding]:
     for risk in plan.roadmap.risks:
         if risk.status == "open" and not risk.owner:
             yield Finding("TK516", plan.place(risk.id))
+
+
+OF_MODEL: tuple[Rule, ...] = (
+    no_owner,
+    statutory_without_basis,
+    no_source,
+    no_deadline,
+    interfaces,
+    question_without_owner,
+    assumptions_only,
+    function_requires_nothing,
+    phase_over,
+    unknown_source,
+    risk_without_owner,
+)
