@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tiekartta.base.findings import Finding, InputError, Span
@@ -156,20 +157,20 @@ class Answer:
 def emit_answer(
     answer: Answer, format: str, columns: int, color: bool, output: str | None = None, excel: bool = False
 ) -> None:
-    """Write an answer in a format: text, markdown, json, csv or svg. Raises LookupError for one that it does not have.
+    """Write an answer in a format: text, json, csv, svg or a page. Raises LookupError for one that it does not have.
 
     A command offers only formats that its answer has; a test holds them to each other.
     """
+    from tiekartta.render.formats import PAGES
+
     if format == "text":
         emit_document(answer.document(), columns, color, output)
     elif format == "json":
         from tiekartta.render.formats import json
 
         emit(json.pieces(answer.report()), output)
-    elif format == "markdown":
-        from tiekartta.render.formats import markdown
-
-        emit(markdown.render(answer.document()), output)
+    elif format in PAGES:
+        emit(import_module(PAGES[format]).render(answer.document()), output)
     elif format == "csv" and answer.csv:
         emit_csv(answer.csv(), output, excel)
     elif format == "svg" and answer.svg:

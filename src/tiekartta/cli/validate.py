@@ -8,8 +8,9 @@ import typer
 
 from tiekartta.cli.options import AsOf, PathArgument, choose, misuse
 from tiekartta.cli.session import Asked, answering
+from tiekartta.render.findings_formats import FORMATS as FINDINGS_FORMATS
 
-FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
+FORMATS = ("text", *FINDINGS_FORMATS)
 QUALITY_FORMATS = ("text", "markdown", "json")
 FAIL_ON = ("error", "warning", "never")
 HELP = """Whether it is a sound roadmap.
