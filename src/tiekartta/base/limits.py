@@ -46,6 +46,9 @@ RUN_BYTES: Final = 20 * 1024 * 1024
 ITEMS: Final = 200_000
 """Most entries of all lists of one roadmap together, subtasks included."""
 
+PAGE_ITEMS: Final = 40_000
+"""Most items on one page, where one in several languages counts in each: what browsers still open in seconds."""
+
 FUTURES: Final = 200_000
 """Most items of all scenarios of one run together, where a scenario counts as at least 1,000."""
 

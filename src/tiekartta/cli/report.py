@@ -82,6 +82,7 @@ def _command(
     if output is None and is_terminal():
         raise misuse("page.to-terminal", "--output")
     session = open_session(path, langs[0] if langs else None, as_of, scenario)
+    _check_size(session, len(langs) or 1, output)
     schedule = session.sound_schedule()
     pages = _pages(session, schedule, path or default_path(), against, scenario)
     if forecast:
@@ -90,6 +91,16 @@ def _command(
         pages = _with_history(session, history, pages)
     _write(pages, langs or [session.words.lang], output, _progress(session.words))
     return 0
+
+
+def _check_size(session: Session, langs: int, output: str | None) -> None:
+    """Refuse a page that no browser opens."""
+    from tiekartta.base.limits import PAGE_ITEMS
+
+    counts = [len(roadmap.rows) * langs for roadmap in session.roadmaps]
+    items = max(counts, default=0) if output and _is_folder(output) else sum(counts)
+    if items > PAGE_ITEMS:
+        raise misuse("page.too-large", "PATH", items=items, most=PAGE_ITEMS)
 
 
 def _pages(session: Session, schedule: Schedule, path: str, against: str | None, scenario: str | None) -> list[Page]:
