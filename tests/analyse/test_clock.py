@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.build import roadmap, scheduled
 from tiekartta.analyse.clock import ClockOptions, ClockReport, clock_of, years_of
+from tiekartta.base import limits
+from tiekartta.base.findings import InputError, Place
 from tiekartta.model.entities import Group, Phase
 from tiekartta.model.roadmap import Roadmap
 
@@ -120,3 +124,78 @@ def test_a_group_has_its_packages_and_the_bodies_that_decide_in_it() -> None:
 
 def test_what_falls_due_stands_in_its_month_without_the_meetings() -> None:
     assert [len(month) for month in clock(year=2022).months] == [1, 1, *[0] * 9, 1]
+
+
+def test_the_first_and_the_last_day_of_a_year_are_in_it_and_those_beside_it_are_not() -> None:
+    edges = ["2021-12-31", "2022-01-01", "2022-12-31", "2023-01-01"]
+    plan_ = roadmap(milestones=[{"id": f"m{day[:4]}{day[5:7]}", "date": day} for day in edges], bodies=[
+        {"id": "k", "meetings": edges},
+    ])  # fmt: skip
+    for year, days in ((2021, edges[:1]), (2022, edges[1:3]), (2023, edges[3:])):
+        report = clock_of(plan_, scheduled(plan_), 5, ClockOptions(year=year))
+        for marks in ("meeting", "event"):
+            assert [mark.date.isoformat() for mark in report.marks if mark.kind == marks] == days
+
+
+def test_a_clock_holds_as_many_meetings_as_the_limit_of_all_its_bodies_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan_ = roadmap(bodies=[COUNCIL, {"id": "board", "meetings": ["2022-01-10"]}])
+    monkeypatch.setattr(limits, "MEETINGS", 3)
+    assert len(clock_of(plan_, scheduled(plan_), 5).marks) == 3
+    schedule = scheduled(plan_)
+    monkeypatch.setattr(limits, "MEETINGS", 2)
+    with pytest.raises(InputError) as caught:
+        clock_of(plan_, schedule, 5)
+    assert (caught.value.finding.code, caught.value.finding.args) == ("TK408", {"limit": 2})
+    assert caught.value.finding.where == Place("r", "board")
+
+
+def test_a_phase_has_the_days_of_the_year_that_it_names_and_all_where_it_names_none() -> None:
+    told = {
+        "new-year": {"start": "2021-06-01", "finish": "2022-01-01"},
+        "eve": {"start": "2022-12-31", "finish": "2023-06-01"},
+        "day": {"start": "2022-05-05", "finish": "2022-05-05"},
+        "open": {},
+        "until": {"finish": "2022-03-01"},
+        "since": {"start": "2022-09-01"},
+        "later": {"start": "2023-01-01"},
+    }
+    phases = tuple(Phase.model_validate({"id": name, "title": name, **days}) for name, days in told.items())
+    plan_ = replace(plan(), phases=phases)
+    periods = clock_of(plan_, scheduled(plan_), 5, ClockOptions(year=2022)).periods
+    assert {each.id: (each.start.isoformat()[5:], each.finish.isoformat()[5:], each.kind) for each in periods} == {
+        "new-year": ("01-01", "01-01", "phase"), "eve": ("12-31", "12-31", "phase"), "day": ("05-05", "05-05", "phase"),
+        "open": ("01-01", "12-31", "phase"), "until": ("01-01", "03-01", "phase"), "since": ("09-01", "12-31", "phase"),
+    }  # fmt: skip
+
+
+def test_a_milestone_without_a_day_of_its_own_is_none_that_happens_to_come() -> None:
+    plan_ = roadmap(milestones=[{"id": "m"}, {"id": "e", "date": "2022-01-03"}])
+    assert {mark.id: mark.kind for mark in clock_of(plan_, scheduled(plan_), 5).marks} == {
+        "m": "milestone", "e": "event",
+    }  # fmt: skip
+
+
+def test_of_one_day_meetings_come_first_and_statutory_deadlines_last() -> None:
+    day = "2022-01-31"
+    kinds = [("s", {"date": day, "kind": "statutory"}), ("f", {"date": day, "kind": "fixed"})]
+    plan_ = roadmap(
+        [{"id": name, "duration": "1d", "deadline": due} for name, due in kinds],
+        milestones=[{"id": "e", "date": day}, {"id": "m", "planned": day}],
+        decisions=[{"id": "d", "body": "k", "meeting": day}],
+        bodies=[{"id": "k", "meetings": [day]}],
+    )
+    assert [mark.id for mark in clock_of(plan_, scheduled(plan_), 5).marks] == ["k", "m", "e", "d", "f", "s"]
+
+
+def test_a_body_that_is_asked_for_is_named_and_so_is_a_group_and_nothing_where_none_is() -> None:
+    plan_ = replace(plan(), groups=(Group.model_validate({"id": "g", "title": "Gold"}),))
+    whole, body, group = (
+        clock_of(plan_, scheduled(plan_), 5, ClockOptions(**each)) for each in ({}, {"body": "k"}, {"group": "g"})
+    )
+    assert [(each.body and each.body.id, each.group and each.group.title) for each in (whole, body, group)] == [
+        (None, None), ("k", None), (None, "Gold"),
+    ]  # fmt: skip
+    assert {mark.id for mark in group.marks} == {"a", "d", "k"}
+    assert all((mark.body, mark.state) == ("k", None) for mark in group.marks if mark.kind == "meeting")

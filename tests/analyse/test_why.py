@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.build import read
+from tests.build import MONDAY, read, roadmap, scheduled
 from tiekartta.analyse.critical import critical_report
-from tiekartta.analyse.why import WhyReport, why
+from tiekartta.analyse.why import WhyReport, step_of, why
 from tiekartta.base.words import words_of
 from tiekartta.render.document import Bullets, Paragraph
 from tiekartta.render.views.critical import critical_csv, critical_document
@@ -143,3 +145,154 @@ def test_the_critical_path_tells_waits_and_shares() -> None:
     assert all(0 <= item.share <= 1 for item in report.items)
     assert critical_document([report], words_of("sv")).blocks
     assert critical_csv([report]).count("\r\n") == 1 + len(report.items) + sum(len(each.items) for each in report.near)
+
+
+def of_plan(item: str, *args: Any, **header: Any) -> WhyReport:
+    plan = roadmap(*args, **header)
+    return why({plan.id: plan}, scheduled(plan), plan.id, item)
+
+
+def test_a_cause_is_told_by_its_kind_its_day_at_the_linked_end_and_whether_it_is_a_fact() -> None:
+    def cause(link: str, **keys: object) -> tuple[object, ...]:
+        before = {"id": "a", "title": "Survey", "duration": "5d", **keys}
+        plan = ([before, {"id": "b", "duration": "1d", "depends_on": [link]}],)
+        found = of_plan("b", *plan, status_date="2022-01-05").chain[0].cause
+        assert found is not None
+        return found.title, found.item_kind, found.item_date, found.item_done, found.via_title
+
+    assert cause("a") == ("Survey", "task", date(2022, 1, 11), False, None)
+    assert cause("a SS") == ("Survey", "task", date(2022, 1, 5), False, None)
+    done = {"started": "2022-01-03", "finished": "2022-01-04"}
+    assert cause("a FS+4d", **done) == ("Survey", "task", date(2022, 1, 4), True, None)
+    assert cause("a SS+4d", **done) == ("Survey", "task", date(2022, 1, 3), True, None)
+
+
+def test_the_kinds_of_causes_are_task_milestone_event_decision_question_and_none_for_a_date() -> None:
+    tasks = [
+        {"id": "a", "duration": "5d"},
+        *({"id": f"after-{name}", "duration": "1d", "depends_on": [name]} for name in "amedq"),
+        {"id": "held", "duration": "1d", "start": "2022-01-12"},
+    ]
+    points = [{"id": "m", "planned": "2022-01-12"}, {"id": "e", "title": "Fair", "date": "2022-01-12"}]
+    plan = roadmap(
+        tasks,
+        points,
+        [{"id": "d", "meeting": "2022-01-12"}],
+        questions=[{"id": "q", "title": "?", "due": "2022-01-12"}],
+    )
+    causes = [why({"r": plan}, scheduled(plan), "r", f"after-{name}").chain[0].cause for name in "amedq"]
+    assert [each and each.item_kind for each in causes] == ["task", "milestone", "event", "decision", "question"]
+    held = why({"r": plan}, scheduled(plan), "r", "held").chain[0].cause
+    assert held is not None
+    assert (held.title, held.item_kind, held.item_date, held.driver.kind) == (None, None, None, "planned-start")
+    question = causes[-1]
+    assert question is not None
+    assert (question.title, question.item_date, question.item_done) == ("?", date(2022, 1, 12), False)
+
+
+def test_the_chain_goes_on_through_items_and_ends_at_a_question() -> None:
+    chain = [{"id": "a", "duration": "1d", "depends_on": ["q"]}, {"id": "b", "duration": "1d", "depends_on": ["a"]}]
+    questions = [{"id": "q", "due": "2022-01-12"}]
+    assert [step.id for step in of_plan("b", chain, questions=questions).chain] == ["b", "a"]
+
+
+def test_a_step_is_held_at_its_start_or_its_finish() -> None:
+    def end(*links: str, **keys: object) -> str:
+        tasks = [{"id": "a", "duration": "9d"}, {"id": "b", "duration": "1d", "depends_on": links, **keys}]
+        return of_plan("b", tasks).chain[0].end
+
+    assert [end("a"), end("a SS"), end("a FF"), end("a SF+9d"), end()] == [
+        "start",
+        "start",
+        "finish",
+        "finish",
+        "start",
+    ]
+    for kind, held in (("FNET", "finish"), ("MFO", "finish"), ("MSO", "start")):
+        assert end(constraint={"type": kind, "date": "2022-02-01"}) == held, kind
+    parent = {"id": "p", "tasks": [{"id": "c", "duration": "2d"}]}
+    assert [step.end for step in of_plan("p", [parent]).chain] == ["finish", "start"]
+
+
+def test_a_step_tells_what_comes_second_and_nothing_where_one_thing_alone_holds_it() -> None:
+    tasks = [
+        {"id": "a", "duration": "5d"}, {"id": "b", "duration": "2d"},
+        {"id": "c", "duration": "1d", "depends_on": ["a", "b"]}, {"id": "d", "duration": "1d", "depends_on": ["a"]},
+    ]  # fmt: skip
+    both, one = of_plan("c", tasks), of_plan("d", tasks)
+    assert both.chain[0].runner_up is not None
+    assert both.chain[0].runner_up.driver.item == "b"
+    assert [each.driver.item for each in both.others] == ["b"]
+    assert (one.chain[0].runner_up, one.others) == (None, ())  # when the plan begins does not bind it
+
+
+def test_states_are_told_as_they_are_in_the_plan() -> None:
+    parent = {"id": "p", "tasks": [{"id": "c", "duration": "2d", "finished": "2022-01-04", "started": "2022-01-03"}]}
+    tasks = [parent, {"id": "a", "duration": "9d", "started": "2022-01-03"}, {"id": "b", "duration": "1d"}]
+    events = [{"id": f"e{day}", "date": f"2022-01-{day}"} for day in ("04", "05", "06")]
+    plan = roadmap(tasks, [*events, {"id": "m"}], status_date="2022-01-05")
+    schedule = scheduled(plan)
+    names = ["p", "c", "a", "b", "e04", "e05", "e06", "m"]
+    steps = [step_of({"r": plan}, schedule, "r", name) for name in names]
+    assert [step.state for step in steps] == [
+        "planned", "done", "active", "planned", "done", "done", "planned", "planned",
+    ]  # fmt: skip
+    assert [step.kind for step in steps] == [*["task"] * 4, *["event"] * 3, "milestone"]
+
+
+def test_a_turn_waits_from_the_day_it_is_ready_and_one_without_a_meeting_has_no_day() -> None:
+    bodies = [
+        {"id": "board", "title": "Board", "notice": "2d", "meetings": ["2022-01-19"]}, {"id": "late", "title": "Late"},
+        {"id": "council", "title": "Council", "meetings": ["2022-01-24"]},
+    ]  # fmt: skip
+
+    def turns(*via: str) -> list[tuple[object, ...]]:
+        decision = {"id": "d", "body": "council", "via": via, "depends_on": ["a"]}
+        step = of_plan("d", [{"id": "a", "duration": "5d"}], (), [decision], bodies).chain[0]
+        return [(each.body, each.ready, each.date, each.wait, each.notice, each.cause is None) for each in step.turns]
+
+    assert turns() == []
+    assert turns("board") == [("Board", date(2022, 1, 12), date(2022, 1, 19), 7, "2d", False)]
+    with_none = [{**each, "meetings": each.get("meetings", [])} for each in bodies]
+    bodies[:] = with_none
+    (lost,) = turns("late")
+    assert (lost[0], lost[2:]) == ("Late", (None, 0, None, False))
+    assert [each[5] for each in turns("board", "board")] == [False, True]  # the second waits for the first
+
+
+def test_near_critical_is_what_has_little_more_float_than_the_critical_path() -> None:
+    """The path has a reserve of 5 days; ten more are little, and so are they of what has fifteen, not sixteen."""
+    tasks = [
+        {"id": "a", "duration": "20d"}, {"id": "near", "duration": "10d"}, {"id": "far", "duration": "9d"},
+        {"id": "beside", "duration": "1d"},
+    ]  # fmt: skip
+    goal = [{"id": "goal", "date": "2022-02-07", "depends_on": ["a", "near", "far"]}]
+    found = {name: of_plan(name, tasks, goal, target="goal") for name in ("a", "near", "far", "beside")}
+    assert {name: (each.float_to_target, each.critical, each.near_critical) for name, each in found.items()} == {
+        "a": (5, True, False), "near": (15, False, True), "far": (16, False, False), "beside": (None, False, False),
+    }  # fmt: skip
+    assert {(each.target, each.target_title, each.reserve) for each in found.values()} == {("goal", "M", 5)}
+
+
+def test_an_item_whose_day_is_fixed_tells_what_leaves_it_the_least_float() -> None:
+    tasks = [{"id": "a", "duration": "5d"}, {"id": "b", "duration": "5d"}, {"id": "c", "duration": "2d"}]
+    event = {"id": "e", "date": "2022-02-01", "depends_on": ["a", "b", "c"]}
+    point = {"id": "m", "depends_on": ["a"]}
+    told = {name: of_plan(name, tasks, [event, point]) for name in ("e", "m", "a")}
+    assert {name: [step.id for step in each.leaving] for name, each in told.items()} == {"e": ["b"], "m": [], "a": []}
+    planned = {"id": "z", "planned": "2022-01-31", "depends_on": ["c", "a"]}
+    assert [step.id for step in of_plan("z", tasks, [planned]).leaving] == ["a"]
+    assert of_plan("z", tasks, [{**planned, "finished": "2022-01-03"}]).leaving == ()
+    assert of_plan("e", tasks, [{"id": "e", "date": "2022-02-01"}]).leaving == ()
+
+
+def test_an_item_of_another_roadmap_is_told_with_its_own_words() -> None:
+    gone = {"id": "gone", "title": "Dropped", "status": "dropped", "duration": "1d", "depends_on": ["a"]}
+    first = roadmap([{"id": "a", "title": "Survey", "duration": "3d"}, gone], id="first")
+    second = roadmap([{"id": "b", "duration": "1d", "depends_on": ["first:gone"]}], id="second")
+    schedule = compute([first, second], {"first": MONDAY, "second": MONDAY})
+    report = why({"first": first, "second": second}, schedule, "second", "b")
+    assert [(step.roadmap, step.id) for step in report.chain] == [("second", "b"), ("first", "a")]
+    cause = report.chain[0].cause
+    assert cause is not None
+    assert (cause.title, cause.via_title, cause.item_date) == ("Survey", "Dropped", date(2022, 1, 5))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from tests.build import roadmap
+from tests.build import roadmap, scheduled
 from tests.versions import causes, compared, version
+from tiekartta.compare import causes as causing
 from tiekartta.compare import shares as module
-from tiekartta.compare.causes import causes_of
-from tiekartta.compare.outcomes import outcomes_of
+from tiekartta.compare.causes import causes_of, driving, following, leading
+from tiekartta.compare.outcomes import END, FINISH, LATENESS, Outcome, outcomes_of
 from tiekartta.compare.versions import Versions
 from tiekartta.model.roadmap import Roadmap
 
@@ -149,3 +152,131 @@ def test_a_body_that_handles_a_decision_first_is_a_cause() -> None:
     report = compared(plan(), plan("board"))
     assert [each.effect for each in report.changes] == ["outcome"]
     assert causes(report) == [("field", "d", "via", 23.0)]
+
+
+def test_what_leads_to_an_item_what_follows_from_it_and_what_drives_it() -> None:
+    """Two tasks before the milestone, of which the longer one drives it; the rest of the plan is beside them."""
+    tasks = [
+        {"id": "long", "duration": "9d"}, {"id": "short", "duration": "2d"},
+        {"id": "after", "duration": "1d", "depends_on": ["end"]}, {"id": "beside", "duration": "20d"},
+    ]  # fmt: skip
+    schedule = scheduled(roadmap(tasks, [{"id": "end", "depends_on": ["long", "short"]}], target="end"))
+    outcome = Outcome("r", "end", FINISH)
+    told = [{name for _, name in found(schedule, outcome)} for found in (leading, following, driving)]
+    assert told == [{"end", "long", "short"}, {"end", "after"}, {"end", "long"}]
+    whole = Outcome("r", "", END)
+    assert {name for _, name in leading(schedule, whole)} == {"end", "long", "short", "after", "beside"}
+    assert {name for _, name in driving(schedule, whole)} == {"end", "long"}  # the target stands for the end
+    gone = Outcome("r", "gone", FINISH)
+    assert leading(schedule, gone) == following(schedule, gone) == driving(schedule, gone) == set()
+
+
+def test_a_fixed_event_is_driven_by_what_leaves_it_the_least_reserve() -> None:
+    event = {"id": "end", "date": "2022-02-01", "depends_on": ["long", "short"]}
+    plan = roadmap([{"id": "long", "duration": "9d"}, {"id": "short", "duration": "2d"}], [event], target="end")
+    assert {name for _, name in driving(scheduled(plan), Outcome("r", "end", FINISH))} == {"end", "long"}
+
+
+def sides(old: Roadmap, new: Roadmap) -> Versions:
+    return Versions(version("old", old), version("new", new))
+
+
+def reaching(versions: Versions, item: str, measure: str = FINISH) -> list[tuple[str, str]]:
+    """The edits that reach an outcome, by item and field."""
+    found = causing._Reach(versions).of(Outcome("r", item, measure))
+    return [(edit.item, edit.field) for number in found for edit in versions.bundles[number].edits]
+
+
+def test_an_edit_reaches_what_it_leads_to_and_of_lateness_what_it_follows_from() -> None:
+    def plan(a: str, b: str, c: str) -> Roadmap:
+        return roadmap([
+            {"id": "a", "duration": a}, {"id": "b", "duration": b, "depends_on": ["a"]},
+            {"id": "c", "duration": c, "depends_on": ["b"]},
+        ])  # fmt: skip
+
+    versions = sides(plan("1d", "1d", "1d"), plan("2d", "2d", "2d"))
+    assert reaching(versions, "b") == [("a", "duration"), ("b", "duration")]
+    assert reaching(versions, "b", LATENESS) == [("a", "duration"), ("b", "duration"), ("c", "duration")]
+
+
+def test_a_body_reaches_its_decisions_a_question_what_it_holds_or_held_and_the_header_all() -> None:
+    def plan(blocks: str, meeting: str, **more: Any) -> Roadmap:
+        return roadmap(
+            [{"id": "a", "duration": "1d"}, {"id": "b", "duration": "1d"}],
+            decisions=[{"id": "d", "body": "k"}],
+            bodies=[{"id": "k", "meetings": [meeting]}],
+            questions=[{"id": "q", "due": "2022-01-12", "blocks": [blocks]}],
+            **more,
+        )
+
+    versions = sides(plan("a", "2022-01-12"), plan("b", "2022-01-19"))
+    assert reaching(versions, "d") == [("k", "meetings")]
+    assert reaching(versions, "a") == reaching(versions, "b") == [("q", "blocks")]
+    moved = sides(plan("a", "2022-01-12"), plan("a", "2022-01-12", start="2022-01-04"))
+    assert reaching(moved, "a") == reaching(moved, "d") == [("", "start")]
+
+
+def test_the_day_of_a_question_reaches_everything_and_a_question_that_comes_what_it_holds() -> None:
+    tasks = [{"id": "a", "duration": "1d"}, {"id": "b", "duration": "1d"}]
+
+    def asked(*due: str) -> Roadmap:
+        return roadmap(tasks, questions=[{"id": "q", "due": day, "blocks": ["a"]} for day in due])
+
+    moved, added = sides(asked("2022-01-12"), asked("2022-01-19")), sides(asked(), asked("2022-01-12"))
+    assert reaching(moved, "b") == [("q", "due")]
+    assert (reaching(added, "a"), reaching(added, "b"), reaching(sides(added.new.roadmaps[0], asked()), "a")) == (
+        [("q", "")], [], [("q", "")],
+    )  # fmt: skip
+
+
+def test_edits_on_the_driving_chain_are_tried_before_those_beside_it() -> None:
+    versions = sides(parallel(2, 10, 3), parallel(3, 11, 4, start="2022-01-04"))
+    outcome = Outcome("r", "end", FINISH)
+    reach = {outcome: causing._Reach(versions).of(outcome)}
+    order = causing._by_importance(versions, [outcome], reach)
+    assert [versions.bundles[number].head.item for number in order] == ["", "t1", "t0", "t2"]
+
+
+def test_hardly_any_edit_that_could_be_tried_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four schedules are two edits: two hundred edits are tried as far as that reaches, one more and none is."""
+    monkeypatch.setattr(module, "NODES", 0)
+    monkeypatch.setattr(causing, "FEW", 2)
+    for edits, computed in ((4, 4), (5, 0)):
+        versions = sides(parallel(*[5] * edits), parallel(*[6] * edits))
+        found, trials = causes_of(versions, outcomes_of(versions))
+        assert (trials.computed, found[0].untried) == (computed, edits - computed // 2)
+
+
+def test_of_a_large_plan_fewer_outcomes_are_traced(monkeypatch: pytest.MonkeyPatch) -> None:
+    def plan(days: int) -> Roadmap:
+        due = {"deadline": {"date": "2022-01-05", "kind": "fixed"}}
+        return roadmap([{"id": name, "duration": f"{days}d", **due} for name in "abc"])
+
+    versions = sides(plan(5), plan(7))
+    size = len(versions.new_schedule.order) + 1
+    for outcomes, walked, traced in ((60, 100_000, 4), (2, 100_000, 2), (60, 2 * size, 2), (60, 3 * size - 1, 2)):
+        monkeypatch.setattr(causing, "OUTCOMES", outcomes)
+        monkeypatch.setattr(causing, "WALKED", walked)
+        assert len(causes_of(versions, outcomes_of(versions))[0]) == traced
+    monkeypatch.setattr(causing, "WALKED", 0)
+    assert len(causes_of(versions, outcomes_of(versions))[0]) == 1
+
+
+def test_causes_are_told_from_the_largest_share_down_whichever_its_sign() -> None:
+    old, new = chain({"a": 5, "b": 5, "c": 9, "d": 5}), chain({"a": 6, "b": 7, "c": 5, "d": 6})
+    versions = sides(old, new)
+    (found,), _ = causes_of(versions, [Outcome("r", "end", FINISH)])
+    names = [(versions.bundles[each.bundle].head.item, each.alone, each.share) for each in found.causes]
+    assert names == [("c", -4, -4), ("b", 2, 2), ("a", 1, 1), ("d", 1, 1)]
+    assert (found.total, found.rest, found.time, found.untried, found.method) == (0, 0, 0, 0, "additive")
+
+
+def test_work_that_was_not_begun_in_time_shares_with_what_it_now_takes_longer() -> None:
+    """By 10.1. the old version had it done; begun only then it ends five days later, and seven as it is now."""
+    old, new = chain({"a": 5, "b": 5}), chain({"a": 7, "b": 5})
+    new = replace(new, header=new.header.model_copy(update={"status_date": date(2022, 1, 10)}))
+    (found,), _ = causes_of(versions := sides(old, new), outcomes_of(versions))
+    assert (found.total, found.time, found.rest, found.method) == (7, 0, 0, "shapley")
+    assert [(versions.bundles[each.bundle].kind, each.alone, each.within, each.share) for each in found.causes] == [
+        ("progress", 5, 7, 6), ("field", 0, 2, 1),
+    ]  # fmt: skip
