@@ -59,6 +59,9 @@ def test_another_year_has_what_is_in_it() -> None:
 
 def test_a_body_has_its_own_meetings_and_decisions() -> None:
     assert {mark.id for mark in clock(body="k").marks} == {"k", "d"}
+    two = roadmap(bodies=[COUNCIL, {"id": "board", "meetings": ["2022-01-10"]}])
+    for asked, met in (("k", ["k"]), ("board", ["board"]), (None, ["k", "board"])):
+        assert [each.id for each in clock_of(two, scheduled(two), 5, ClockOptions(body=asked)).bodies] == met
 
 
 def test_the_years_are_those_of_the_roadmap_s_window() -> None:
@@ -89,6 +92,9 @@ def test_without_a_window_the_years_are_those_of_the_items() -> None:
     assert years_of(window, scheduled(window)) == (2021, 2022)
     over = roadmap([{"id": "a"}], finish="2020-12-31")
     assert years_of(over, scheduled(over)) == (2022,)
+    later = {"id": "b", "duration": "1d", "start": "2024-05-02"}
+    two = roadmap([{"id": "a", "duration": "1d"}, later], start=None)
+    assert years_of(two, scheduled(two)) == (2022, 2023, 2024)
     empty = roadmap(start=None)
     assert years_of(empty, scheduled(empty)) == (2022,)
 

@@ -257,6 +257,8 @@ def test_a_turn_waits_from_the_day_it_is_ready_and_one_without_a_meeting_has_no_
     bodies[:] = with_none
     (lost,) = turns("late")
     assert (lost[0], lost[2:]) == ("Late", (None, 0, None, False))
+    made = {"id": "d", "body": "council", "via": ["board"], "finished": "2022-01-03"}
+    assert of_plan("d", (), (), [made], bodies).chain[0].turns == ()
     assert [each[5] for each in turns("board", "board")] == [False, True]  # the second waits for the first
 
 

@@ -229,19 +229,31 @@ def test_the_day_of_a_question_reaches_everything_and_a_question_that_comes_what
     )  # fmt: skip
 
 
+def test_what_followed_in_one_of_the_versions_reaches_lateness_in_both() -> None:
+    def plan(*links: str) -> Roadmap:
+        return roadmap([{"id": "b", "duration": "1d"}, {"id": "c", "duration": "1d", "depends_on": links}])
+
+    for versions in (sides(plan("b"), plan()), sides(plan(), plan("b"))):
+        assert (reaching(versions, "b", LATENESS), reaching(versions, "b")) == ([("c", "depends_on")], [])
+        assert reaching(versions, "c") == [("c", "depends_on")]
+
+
 def test_edits_on_the_driving_chain_are_tried_before_those_beside_it() -> None:
-    versions = sides(parallel(2, 10, 3), parallel(3, 11, 4, start="2022-01-04"))
-    outcome = Outcome("r", "end", FINISH)
-    reach = {outcome: causing._Reach(versions).of(outcome)}
-    order = causing._by_importance(versions, [outcome], reach)
-    assert [versions.bundles[number].head.item for number in order] == ["", "t1", "t0", "t2"]
+    def order(versions: Versions) -> list[str]:
+        outcome = Outcome("r", "end", FINISH)
+        reach = {outcome: causing._Reach(versions).of(outcome)}
+        return [versions.bundles[each].head.item for each in causing._by_importance(versions, [outcome], reach)]
+
+    assert order(sides(parallel(2, 10, 3), parallel(3, 11, 4, start="2022-01-04"))) == ["", "t1", "t0", "t2"]
+    for old, new in (((2, 9, 3), (3, 9, 12)), ((3, 9, 12), (2, 9, 3))):  # it drives in one of the versions only
+        assert order(sides(parallel(*old), parallel(*new))) == ["t2", "t0"]
 
 
 def test_hardly_any_edit_that_could_be_tried_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Four schedules are two edits: two hundred edits are tried as far as that reaches, one more and none is."""
+    """Four schedules are two edits: of three times as many two are tried, and of one more none is."""
     monkeypatch.setattr(module, "NODES", 0)
-    monkeypatch.setattr(causing, "FEW", 2)
-    for edits, computed in ((4, 4), (5, 0)):
+    monkeypatch.setattr(causing, "FEW", 3)
+    for edits, computed in ((6, 4), (7, 0)):
         versions = sides(parallel(*[5] * edits), parallel(*[6] * edits))
         found, trials = causes_of(versions, outcomes_of(versions))
         assert (trials.computed, found[0].untried) == (computed, edits - computed // 2)
@@ -280,3 +292,50 @@ def test_work_that_was_not_begun_in_time_shares_with_what_it_now_takes_longer() 
     assert [(versions.bundles[each.bundle].kind, each.alone, each.within, each.share) for each in found.causes] == [
         ("progress", 5, 7, 6), ("field", 0, 2, 1),
     ]  # fmt: skip
+
+
+def test_a_reserve_that_time_alone_gave_is_told_apart_from_its_causes() -> None:
+    """By 10.1. what left the least reserve is done: that gives seven days, of which the longer task takes two."""
+
+    def plan(days: int, **keys: Any) -> Roadmap:
+        tasks = [{"id": "a", "duration": "5d", **keys}, {"id": "b", "start": "2022-01-12", "duration": f"{days}d"}]
+        event = {"id": "end", "date": "2022-01-31", "depends_on": ["a FS+10d", "b"]}
+        return roadmap(tasks, [event], target="end", status_date="2022-01-10" if keys else "2022-01-03")
+
+    versions = sides(plan(1), plan(3, started="2022-01-03", finished="2022-01-07"))
+    (found,), _ = causes_of(versions, outcomes_of(versions))
+    assert (found.total, found.time, found.rest, found.method) == (-5, -7, 0, "additive")
+    assert [(versions.bundles[each.bundle].head.item, each.within, each.share) for each in found.causes] == [
+        ("b", 2, 2)
+    ]
+
+
+def paths(days: dict[str, int], *ways: str) -> Roadmap:
+    """Tasks on ways to the end, each way a text with the letters of its tasks, beside one way of twelve days."""
+    before = {name: [way[number - 1] for way in ways if (number := way.find(name)) > 0] for name in days}
+    tasks = [{"id": name, "duration": f"{each}d", "depends_on": before[name]} for name, each in days.items()]
+    ends = [way[-1] for way in ways]
+    return roadmap([*tasks, {"id": "long", "duration": "12d"}], [{"id": "end", "depends_on": [*ends, "long"]}],
+                   target="end")  # fmt: skip
+
+
+def told_shares(old: Roadmap, new: Roadmap) -> tuple[str, dict[str, Fraction], Fraction]:
+    versions = sides(old, new)
+    (found,), _ = causes_of(versions, outcomes_of(versions))
+    return found.method, {versions.bundles[each.bundle].head.item: each.share for each in found.causes}, found.rest
+
+
+def test_edits_that_only_matter_in_a_mix_share_where_they_are_few_enough() -> None:
+    """Either of two ways is two days longer with both of its edits; no edit alone adds or saves anything."""
+    ways = ("ab", "cd", "e", "f")
+    old, new = dict.fromkeys("abcdef", 5), {**dict.fromkeys("abcd", 7), "e": 6, "f": 6}
+    half = Fraction(1, 2)
+    assert told_shares(paths(old, *ways), paths(new, *ways)) == ("shapley", dict.fromkeys("abcd", half), 0)
+    more = (*ways, "g")
+    assert told_shares(paths({**old, "g": 5}, *more), paths({**new, "g": 6}, *more))[1:] == ({}, 2)
+
+
+def test_an_edit_that_needs_one_of_two_others_has_most_of_the_share() -> None:
+    ways = ("ab", "ac")
+    found = told_shares(paths(dict.fromkeys("abc", 5), *ways), paths(dict.fromkeys("abc", 7), *ways))
+    assert found == ("shapley", {"a": Fraction(4, 3), "b": Fraction(1, 3), "c": Fraction(1, 3)}, 0)

@@ -53,6 +53,11 @@ def test_titles_are_compared_by_their_first_two_hundred_characters() -> None:
     assert likeness(entry("a", long[1:] + "a"), entry("b", long[1:] + "b")) < 1.0
 
 
+def test_long_titles_with_words_put_before_them_are_as_alike_as_short_ones() -> None:
+    long = "survey of contracts, " * 10
+    assert likeness(entry("a", long), entry("b", f"Plan: {long}")) > 0.9
+
+
 def test_beyond_the_bound_of_pairs_only_equal_titles_count(monkeypatch: pytest.MonkeyPatch) -> None:
     old = roadmap([{"id": "a", "title": "Survey of contracts"}])
     new = roadmap([{"id": "b", "title": "Survey of the contracts"}])

@@ -60,13 +60,14 @@ def test_elapsed_work_starts_on_a_day_off() -> None:
 
 
 def test_a_decision_is_moved_by_its_meeting_unless_that_is_the_very_day() -> None:
-    def moved(meeting: str, *more: str) -> tuple[str | None, date]:
-        decision = {"id": "d", "body": "k", "depends_on": ["a"]}
-        report = driver("d", [WEEK], (), [decision], [{"id": "k", "meetings": [meeting, *more]}])
+    def moved(meeting: str, link: str = "a") -> tuple[str | None, date]:
+        decision = {"id": "d", "body": "k", "depends_on": [link]}
+        report = driver("d", [WEEK], (), [decision], [{"id": "k", "meetings": [meeting]}])
         return report.moved, report.date
 
     assert moved("2022-01-11")[0] == "meeting"
     assert moved("2022-01-08") == (None, SATURDAY)
+    assert (moved("2022-01-07", link="a FF"), moved("2022-01-08", link="a FF")) == ((None, FRIDAY), ("meeting", FRIDAY))
     assert moved("2022-01-03")[0] == "calendar"  # none is late enough
     decision = {"id": "d", "depends_on": ["a"]}
     assert driver("d", [WEEK], (), [decision]).moved == "calendar"
@@ -89,16 +90,23 @@ def test_what_is_done_or_happens_on_its_day_tells_that_day_and_nothing_beside_it
 
 def test_bounds_are_in_the_order_of_the_start_that_they_allow() -> None:
     """The last task takes three days: what holds its finish is compared by the start that goes with it."""
+    held = {"start": "2022-01-06", "constraint": {"type": "FNET", "date": "2022-01-06"}}
     tasks = [
         WEEK,
-        {"id": "b", "duration": "8d"},
-        {"id": "c", "duration": "4d"},
-        {"id": "last", "duration": "3d", "start": "2022-01-05", "depends_on": ["a", "b FF", "c"]},
+        {"id": "b", "duration": "5d"},
+        {"id": "c", "duration": "3d"},
+        {"id": "last", "duration": "3d", "depends_on": ["a", "b FF", "c"], **held},
     ]
-    schedule = scheduled(roadmap(tasks))
-    assert [(each.item or each.kind) for each in bounds_of(schedule, "r", "last")] == [
-        "a", "b", "c", "planned-start", "roadmap-start",
+    bounds = bounds_of(scheduled(roadmap(tasks)), "r", "last")
+    assert [(each.item or each.kind, each.date.day) for each in bounds] == [
+        ("a", 10), ("c", 6), ("planned-start", 6), ("b", 7), ("finish-no-earlier-than", 6), ("roadmap-start", 3),
     ]  # fmt: skip
+
+
+def test_a_dropped_item_has_nothing_that_binds_it() -> None:
+    schedule = scheduled(roadmap([{"id": "gone", "duration": "1d", "status": "dropped"}]))
+    assert schedule.find("r", "gone") is not None
+    assert driver_report(schedule, "r", "gone") is None
 
 
 def test_lags_through_what_is_dropped_add_up_each_in_its_own_days() -> None:
