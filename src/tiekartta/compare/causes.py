@@ -69,7 +69,7 @@ def causes_of(versions: Versions, outcomes: Sequence[Outcome]) -> tuple[list[Cau
     reach = {outcome: reaching.of(outcome) for outcome in outcomes}
     numbers = _by_importance(versions, outcomes, reach)
     # Where hardly any edit could be tried, the few that are would only mislead.
-    tried = _try_each(trials, numbers) if len(numbers) <= FEW * max(trials.left // 2, 1) else set()
+    tried = _try_each(trials, numbers) if len(numbers) <= FEW * (trials.left // 2) else set()
     return [_shared(trials, outcome, reach[outcome], tried) for outcome in outcomes], trials
 
 
@@ -81,7 +81,7 @@ class _Reach:
         self._always: list[int] = []
         self._touching: dict[_Name, list[int]] = {}
         for number, bundle in enumerate(versions.bundles):
-            if bundle.head.list == HEADER or any(_holds_anything(edit) for edit in bundle.edits):
+            if bundle.head.list == HEADER or _holds_anything(bundle.head):
                 self._always.append(number)
             for name in bundle.items | _blocked(bundle):
                 self._touching.setdefault(name, []).append(number)
