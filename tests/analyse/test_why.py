@@ -181,6 +181,7 @@ def test_the_kinds_of_causes_are_task_milestone_event_decision_question_and_none
         questions=[{"id": "q", "title": "?", "due": "2022-01-12"}],
     )
     causes = [why({"r": plan}, scheduled(plan), "r", f"after-{name}").chain[0].cause for name in "amedq"]
+    assert [each.driver.item for each in causes if each] == ["a", "m", "e", "d", "q"]
     assert [each and each.item_kind for each in causes] == ["task", "milestone", "event", "decision", "question"]
     held = why({"r": plan}, scheduled(plan), "r", "held").chain[0].cause
     assert held is not None

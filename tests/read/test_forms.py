@@ -99,3 +99,77 @@ def test_the_base_of_a_form_is_read_and_nothing_is_taken_that_it_may_not_ask() -
     assert refused({**head, "tiekartta": VERSION + 1}) == "form-version"
     assert refused(head, {"of": [ITEMS]}) == refused(head, "no json") == "form-bad-base"
     assert refused({"tiekartta": VERSION}) == "form-bad-base"
+
+
+def head(lang: str = "en") -> list[str]:
+    return [json.dumps({"tiekartta": VERSION, "days": {}, "lang": lang, "by": "HR"})]
+
+
+def entry(name: str) -> list[str]:
+    locked = {"id": name, "title": "Survey", "unknown": "x"}
+    asked = {"status": ["active", "Active"], "started": ["2022-01-03", "3 Jan 2022"]}
+    return [json.dumps({"of": [ITEMS, "r", name, ""], "asked": asked, "locked": locked})]
+
+
+def read(monkeypatch: pytest.MonkeyPatch, *sheets: Sheet) -> forms.FilledForm:
+    monkeypatch.setattr(forms, "read_spreadsheet", lambda data, file: list(sheets))
+    return forms.read_form(b"", "form.xlsx")
+
+
+def test_an_entry_has_what_was_told_and_what_was_asked_with_its_words() -> None:
+    form = forms._form([sheet([head("sv"), entry("a")])], "form.xlsx")
+    ((key, found),) = form.entries.items()
+    assert (form.lang, key, found.key) == ("sv", found.key, found.key)
+    assert {name: (asked.base, asked.shown) for name, asked in found.asked.items()} == {
+        "status": ("active", "Active"), "started": ("2022-01-03", "3 Jan 2022"),
+    }  # fmt: skip
+    assert (found.locked["title"], found.locked["package"], "unknown" in found.locked) == ("Survey", "", False)
+
+
+def test_only_a_sheet_that_begins_with_the_mark_is_the_base_of_a_form() -> None:
+    rows: list[list[list[Any]]] = [[head()], [], [[]], [["x"]], [[5]], [[None]], [["x"], head()]]
+    assert [forms._is_base(sheet(each)) for each in rows] == [True, *[False] * 6]
+
+
+def test_rows_with_something_in_them_are_kept_and_what_stands_beside_the_columns(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    columns = HIDDEN[: len(KEYS)]
+    rows = [columns, names(), ["a"], [""] * len(KEYS), ["", "Note"], ["b", *[""] * (len(KEYS) - 1), "beside", " "], []]
+    form = read(monkeypatch, sheet([head(), entry("a")]), sheet([["x"], ["a sheet of another kind"]]), sheet(rows))
+    assert [(row.sheet, row.place) for row in form.rows] == [(ITEMS, "S!A3"), (ITEMS, "S!B5"), (ITEMS, "S!A6")]
+    assert [(each.value, each.name.rstrip("0123456789")[:2]) for each in form.beside] == [("beside", "S!")]
+
+
+def test_an_empty_row_with_a_formula_or_in_a_merged_range_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    blank = [""] * len(KEYS)
+    rows = [HIDDEN[: len(KEYS)], names(), ["a"], blank, blank, blank]
+    filled = sheet(rows, formulas=[(3, 1)], merged=[((4, 2), (4, 3))])
+    form = read(monkeypatch, sheet([head(), entry("a")]), filled)
+    problems = [[cell.problem for cell in row.cells.values() if cell.problem] for row in form.rows]
+    assert problems == [[], ["formula"], ["merged", "merged"]]
+    assert form.rows[1].place == ""
+
+
+def test_a_form_whose_rows_are_all_gone_is_refused_and_one_that_asked_for_none_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    empty = sheet([HIDDEN[: len(KEYS)], names()])
+    assert read(monkeypatch, sheet([head()]), empty).rows == []
+    assert len(read(monkeypatch, sheet([head()]), sheet([HIDDEN[: len(KEYS)], names(), ["a"]])).rows) == 1
+    with pytest.raises(InputError) as caught:
+        read(monkeypatch, sheet([head(), entry("a")]), empty)
+    assert caught.value.finding.args == {"problem": "form-no-rows"}
+
+
+def test_a_number_or_another_kind_in_the_hidden_row_marks_no_columns() -> None:
+    found = forms._columns(sheet([[5, None, "tiekartta"], ["tiekartta:other:id"], HIDDEN, names(), ["a"]]))
+    assert found is not None
+    assert (found[0], found[2], found[1]["id"]) == (ITEMS, 4, 0)
+    assert forms._columns(sheet([[5, None]])) is None
+
+
+def test_the_first_cell_that_is_filled_is_the_place_of_a_row() -> None:
+    cells = {"id": forms.Cell(" ", "S!A1"), "title": forms.Cell("x", "S!B1"), "start": forms.Cell("y", "S!C1")}
+    assert forms.FilledRow(ITEMS, cells).place == "S!B1"
+    assert forms.FilledRow(ITEMS, {"id": cells["id"]}).place == ""
