@@ -255,5 +255,4 @@ def _cause(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, drive
     dates = schedule.dates[plan.id][name]
     day = dates.early_start if (driver.type or "")[:1] == "S" else dates.early_finish
     done = state_in_plan(row, dates, schedule.status_date(plan.id)) == "done"
-    kind = "decision" if isinstance(row.item, Decision) else _kind(row)
-    return Cause(driver, row.title, kind, day, done, via_title)
+    return Cause(driver, row.title, _kind(row), day, done, via_title)
