@@ -89,3 +89,12 @@ def test_events_keep_their_keys_and_say_what_they_are_about() -> None:
         "r/a/deadline", "r/k/2022-01-10", "r/k/2022-01-10/notice", "r/k/2022-01-24", "r/k/2022-06-30", "r/m",
         "r/other/2022-01-12",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("notice", "day"), [("2d", "01-19"), ("3ed", "01-20"), ("1ew", "01-16"), ("2w", "01-07")])
+def test_the_last_day_for_the_material_is_as_long_before_the_meeting_as_its_notice(notice: str, day: str) -> None:
+    made = roadmap(
+        decisions=[{"id": "d", "body": "k", "meeting": "2022-01-24"}],
+        bodies=[{"id": "k", "notice": notice, "meetings": ["2022-01-24"]}],
+    )
+    assert [told for told in days(made) if told[0] == "notice"] == [("notice", day)]

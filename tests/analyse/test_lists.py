@@ -121,6 +121,15 @@ def test_the_critical_path_is_a_filter() -> None:
     assert ids(critical=True) == {"survey", "system", "budget"}
 
 
+def test_an_item_is_found_under_each_state_that_it_is_in() -> None:
+    (late,) = [each for section in listed().sections for each in section.items if each.id == "late"]
+    assert late.item is not None
+    assert late.item.states == ("late", "ready")
+    assert {state: "late" in ids(states=(state,)) for state in ("late", "ready", "open", "done", "active")} == {
+        "late": True, "ready": True, "open": True, "done": False, "active": False,
+    }  # fmt: skip
+
+
 def test_every_filter_has_a_case() -> None:
     tried = {key for wanted, _ in CASES for key in wanted} | {"critical", "plan"}
     assert tried == set(TESTS)

@@ -171,3 +171,11 @@ def test_a_meeting_that_is_not_held_is_told_as_such() -> None:
     assert meetings.values == (
         Told(date(2022, 1, 10)), Told(date(2022, 1, 24), "meeting.off"), Told("no quorum"),
     )  # fmt: skip
+
+
+def test_only_what_leads_to_the_target_has_float_to_it_and_only_what_is_planned_has_dates() -> None:
+    tasks = [{"id": name, "duration": f"{days}d"} for name, days in (("a", 5), ("b", 3), ("beside", 1))]
+    plan = roadmap(tasks, [{"id": "end", "depends_on": ["a", "b"]}], target="end", bodies=[{"id": "k"}])
+    found = {name: shown(plan, name) for name in ("a", "b", "beside", "k")}
+    assert {name: each.float_to_target for name, each in found.items()} == {"a": 0, "b": 2, "beside": None, "k": None}
+    assert [name for name, each in found.items() if each.dates and each.bounds] == ["a", "b", "beside"]

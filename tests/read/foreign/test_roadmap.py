@@ -195,6 +195,21 @@ def test_a_package_that_stays_an_item_holds_its_rows_to_any_depth_and_no_constra
     assert plan.lost["constraints-on-summaries"] == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "start"),
+    [
+        ({"start": MONDAY}, None),  # reckoned from its rows
+        ({"manual": True}, None),
+        ({"start": MONDAY, "constraint": ("SNET", FRIDAY)}, FRIDAY),
+        ({"start": MONDAY, "constraint": ("SNET", FRIDAY), "manual": True}, MONDAY),
+    ],
+)
+def test_a_package_starts_where_a_human_has_put_it(told: dict[str, Any], start: date | None) -> None:
+    rows = [row("p", summary=True, links=(ForeignLink("x"),), **told), row("a", level=2), row("x")]
+    package = values(*rows)["tasks"][0]
+    assert (package["id"], "start" in package, package.get("start")) == ("p", start is not None, start)
+
+
 def end(uid: str, day: int, **told: Any) -> ForeignTask:
     return row(uid, milestone=True, days=0, finish=date(2022, 1, day), **told)
 

@@ -61,7 +61,7 @@ def test_objects_follow_each_other_with_their_sizes_and_one_that_is_cut_off_ends
     whole = {"1" * 40: b"a\nb", "2" * 40: b""}
     assert dict(tree._objects(missing + one + other)) == dict(tree._objects(one + folder + other)) == whole
     assert dict(tree._objects(other + one[:-1])) == {"2" * 40: b""}
-    assert dict(tree._objects(b"")) == {}
+    assert (dict(tree._objects(b"")), dict(tree._objects(b"\n" + other))) == ({}, {"2" * 40: b""})
     assert dict(tree._sizes(one[:48] + b"\n" + missing + other)) == {"1" * 40: 3, "2" * 40: 0}
 
 

@@ -105,11 +105,12 @@ def test_the_largest_file_is_as_large_as_the_limit(git: Git, monkeypatch: pytest
     monkeypatch.setattr(limits, "FILE_BYTES", 2 * 1024 * 1024)
     git.put("r/a.yaml", b"a", size=limits.FILE_BYTES)
     git.put("r/b.yaml", b"b", size=limits.FILE_BYTES + 1)
+    git.put("r/empty.yaml", b"")
     tree = git.tree()
-    assert tree.read("a.yaml") == b"a"
+    assert (tree.read("a.yaml"), tree.read("empty.yaml")) == (b"a", b"")
     found = refused(lambda: tree.read("b.yaml"))
     assert (found.code, found.args) == ("TK104", {"limit": 2})
-    assert git.asked == [("--batch", 1)]  # the larger one was never asked for
+    assert git.asked == [("--batch", 2)]  # the larger one was never asked for
 
 
 def test_contents_come_at_once_and_from_many_bytes_on_one_by_one(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +161,8 @@ def test_a_file_is_called_by_its_version_and_its_place(git: Git, label: str, bas
 def test_without_a_label_a_file_is_called_as_on_disk(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(git.repository.root)
     tree = git.tree(label=None)
-    assert (tree.shown("a.yaml"), tree.shown(""), git.tree(label="v", path="").name) == ("r/a.yaml", "r", "v:")
+    assert (tree.shown("a.yaml"), tree.shown("")) == ("r/a.yaml", "r")
+    assert [git.tree("", label="v", base=base).name for base in ("", "sub")] == ["v:", "v:sub"]
 
 
 def test_a_place_that_is_a_file_has_that_file_alone(git: Git) -> None:
@@ -230,6 +232,44 @@ def test_a_submodule_under_the_path_is_a_folder_of_it(git: Git, submodules: dict
     tree = git.tree()
     assert (tree.names(), tree.read("sub/b.yaml"), tree.read("a.yaml")) == (["a.yaml", "sub/b.yaml"], b"two", b"one")
     assert (tree.is_empty, tree.settings()) == (False, None)
+
+
+def test_a_version_has_something_where_one_of_its_submodules_has(git: Git, submodules: dict[str, Inner]) -> None:
+    git.listing.submodules.update({"r/one": "1" * 40, "r/two": "2" * 40})
+    submodules["r/one:"], submodules["r/two:"] = Inner({}), Inner({})
+    assert git.tree().is_empty
+    submodules["r/two:"] = Inner({"b.yaml": b"two"})
+    assert not git.tree().is_empty
+
+
+def test_a_submodule_is_read_at_the_commit_that_is_recorded_and_refused_where_that_is_missing(
+    git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oid = "123456789abcdef" + "0" * 25
+    git.put("r/a.yaml", b"one")
+    git.listing.submodules["r/sub"] = oid
+    lost = Finding("TK726", Span("r/sub"), {"commit": "123456789abc"})
+    assert refused(git.tree) == lost  # it is not checked out
+    (git.repository.root / "r" / "sub").mkdir(parents=True)
+    (git.repository.root / "r" / "sub" / ".git").write_text("gitdir: elsewhere")
+    opened: list[str] = []
+    known: set[str] = set()
+    inner = Listing({"b.yaml": Blob(FILE, git.put("b.yaml", b"two"), 3)}, {}, [])
+
+    def repository(folder: str) -> Any:
+        opened.append(folder)
+        return SimpleNamespace(root=Path(folder), find=lambda name: name if name in known else None)
+
+    def listed(repository: Any, commit: str, path: str, where: Span) -> Listing:
+        return inner if commit == oid else git.listed(repository, commit, path, where)
+
+    monkeypatch.setattr(module, "Repository", repository)
+    monkeypatch.setattr(module, "listed", listed)
+    assert refused(git.tree) == lost
+    known.add(oid)
+    tree = git.tree()
+    assert (tree.names(), tree.read("sub/b.yaml")) == (["a.yaml", "sub/b.yaml"], b"two")
+    assert set(opened) == {str(git.repository.root / "r" / "sub")}
 
 
 @pytest.mark.parametrize(("path", "inside"), [("sub", ""), ("sub/r", "r")])
