@@ -20,7 +20,7 @@ from tiekartta.model.forms import (
     shown_text,
     value_in,
 )
-from tiekartta.model.items import Deliverable, Question, Scheduled
+from tiekartta.model.items import Deliverable, Question, Scheduled, Task
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText, Titles, in_language
 from tiekartta.schedule.schedule import Schedule
@@ -110,7 +110,7 @@ class _Maker:
             "finish": dates.early_finish.isoformat(),
             "deadline": item.deadline.date.isoformat() if item.deadline else "",
         }
-        is_point = row.kind != "task" or bool(getattr(item, "is_point", False))
+        is_point = not isinstance(item, Task) or item.is_point
         asked = {
             key: Asked(base := value_in(item, key, self.lang), shown_status(item) if key == "status" else base)
             for key in ASKED[ITEMS]
