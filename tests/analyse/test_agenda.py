@@ -98,3 +98,13 @@ def test_the_last_day_for_the_material_is_as_long_before_the_meeting_as_its_noti
         bodies=[{"id": "k", "notice": notice, "meetings": ["2022-01-24"]}],
     )
     assert [told for told in days(made) if told[0] == "notice"] == [("notice", day)]
+
+
+def test_the_day_of_notice_is_called_by_its_meeting_or_else_by_its_body() -> None:
+    named = {"date": "2022-01-24", "title": "Budget meeting"}
+    made = roadmap(
+        decisions=[{"id": f"d{day}", "title": f"D{day}", "body": "k", "meeting": f"2022-01-{day}"} for day in (24, 31)],
+        bodies=[{"id": "k", "title": "Council", "notice": "2d", "meetings": [named, "2022-01-31"]}],
+    )
+    told = [each for each in agenda_of(made, scheduled(made), Wanted()).events if each.kind == "notice"]
+    assert [(each.title, each.items) for each in told] == [("Budget meeting", ("D24",)), ("Council", ("D31",))]
