@@ -96,9 +96,10 @@ def test_what_is_finished_is_never_late_but_its_deadline_may_be_met_late() -> No
 
 def test_the_order_of_urgency() -> None:
     """Statutory before target, late before at risk, least float first; then what is calm, and what is done."""
+    node = scheduled(roadmap([task()])).node("r", "a")
 
     def one(days: int, kind: str | None, done: bool = False) -> Margin:
-        return Margin(days, None, False, False, done, False, None, MONDAY if kind else None, kind, False)
+        return Margin(days, None, False, False, done, False, None, MONDAY if kind else None, kind, False, node)
 
     told = [
         one(-2, "statutory"), one(3, "statutory"), one(-9, "target"), one(-1, None), one(2, None),

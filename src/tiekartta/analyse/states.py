@@ -89,7 +89,7 @@ class States:
     def _too_late_for(self, margin: Margin) -> Reason:
         """Which limit is missed: a constraint of its own, the deadline of a parent, or what is dated downstream."""
         days = ("n", -margin.days)
-        limit = self._limits.of(margin.node) if margin.node else None
+        limit = self._limits.of(margin.node)
         if limit is None:
             return Reason("reason.negative-float", (days,))
         if limit.own:

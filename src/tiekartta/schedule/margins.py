@@ -46,7 +46,7 @@ class Margin(NamedTuple):
     deadline: date | None
     kind: str | None
     partly: bool
-    node: Node | None = None
+    node: Node
     """The item's node in the network, for what else is asked of it."""
 
     @property
@@ -103,7 +103,7 @@ def margin_of(schedule: Schedule, roadmap: str, row: Row) -> Margin:
 
 def ends_after(schedule: Schedule, margin: Margin, day: date) -> bool:
     """Whether an item ends after a day that it was meant to end on at the latest."""
-    return margin.node is not None and _misses(schedule, margin.node, day.toordinal())
+    return _misses(schedule, margin.node, day.toordinal())
 
 
 def _decides(node: Node, done: bool, dates: Dates) -> bool:
