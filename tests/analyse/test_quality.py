@@ -149,3 +149,16 @@ def test_a_decision_and_an_event_have_no_length_and_elapsed_days_count_by_the_wo
     config = Config.model_validate({"quality": {"high_duration_days": 0}})
     found = next(each for each in assess(Plan(plan, scheduled(plan), config)).checks if each.number == 8)
     assert ([each.item for each in found.offenders], found.total) == (["a"], 3)
+
+
+def test_what_is_told_to_have_happened_after_the_data_date_is_counted_and_not_shared() -> None:
+    told = {
+        "today": {"started": "2022-01-05"}, "over": {"started": "2022-01-04", "finished": "2022-01-05"},
+        "begins": {"started": "2022-01-06"}, "ends": {"started": "2022-01-04", "finished": "2022-01-06"}, "open": {},
+    }  # fmt: skip
+    tasks = [{"id": name, "duration": "2d", **facts} for name, facts in told.items()]
+    found = check(9, tasks, status_date="2022-01-05")
+    assert [each.item for each in found.offenders] == ["begins", "ends"]
+    assert (found.value, found.limit, found.total, found.passed) == (2, 0, 5, False)
+    right = check(9, [tasks[0], tasks[1], tasks[4]], status_date="2022-01-05")
+    assert (right.value, right.count, right.passed) == (0, 0, True)
