@@ -155,10 +155,11 @@ def test_what_is_told_to_have_happened_after_the_data_date_is_counted_and_not_sh
     told = {
         "today": {"started": "2022-01-05"}, "over": {"started": "2022-01-04", "finished": "2022-01-05"},
         "begins": {"started": "2022-01-06"}, "ends": {"started": "2022-01-04", "finished": "2022-01-06"}, "open": {},
+        "before": {"started": "2022-01-03", "finished": "2022-01-04"}, "one": {"duration": "1d"},
     }  # fmt: skip
     tasks = [{"id": name, "duration": "2d", **facts} for name, facts in told.items()]
     found = check(9, tasks, status_date="2022-01-05")
     assert [each.item for each in found.offenders] == ["begins", "ends"]
-    assert (found.value, found.limit, found.total, found.passed) == (2, 0, 5, False)
-    right = check(9, [tasks[0], tasks[1], tasks[4]], status_date="2022-01-05")
+    assert (found.value, found.limit, found.total, found.passed) == (2, 0, 7, False)
+    right = check(9, [tasks[0], tasks[1], *tasks[4:]], status_date="2022-01-05")
     assert (right.value, right.count, right.passed) == (0, 0, True)
