@@ -28,7 +28,8 @@ from generate import generate
 
 ROOT = Path(__file__).parents[1]
 RUNS = 5
-PROGRAM = [sys.executable, "-m", "tiekartta"]
+PROGRAM = [str(Path(sys.executable).with_name("tiekartta"))]
+"""The program as people start it."""
 FLOOR = [sys.executable, str(ROOT / "bench/floor.py")]
 
 
