@@ -40,6 +40,7 @@ class _Maker:
         self.ids: dict[str, str] = {}
         self._used: set[str] = set()
         self.rows = _without_root(plan)
+        self.places = {row.uid: number for number, row in enumerate(self.rows)}
         dropped = len(self.rows) < len(plan.tasks)
         self.root = next(row.uid for row in plan.tasks if row.level == 1) if dropped else None
         """The dropped package that held everything."""
@@ -220,10 +221,9 @@ class _Maker:
 
     def _is_related(self, one: str, other: str) -> bool:
         """Whether one row holds the other: such a link has no meaning, and is told."""
-        places = {row.uid: number for number, row in enumerate(self.rows)}
         for outer, inner in ((one, other), (other, one)):
-            start = places[outer]
-            for row in self.rows[start + 1 :]:
+            start = self.places[outer]
+            for row in map(self.rows.__getitem__, range(start + 1, len(self.rows))):
                 if row.level <= self.rows[start].level:
                     break
                 if row.uid == inner:
