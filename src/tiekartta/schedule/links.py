@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
-from types import MappingProxyType
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.references import Reference
@@ -23,9 +22,6 @@ from tiekartta.schedule.network import (
     Network,
     Node,
 )
-
-_TYPES: Mapping[str, LinkType] = MappingProxyType({each.name: each for each in LinkType})
-"""By their names, which an enum looks up more slowly."""
 
 
 def arcs_of(network: Network, roadmap: Roadmap) -> Iterator[Arc]:
@@ -71,7 +67,7 @@ class _Links:
         """Arcs into `target` for what an item depends on."""
         days_a_week = target.calendar.days_a_week
         for number, link in enumerate(row.item.depends_on):
-            kind = _TYPES[link.type]
+            kind = LinkType[link.type]
             refused = self._refusal(row, link.task, kind) if self.outline else ""
             if refused and not inherited:
                 where = Place(self.roadmap.id, row.item.id, ("depends_on", number))
