@@ -92,6 +92,12 @@ def test_a_card_opens_with_what_waits_for_the_item(tab: Tab) -> None:
     assert row.locator(".t").get_attribute("aria-expanded") == "true"
 
 
+def test_what_the_script_writes_on_a_card_says_its_language(visit: Visit) -> None:
+    tab = visit.open(page(NATIONAL, "sv"), "#item-siirtosuunnitelma")
+    card = tab.locator("#item-siirtosuunnitelma + tr")
+    assert card.locator("a", has_text="Siirrä palvelussuhde- ja palkkatiedot").get_attribute("lang") == "fi"
+
+
 def test_the_item_in_focus_shows_what_it_waits_for_by_arrows(tab: Tab) -> None:
     assert tab.locator(".arrows path").count() == 0
     tab.locator("#item-palkkatietojen-siirto .t").focus()

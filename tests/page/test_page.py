@@ -109,6 +109,12 @@ def test_a_text_in_another_language_than_the_page_says_which() -> None:
     assert tree.get("lang") == "en"
 
 
+def test_a_planned_start_is_told_with_the_date_that_is_aimed_at() -> None:
+    card = html.fromstring(page(NATIONAL)).get_element_by_id("item-vaten-kokoonpano").getnext().text_content()
+    assert "tavoiteaika 1.1.2021–30.6.2021" in card
+    assert "Suunniteltu alku" not in card
+
+
 def test_two_languages_have_addresses_of_their_own() -> None:
     tree = html.fromstring(page(ROADMAPS / "keski-suomi", "fi", "sv"))
     ids = [each.get("id") for each in tree.iterfind(".//*[@id]")]

@@ -44,6 +44,9 @@ _LINKS_SAY_IT = frozenset({"reason.predecessor", "reason.decision"})
 _SAY_THEMSELVES = frozenset({"basis", "notes", "description", "duration", "outcome"})
 """Keys whose values need no label."""
 
+_AIM = "deadline.target"
+"""The word of a date that is aimed at."""
+
 _FLAGS = {"assumed": "show.assumed-link", "necessary": "field.necessary"}
 """Keys that say yes: the word of each."""
 
@@ -126,7 +129,7 @@ class CardTeller(Teller):
         told = self.text(body)
         same = told.casefold() == self.text(item.owner).casefold()
         if item.owner:
-            yield Markup("<em>{}</em>").format(self.span(item.owner))
+            yield Markup(f"<em{self.of(item.owner)}>{{}}</em>").format(safe(self.text(item.owner)))
         if body is not None:
             spare = self.spare(item)
             yield escape(safe(", ".join([*[told] * (not same), *[spare] * bool(spare)])))
@@ -158,27 +161,40 @@ class CardTeller(Teller):
         if card.item.deadline and card.item.basis:  # the deadline tells its basis
             fields = [each for each in fields if each.key != "basis" or card.item.deadline_kind != "statutory"]
         if fields:
-            yield Markup(" · ").join(map(self._field, fields))
+            yield Markup(" · ").join(self._fields(fields))
         for entry in card.journal:
             alert = f" ({self.words(f'alert.{entry.alert}')})" if entry.alert else ""
             by = f"{self.text(entry.by)} " if entry.by else ""
             yield Markup("<b>{}</b> {}").format(safe(f"{by}{self.day(entry.date)}{alert}"), self.span(entry.note))
 
+    def _fields(self, fields: Sequence[Field]) -> Iterator[Markup]:
+        """The keys of the file; a planned start begins the target date, where there is one."""
+        values = {each.key: each.values for each in fields}
+        planned = values.get("start", ())[:1]
+        aims = any(value.word == _AIM for value in values.get("deadline", ()))
+        start = self.words.value(planned[0].value) if planned and aims else ""
+        for field in fields:
+            if field.key == "deadline":
+                yield escape(safe("; ".join(self._deadline(value, start) for value in field.values)))
+            elif not start or field.key != "start":
+                yield self._field(field)
+
     def _field(self, field: Field) -> Markup:
         if field.key in _FLAGS:
             return escape(self.words(_FLAGS[field.key]))
-        if field.key == "deadline":
-            return escape(safe("; ".join(self._deadline(value) for value in field.values)))
         values = safe("; ".join(told(value, self.words) for value in field.values))
         if field.key in _SAY_THEMSELVES:
             return escape(values)
         return escape(f"{self.words(f'field.{field.key}')} {values}")
 
-    def _deadline(self, value: Value) -> str:
-        """A deadline by its kind and day; a basis as it is."""
+    def _deadline(self, value: Value, start: str) -> str:
+        """A deadline by its kind and day, a target date with the planned start before it; a basis as it is."""
         if value.word is None:
             return told(value, self.words)
-        return f"{self.words(f'page.{value.word}')} {self.words.value(value.value)}"
+        day = self.words.value(value.value)
+        if start and value.word == _AIM:
+            return self.words("page.aim", start=start, finish=day)
+        return f"{self.words(f'page.{value.word}')} {day}"
 
     def _why(self, card: Card) -> Iterator[Markup]:
         """What sets the dates, where no link to a card says so, and what else would hold them."""

@@ -3,114 +3,100 @@
 "use strict";
 document.documentElement.classList.add("script");
 
-const name = "http://www.w3.org/2000/svg";
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-const make = (name, className, text) => {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
+const make = (tag, values, ...inside) => {
+  const element = Object.assign(document.createElement(tag), values);
+  element.append(...inside);
   return element;
 };
+const draw = (parent, tag, values) => {
+  const element = parent.appendChild(document.createElementNS("http://www.w3.org/2000/svg", tag));
+  for (const name in values) element.setAttribute(name, values[name]);
+  return element;
+};
+const expand = (element, state) => element.setAttribute("aria-expanded", state);
 
 // Every item: its row, its card below it, what it waits for, and what names it elsewhere.
-const itemOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+const at = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
 const cardOf = (row) => row.nextElementSibling;
-const waitsFor = (row) => all("p.p a[href^='#']", cardOf(row)).map(itemOf).filter(Boolean);
+const isOpen = (row) => cardOf(row).classList.contains("open");
+const titleOf = (row) => row.querySelector(".t").textContent;
+const links = (from) => all("a[href^='#']", from);
+const waitsFor = (row) => all("p.p", cardOf(row)).flatMap(links).map((link) => at(link.hash)).filter(Boolean);
 
 function gather(chart) {
-  const waitedBy = new Map();
-  for (const row of all("tr[id]", chart)) {
-    for (const before of waitsFor(row)) {
-      if (!waitedBy.has(before)) waitedBy.set(before, []);
-      waitedBy.get(before).push(row);
-    }
-  }
-  const concerns = new Map();
-  for (const entry of all("[data-concerns] [id]", chart.closest(".language"))) {
-    for (const link of all("a[href^='#']", entry)) {
-      const row = itemOf(link);
-      if (row && !concerns.has(row)) concerns.set(row, new Set());
-      if (row) concerns.get(row).add(entry);
-    }
-  }
+  const waitedBy = new Map(), concerns = new Map();
+  const note = (known, row, other) => known.set(row, (known.get(row) || new Set()).add(other));
+  for (const row of all("tr[id]", chart)) waitsFor(row).forEach((before) => note(waitedBy, before, row));
+  for (const entry of all("[data-concerns] [id]", chart.closest(".language")))
+    for (const link of links(entry)) if (at(link.hash)) note(concerns, at(link.hash), entry);
   return { waitedBy, concerns };
 }
 
 function listed(label, targets, title) {
-  const line = make("p");
-  line.append(make("b", "", label), " ");
-  [...targets].forEach((target, number) => {
-    const link = make("a", "", title(target));
-    link.href = "#" + target.id;
-    line.append(number ? "; " : "", link);
-  });
-  return line;
+  const told = [...targets].flatMap((each) => ["; ", make("a", { href: "#" + each.id, lang: each.firstElementChild.lang }, title(each))]);
+  return make("p", {}, make("b", {}, label), " ", ...told.slice(1));
 }
-
-const titleOf = (row) => row.querySelector(".t").textContent;
 
 // One chart: rows that open, groups that fold, filters, and arrows from and to the row in focus.
 function enliven(chart) {
   const rows = all("tr[id]", chart);
-  const table = chart.querySelector("table");
-  const words = chart.querySelector("output").dataset;
+  const table = chart.querySelector("table"), output = chart.querySelector("output");
+  const words = output.dataset;
   let known;
 
+  // A card is made whole when it is first opened: with what waits for the item, and what names it elsewhere.
   const open = (row, state) => {
-    const button = row.querySelector(".t"), card = cardOf(row);
+    const card = cardOf(row);
     if (state && !card.dataset.whole) {
-      known = known || gather(chart);
-      const cell = card.firstElementChild;
-      const after = known.waitedBy.get(row), about = known.concerns.get(row);
+      known ||= gather(chart);
+      const cell = card.firstElementChild, after = known.waitedBy.get(row), about = known.concerns.get(row);
       if (after) cell.append(listed(words.waited, after, titleOf));
       if (about) cell.append(listed(words.concerns, about, (entry) => entry.querySelector("th,b").textContent.trim()));
-      card.dataset.whole = "1";
+      card.dataset.whole = 1;
     }
     card.classList.toggle("open", state);
-    button.setAttribute("aria-expanded", state);
+    expand(row.querySelector(".t"), state);
   };
+  const close = (row) => row.id && isOpen(row) && open(row, false);
   for (const row of rows) {
-    const head = row.firstElementChild;
+    const head = row.firstElementChild, sign = head.querySelector("i");
     const texts = [...head.childNodes].filter((node) => node.nodeType === 3);
-    const button = make("button", "t", texts.map((node) => node.textContent).join("").trim());
-    button.type = "button";
-    button.setAttribute("aria-expanded", "false");
+    const button = make("button", { className: "t", type: "button" }, texts.map((node) => node.textContent).join("").trim());
+    expand(button, false);
     texts[0].replaceWith(button);
-    if (head.querySelector("i")) button.prepend(head.querySelector("i"), " ");
+    if (sign) button.prepend(sign, " ");
     texts.slice(1).forEach((node) => node.remove());
-    button.addEventListener("click", () => open(row, !cardOf(row).classList.contains("open")));
+    button.addEventListener("click", () => open(row, !isOpen(row)));
   }
 
   // Folding: a heading hides what follows it down to the next one of its own depth.
-  const depth = (row) => (row.classList.contains("h") ? 0 : Number(/\bd(\d)/.exec(row.className)?.[1] ?? 1) + 1);
+  const depth = (row) => (row.matches(".h") ? 0 : Number(/\bd(\d)/.exec(row.className)?.[1] ?? 1) + 1);
   const below = (row) => {
     const found = [];
     for (let next = row.nextElementSibling; next; next = next.nextElementSibling) {
-      if (!next.id && !next.classList.contains("x")) continue;
+      if (!next.id && !next.matches(".x")) continue;
       if (depth(next) <= depth(row)) break;
       found.push(next);
     }
     return found;
   };
   const fold = (row, state) => {
-    row.dataset.folded = state ? "1" : "";
-    row.querySelector(".fold").textContent = state ? "▸" : "▾";
-    row.querySelector(".fold").setAttribute("aria-expanded", !state);
-    const inner = new Set();
+    const button = row.querySelector(".fold"), inner = new Set();
+    row.dataset.folded = state ? 1 : "";
+    button.textContent = state ? "▸" : "▾";
+    expand(button, !state);
     for (const each of below(row)) {
       const hidden = state || inner.has(each);
       each.classList.toggle("folded", hidden);
-      if (hidden) open_(each, false);
+      if (hidden) close(each);
       if (!state && each.dataset.folded) below(each).forEach((one) => inner.add(one));
     }
   };
-  const open_ = (row, state) => row.id && cardOf(row).classList.contains("open") && open(row, state);
   const folders = all("tr.h,tr.pk[id]", chart).filter((row) => below(row).length);
   for (const row of folders) {
-    const head = row.firstElementChild;
-    const button = make("button", "fold", "▾");
-    button.type = "button";
-    button.setAttribute("aria-expanded", "true");
+    const head = row.firstElementChild, button = make("button", { className: "fold", type: "button" }, "▾");
+    expand(button, true);
     button.setAttribute("aria-label", words.fold.replace("{title}", head.textContent.trim()));
     button.addEventListener("click", () => fold(row, !row.dataset.folded));
     head.prepend(button);
@@ -119,22 +105,16 @@ function enliven(chart) {
   only.addEventListener("click", () => {
     const state = only.getAttribute("aria-pressed") !== "true";
     only.setAttribute("aria-pressed", state);
-    folders.filter((row) => row.classList.contains("h")).forEach((row) => fold(row, state));
+    folders.filter((row) => row.matches(".h")).forEach((row) => fold(row, state));
   });
 
   // Names of months and numbers of weeks (ISO 8601), written when first wanted: they would be a good part of the file.
   const axis = chart.querySelector(".axis");
   const days = Number(chart.dataset.days), first = Date.parse(chart.dataset.first), length = 864e5;
-  const layer_ = (name_, y, starts) => {
-    if (axis.querySelector("." + name_)) return;
-    const layer = axis.appendChild(document.createElementNS(name, "g"));
-    layer.setAttribute("class", name_);
-    for (const [day, told] of starts) {
-      const label = layer.appendChild(document.createElementNS(name, "text"));
-      label.setAttribute("x", (Math.max(day, 0) / days) * 100 + "%");
-      label.setAttribute("y", y);
-      label.textContent = told;
-    }
+  const label = (name, y, starts) => {
+    if (axis.querySelector("." + name)) return;
+    const layer = draw(axis, "g", { class: name });
+    for (const [day, told] of starts) draw(layer, "text", { x: (Math.max(day, 0) / days) * 100 + "%", y }).textContent = told;
   };
   const months = function* () {
     const names = chart.dataset.months.split(" "), begin = new Date(first);
@@ -149,75 +129,64 @@ function enliven(chart) {
   };
   for (const zoom of ["month", "week"])
     chart.querySelector(".z-" + zoom).addEventListener("input", () => {
-      layer_("o", 27, months());
-      if (zoom === "week") layer_("w", 42, weeks());
+      label("o", 27, months());
+      if (zoom === "week") label("w", 42, weeks());
     });
 
   // Filters: what is offered is read off the rows.
   const find = (name) => chart.querySelector(".f-" + name);
+  const fields = all(".filter input,.filter select", chart);
   const facts = rows.map((row) => {
-    const card = cardOf(row);
+    const card = cardOf(row), told = card.textContent, state = row.children[1];
     return {
       row,
-      text: (row.textContent + " " + card.textContent).toLocaleLowerCase(),
+      text: (row.textContent + " " + told).toLocaleLowerCase(),
       group: row.parentElement,
-      owner: [...all("em", card)].flatMap((each) => each.textContent.split(/;\s*/)),
-      state: row.children[1].className,
-      critical: row.classList.contains("c"),
-      law: card.textContent.match(/\d+\/\d{4}/g) || [],
+      owner: all("em", card).flatMap((each) => each.textContent.split(/;\s*/)),
+      state: state.className,
+      told: state.textContent,
+      critical: row.matches(".c"),
+      law: told.match(/\d+\/\d{4}/g) || [],
     };
   });
-  const offer = (select, entries) => {
-    for (const [value, text] of entries) {
-      const option = make("option", "", text);
-      option.value = value;
-      select.append(option);
-    }
-  };
-  const distinct = (values) => [...new Set(values)].filter(Boolean).sort((a, b) => a.localeCompare(b)).map((each) => [each, each]);
+  const offer = (name, entries) => find(name).append(...entries.map(([value, text]) => make("option", { value }, text)));
+  const distinct = (name) => [...new Set(facts.flatMap((each) => each[name]))].filter(Boolean).sort((a, b) => a.localeCompare(b));
   const groups = all("tbody", chart).filter((each) => each.querySelector("tr[id]"));
-  offer(find("group"), groups.map((each, number) => [String(number), each.querySelector(".h th").lastChild.previousSibling.textContent.trim()]));
-  offer(find("owner"), distinct(facts.flatMap((each) => each.owner)));
-  offer(find("state"), distinct(rows.map((row) => row.children[1].className)).map(([name]) => [name, rows.find((row) => row.children[1].className === name).children[1].textContent]));
-  offer(find("law"), distinct(facts.flatMap((each) => each.law)));
-  const output = chart.querySelector("output");
+  offer("group", groups.map((each, number) => [number, each.querySelector(".h th").lastChild.previousSibling.textContent.trim()]));
+  offer("state", distinct("state").map((name) => [name, facts.find((each) => each.state === name).told]));
+  for (const name of ["owner", "law"]) offer(name, distinct(name).map((each) => [each, each]));
   const filter = () => {
-    const text = find("text").value.trim().toLocaleLowerCase();
-    const group = groups[find("group").value], owner = find("owner").value, state = find("state").value, law = find("law").value;
+    const [text, group, owner, state, law] = ["text", "group", "owner", "state", "law"].map((name) => find(name).value.trim());
+    const asked = text.toLocaleLowerCase(), active = text || group || owner || state || law;
     let shown = 0;
     for (const each of facts) {
-      const fits = (!text || each.text.includes(text)) && (!group || each.group === group) && (!owner || each.owner.includes(owner)) &&
+      const fits = each.text.includes(asked) && (!group || each.group === groups[group]) && (!owner || each.owner.includes(owner)) &&
         (!state || (state === "c" ? each.critical : each.state === state)) && (!law || each.law.includes(law));
       each.row.hidden = !fits;
-      if (!fits) open_(each.row, false);
+      if (!fits) close(each.row);
       shown += fits;
     }
-    const active = text || group || owner || state || law;
-    for (const body of groups) body.hidden = Boolean(active) && !all("tr[id]", body).some((row) => !row.hidden);
+    for (const body of groups) body.hidden = active && !body.querySelector("tr[id]:not([hidden])");
     output.textContent = active ? words.shown.replace("{n}", shown).replace("{total}", rows.length) : "";
     clear();
   };
-  all("input[type=search],select", chart).forEach((each) => each.addEventListener("input", filter));
-  chart.querySelector(".f-clear").addEventListener("click", () => {
-    all("input[type=search],select", chart).forEach((each) => (each.value = ""));
+  fields.forEach((each) => each.addEventListener("input", filter));
+  find("clear").addEventListener("click", () => {
+    fields.forEach((each) => (each.value = ""));
     filter();
   });
   chart.querySelector(".filter").hidden = false;
 
   // Arrows of dependency, drawn over the table for the row that is pointed at or has the focus.
-  const layer = document.createElementNS(name, "svg");
-  layer.setAttribute("class", "arrows");
-  layer.setAttribute("aria-hidden", "true");
-  table.parentElement.append(layer);
-  let lit = null;
+  const layer = draw(table.parentElement, "svg", { class: "arrows", "aria-hidden": true });
+  let lit;
   const clear = () => {
     layer.replaceChildren();
-    all(".on", chart).forEach((each) => each.classList.remove("on"));
+    lit?.classList.remove("on");
     lit = null;
   };
   const box = (row) => {
-    const shape = all("svg rect", row.lastElementChild);
-    const parts = shape.length ? shape : all("svg use", row.lastElementChild);
+    const shapes = all("svg rect", row), parts = shapes.length ? shapes : all("svg use", row);
     if (!parts.length || !row.offsetParent) return null;
     const edges = parts.map((each) => each.getBoundingClientRect());
     const origin = layer.getBoundingClientRect(), frame = row.getBoundingClientRect();
@@ -230,52 +199,49 @@ function enliven(chart) {
   const arrow = (from, to) => {
     const a = box(from), b = box(to);
     if (!a || !b) return;
-    const x = Math.max(a.right + 6, b.left - 8), line = document.createElementNS(name, "path"), tip = document.createElementNS(name, "path");
-    line.setAttribute("d", `M${a.right} ${a.y}H${x}V${b.y + (a.y < b.y ? -7 : 7)}H${b.left - 8}V${b.y}H${b.left - 5}`);
-    tip.setAttribute("d", `M${b.left} ${b.y}l-7 -4v8z`);
-    tip.setAttribute("class", "tip");
-    layer.append(line, tip);
+    const x = Math.max(a.right + 6, b.left - 8);
+    draw(layer, "path", { d: `M${a.right} ${a.y}H${x}V${b.y + (a.y < b.y ? -7 : 7)}H${b.left - 8}V${b.y}H${b.left - 5}` });
+    draw(layer, "path", { d: `M${b.left} ${b.y}l-7 -4v8z`, class: "tip" });
   };
-  const light = (row) => {
-    if (row === lit) return;
+  const light = (event) => {
+    const row = event.target.closest("tr[id]");
+    if (!row || row === lit) return;
     clear();
     lit = row;
     row.classList.add("on");
-    known = known || gather(chart);
+    known ||= gather(chart);
     waitsFor(row).forEach((before) => arrow(before, row));
-    (known.waitedBy.get(row) || []).forEach((after) => arrow(row, after));
+    known.waitedBy.get(row)?.forEach((after) => arrow(row, after));
   };
-  const rowAt = (event) => event.target.closest?.("tr[id]");
-  table.addEventListener("mouseover", (event) => rowAt(event) && light(rowAt(event)));
-  table.addEventListener("focusin", (event) => rowAt(event) && light(rowAt(event)));
+  table.addEventListener("mouseover", light);
+  table.addEventListener("focusin", light);
   table.addEventListener("mouseleave", clear);
 
-  return { rows, open, unfold: (row) => folders.filter((each) => each.dataset.folded && below(each).includes(row)).forEach((each) => fold(each, false)), unfilter: () => find("clear").click() };
+  const show = (row) => {
+    if (row.hidden) find("clear").click();
+    folders.filter((each) => each.dataset.folded && below(each).includes(row)).forEach((each) => fold(each, false));
+    open(row, true);
+    row.querySelector(".t").focus({ preventScroll: true });
+  };
+  return { rows, show };
 }
 
 const charts = all(".gantt").map(enliven);
 
 // A link to an item opens its card, wherever it is folded away or filtered out, and in the language that it is of.
 function arrive() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash && at(location.hash);
   if (!target) return;
   const language = target.closest(".language");
   const choice = all(".switch input").find((each) => each.value === language?.lang);
   if (choice) choice.checked = true;
-  const chart = charts.find((each) => each.rows.includes(target));
-  if (chart) {
-    if (target.hidden) chart.unfilter();
-    chart.unfold(target);
-    chart.open(target, true);
-    target.querySelector(".t").focus({ preventScroll: true });
-  }
+  charts.find((each) => each.rows.includes(target))?.show(target);
   target.scrollIntoView();
 }
 addEventListener("hashchange", arrive);
 arrive();
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[href^='#']");
-  if (link && link.hash === location.hash) arrive();
+  if (event.target.closest("a[href^='#']")?.hash === location.hash) arrive();
 });
 
 // The clock of a year: the marks of one group or body.
