@@ -92,6 +92,22 @@ def test_a_card_opens_with_what_waits_for_the_item(tab: Tab) -> None:
     assert row.locator(".t").get_attribute("aria-expanded") == "true"
 
 
+def test_the_script_writes_titles_for_the_numbers_of_rows(visit: Visit) -> None:
+    tab = visit.open(page(NATIONAL), "#item-vuokrasopimukset")
+    waits = tab.locator("#item-vuokrasopimukset + tr p.p a")
+    assert waits.inner_text() == tab.locator("#item-kuntien-selvitykset .t").inner_text()
+    assert waits.get_attribute("href") == "#item-kuntien-selvitykset"
+    assert tab.locator("#open .stack td a").filter(has_text=re.compile(r"^\d+$")).count() == 0
+
+
+def test_the_address_of_a_row_by_its_number_becomes_the_one_that_can_be_sent(visit: Visit) -> None:
+    tab = visit.open(page(NATIONAL, "fi", "sv"))
+    number = tab.locator("#sv\\:item-talousarvio-2023 th").get_attribute("id")
+    tab.evaluate(f"location.hash = '#{number}'")
+    tab.locator("#sv\\:item-talousarvio-2023 + tr").wait_for(state="visible")
+    assert tab.evaluate("decodeURIComponent(location.hash)") == "#sv:item-talousarvio-2023"
+
+
 def test_what_the_script_writes_on_a_card_says_its_language(visit: Visit) -> None:
     tab = visit.open(page(NATIONAL, "sv"), "#item-siirtosuunnitelma")
     card = tab.locator("#item-siirtosuunnitelma + tr")

@@ -109,9 +109,47 @@ def test_a_text_in_another_language_than_the_page_says_which() -> None:
     assert tree.get("lang") == "en"
 
 
+@pytest.mark.parametrize("langs", [("fi",), ("fi", "sv")], ids=" ".join)
+def test_a_card_names_what_its_item_waits_for_by_the_numbers_of_rows(langs: tuple[str, ...]) -> None:
+    """The numbers count the rows from the top, in each language; what is done waits for nothing."""
+    _, schedule = opened(str(NATIONAL))
+    rows = schedule.network.roadmaps[0].rows
+    tree = html.fromstring(page(NATIONAL, *langs))
+    for lang in langs:
+        prefix = "" if lang == langs[0] else f"{lang}:"
+        own = tree.xpath(f"//tr[starts-with(@id, '{prefix}item-')]/th[@id]")
+        assert [each.get("id") for each in own] == [f"{prefix}{number}" for number in range(1, len(own) + 1)]
+        assert {each.get("data-n") for each in own} == (
+            {each.get("id").removeprefix(prefix) for each in own} if prefix else {None}
+        )
+        items = {each.get("id"): each.getparent().get("id").removeprefix(f"{prefix}item-") for each in own}
+        assert sorted(items.values()) == sorted(schedule.dates["kansallinen"])
+        for head in own:
+            waits = head.getparent().getnext().find(".//p[@class='p']")
+            links = [] if waits is None else waits.findall("a")
+            item = rows[items[head.get("id")]].item
+            done = "class=done" in html.tostring(head.getnext()).decode().replace('"', "")
+            expected = [] if done else [link.task for link in item.depends_on if link.task in rows]
+            assert [items[each.get("href")[1:]] for each in links] == expected
+            assert [each.text for each in links] == [each.get("href")[len(prefix) + 1 :] for each in links]
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_the_page_of_the_national_roadmap_is_light(lang: str) -> None:
+    assert len(page(NATIONAL, lang).encode()) <= 200_000
+
+
+def test_a_phase_is_named_by_its_number_on_cards() -> None:
+    tree = html.fromstring(page(NATIONAL))
+    phases = [each.title for each in opened(str(NATIONAL))[0].roadmaps[0].phases]
+    heads = [each.text_content().strip() for each in tree.xpath("//*[@id='groups']//thead//th")]
+    assert heads[1:5] == [f"{n} {words_of('fi').text(title)}" for n, title in enumerate(phases, 1)]
+    assert "vaihe 1" in tree.get_element_by_id("item-vaten-kokoonpano").getnext().text_content()
+
+
 def test_a_planned_start_is_told_with_the_date_that_is_aimed_at() -> None:
     card = html.fromstring(page(NATIONAL)).get_element_by_id("item-vaten-kokoonpano").getnext().text_content()
-    assert "tavoiteaika 1.1.2021–30.6.2021" in card
+    assert "tavoiteaika 1.1.–30.6.2021" in card
     assert "Suunniteltu alku" not in card
 
 

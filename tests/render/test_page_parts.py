@@ -110,7 +110,7 @@ def test_the_matrix_has_a_row_a_group_below_its_parent_and_one_of_all() -> None:
         "  - {id: x, title: X, group: top, duration: 5d, deadline: 2024-02-01}",
     )
     found = matrix_of(report, None, EN)
-    assert found.heads == ("Plan", EN("all"))
+    assert found.heads == ("1 Plan", EN("all"))
     told = [
         (row.title, row.depth, [(each.share, each.state) if each else None for each in row.shares])
         for row in found.rows
@@ -131,7 +131,7 @@ def test_the_matrix_has_a_row_a_group_below_its_parent_and_one_of_all() -> None:
 
 def money(*more: str) -> Any:
     report = page("a", *more)
-    return money_of(report, Teller(EN, report, "", {}), EN)
+    return money_of(report, Teller(EN, report, "", {}, {}), EN)
 
 
 def test_money_has_the_columns_that_anybody_tells_and_says_by_how_much_a_budget_is_exceeded() -> None:
@@ -150,7 +150,9 @@ def test_money_has_the_columns_that_anybody_tells_and_says_by_how_much_a_budget_
 
 
 def test_without_money_there_is_no_part_on_money() -> None:
-    assert money("tasks: [{id: x, title: X, duration: 5d}]") == money_of(page("b"), Teller(EN, page("b"), "", {}), EN)
+    assert money("tasks: [{id: x, title: X, duration: 5d}]") == money_of(
+        page("b"), Teller(EN, page("b"), "", {}, {}), EN
+    )
     assert (money().heads, money().rows, money().measures) == ((), (), ())
 
 

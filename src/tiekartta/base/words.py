@@ -163,6 +163,10 @@ class Words:
         long = format_date(day, "d MMMM y", locale=self.lang)
         return f"{weekday}en den {long}" if self.lang == "sv" else f"on {weekday} {long}"
 
+    def day_month(self, day: date) -> str:
+        """A date where its year stands beside it."""
+        return f"{day.day} {_MONTHS[day.month - 1]}" if self.lang == "en" else f"{day.day}.{day.month}."
+
     def date(self, day: date) -> str:
         """A date in the language's short form."""
         if self.lang == "en":

@@ -47,6 +47,7 @@ class Band(NamedTuple):
     start: float
     finish: float
     title: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _bands(phases: Iterable[TimelinePhase], axis: Axis, words: Words) -> tuple[t
     """Phases in as few lines as do not overlap."""
     lines: list[list[Band]] = []
     for phase in sorted(phases, key=lambda each: (each.start, each.finish)):
-        band = Band(axis.start(phase.start), axis.finish(phase.finish), words.text(phase.title))
+        band = Band(axis.start(phase.start), axis.finish(phase.finish), words.text(phase.title), phase.id)
         free = next((line for line in lines if line[-1].finish <= band.start), None)
         if free is None:
             lines.append([band])

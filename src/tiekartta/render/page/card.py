@@ -1,18 +1,20 @@
-"""A row of the timeline with the card of its item: as few bytes as tell all that `show` and `why` tell of it.
+"""A row of the timeline with the card of its item: as few bytes as tell what `show` and `why` tell of it.
 
-What waits for an item stands on the cards there, and what concerns it in the part on open matters; the script gathers
-both on the item's own card.
+What an item waits for is named by the numbers of rows, what waits for it stands on the cards there, and what concerns
+it in the part on open matters. The script writes titles for the numbers, and gathers the rest on the item's own card.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from markupsafe import Markup, escape
 
 from tiekartta.analyse.counterparts import Counterpart
 from tiekartta.analyse.fields import Field
 from tiekartta.analyse.fields import Told as Value
+from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.neighbours import Neighbour
 from tiekartta.analyse.page.cards import Card
 from tiekartta.base.words import Reason
@@ -24,8 +26,11 @@ from tiekartta.render.views.show import told
 from tiekartta.render.views.status import reason_text
 from tiekartta.render.views.why import because, cause_text
 
-_ELSEWHERE = frozenset({"status", "started", "finished", "date", "package", "critical", "answer"})
-"""Keys of the file whose facts the dates and the state of a card tell."""
+_LEFT_OUT = frozenset({"status", "started", "finished", "date", "package", "critical", "answer", "sources"})
+"""Keys of the file whose facts the dates and the state of a card tell, and short names of sources."""
+
+_GUESSES = frozenset({"assumed", "duration", "estimate"})
+"""Keys that say what was thought of work before it was done."""
 
 _CARD_SAYS_IT = frozenset(
     {"link", "child", "data-date", "planned-start", "meeting-planned", "planned-date", "event", "fact"}
@@ -57,18 +62,19 @@ class CardTeller(Teller):
     def row(self, each: Row, card: Card) -> Markup:
         """The row of an item with its drawing, and its card."""
         lane, item = each.lane, card.item
-        if not each.home:
+        if each.number is None:
             return self._visiting(each, card)
-        depth = [] if lane.depth == 1 else [f"d{min(lane.depth, 5)}"]
+        depth = [] if lane.depth == 2 else [f"d{min(lane.depth, 5)}"]
         classes = " ".join([*depth, *["c"] * item.critical, *["pk"] * card.is_parent])
         sign_ = Markup("<i>◆</i> ") if item.critical and not card.is_parent and item.state != "done" else ""
         count = Markup(" <small>{}</small>").format(lane.count) if lane.count else ""
         number = "" if item.state == "done" or card.is_parent else self.number(item.total_float)
         attribute = f' class="{classes}"' if " " in classes else f" class={classes}" if classes else ""
+        state = "" if item.state == "on-track" else f" class={item.state}"  # the plain case is the style's
         lines = Markup("").join(self.lines(card))
         return Markup(
-            f"<tr id={self.id(item.id)}{attribute}><th scope=row{self.of(item.title)}>{{}}{{}}{{}}"
-            f"<td class={item.state}>{{}}<td>{{}}<td>{{}}<td>{{}}\n<tr><td colspan=5>{{}}"
+            f"<tr id={self.id(item.id)}{attribute}>{self._head(each.number)}{self.of(item.title)}>{{}}{{}}{{}}"
+            f"<td{state}>{{}}<td>{{}}<td>{{}}<td>{{}}<tr><td colspan=5>{{}}"
         ).format(
             sign_, safe(self.text(item.title)), count, self.state(item.state), self.day(item.early_finish), number,
             each.drawing, lines,
@@ -88,10 +94,10 @@ class CardTeller(Teller):
     def lines(self, card: Card) -> Iterator[Markup]:
         """The lines of a card, the first of them always."""
         yield self._facts(card)
-        if card.predecessors:
+        if card.predecessors and card.item.state != "done":
             waits = self._predecessors(card.predecessors)
-            yield Markup("\n<p class=p>{} {}").format(self.words("page.waits-for"), waits)
-        yield from (Markup("\n<p>{}").format(line) for line in self._more(card))
+            yield Markup("<p class=p>{} {}").format(self.words("page.waits-for"), waits)
+        yield from (Markup("<p>{}").format(line) for line in self._more(card))
 
     def _facts(self, card: Card) -> Markup:
         """Why it is in its state, when it is, with how much float, whose, and of what phase.
@@ -133,8 +139,8 @@ class CardTeller(Teller):
         if body is not None:
             spare = self.spare(item)
             yield escape(safe(", ".join([*[told] * (not same), *[spare] * bool(spare)])))
-        if item.phase and item.phase in self.phases:
-            yield self.span(self.phases[item.phase])
+        if item.phase in self.phases:
+            yield escape(self.words("page.phase", n=self.phases[item.phase]))
 
     def _predecessors(self, found: Sequence[Neighbour]) -> Markup:
         """What an item waits for, with the link where it is not plain, and which of them sets the date."""
@@ -144,11 +150,13 @@ class CardTeller(Teller):
         notes = [each.link] * (each.link != "FS") + [self.words("page.driving")] * each.driving
         if each.why:
             notes.append(safe(self.text(each.why)))
-        told = self._neighbour(each)
+        told = self.point(Reference(each.roadmap, each.id).within(self.roadmap), each.title)
         return told + escape(f" ({', '.join(notes)})") if notes else told
 
-    def _neighbour(self, each: Neighbour) -> Markup:
-        return self.link(Reference(each.roadmap, each.id).within(self.roadmap), each.title)
+    def _head(self, number: int) -> Markup:
+        """The heading of a row with its number, which the style shows; after a prefix it stands apart."""
+        apart = f" data-n={number}" if self.prefix else ""
+        return Markup(f"<th id={self.id(str(number), '')}{apart} scope=row")
 
     def _more(self, card: Card) -> Iterator[Markup]:
         """The other lines of a card, those that it has."""
@@ -157,7 +165,7 @@ class CardTeller(Teller):
             yield Markup("<b>{}</b> {}").format(self.words("show.implements"), self._counterpart(card.implements))
         for other in card.implemented_by:
             yield Markup("<b>{}</b> {}").format(self.words("show.implemented-by"), self._counterpart(other))
-        fields = [each for each in card.fields if each.key not in _ELSEWHERE]
+        fields = [each for each in card.fields if not self._said(each, card.item)]
         if card.item.deadline and card.item.basis:  # the deadline tells its basis
             fields = [each for each in fields if each.key != "basis" or card.item.deadline_kind != "statutory"]
         if fields:
@@ -167,16 +175,22 @@ class CardTeller(Teller):
             by = f"{self.text(entry.by)} " if entry.by else ""
             yield Markup("<b>{}</b> {}").format(safe(f"{by}{self.day(entry.date)}{alert}"), self.span(entry.note))
 
+    @staticmethod
+    def _said(field: Field, item: StatusItem) -> bool:
+        """Whether the dates and the state of a card tell a field, or it was a guess at what is done now."""
+        if field.key == "meeting":
+            return item.early_finish in {value.value for value in field.values}
+        return field.key in _LEFT_OUT or (field.key in _GUESSES and item.state == "done")
+
     def _fields(self, fields: Sequence[Field]) -> Iterator[Markup]:
         """The keys of the file; a planned start begins the target date, where there is one."""
         values = {each.key: each.values for each in fields}
-        planned = values.get("start", ())[:1]
         aims = any(value.word == _AIM for value in values.get("deadline", ()))
-        start = self.words.value(planned[0].value) if planned and aims else ""
+        start = next((value.value for value in values.get("start", ()) if aims), None)
         for field in fields:
             if field.key == "deadline":
                 yield escape(safe("; ".join(self._deadline(value, start) for value in field.values)))
-            elif not start or field.key != "start":
+            elif start is None or field.key != "start":
                 yield self._field(field)
 
     def _field(self, field: Field) -> Markup:
@@ -187,14 +201,15 @@ class CardTeller(Teller):
             return escape(values)
         return escape(f"{self.words(f'field.{field.key}')} {values}")
 
-    def _deadline(self, value: Value, start: str) -> str:
+    def _deadline(self, value: Value, start: object) -> str:
         """A deadline by its kind and day, a target date with the planned start before it; a basis as it is."""
         if value.word is None:
             return told(value, self.words)
-        day = self.words.value(value.value)
-        if start and value.word == _AIM:
-            return self.words("page.aim", start=start, finish=day)
-        return f"{self.words(f'page.{value.word}')} {day}"
+        finish, words = value.value, self.words
+        if value.word == _AIM and isinstance(start, date) and isinstance(finish, date):
+            begins = words.day_month(start) if start.year == finish.year else words.date(start)
+            return words("page.aim", start=begins, finish=finish)
+        return f"{words(f'page.{value.word}')} {words.value(finish)}"
 
     def _why(self, card: Card) -> Iterator[Markup]:
         """What sets the dates, where no link to a card says so, and what else would hold them."""

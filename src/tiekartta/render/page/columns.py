@@ -5,12 +5,13 @@ The words before a value are a rule of the style for each column, since on every
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from tiekartta.base.words import Words
+from tiekartta.render.cells import safe
 
 
 class Column(NamedTuple):
@@ -62,6 +63,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
 }
 """By the class of a table, its columns."""
 
+_ENDS = dict.fromkeys(map(ord, '"\\<\n\r\f'))
+"""Characters that end a string of a style, or the style itself."""
+
 _LAST = frozenset({"agendas"})
 """Tables whose rows begin with a heading for several of them: their last cell is found from the end."""
 
@@ -76,16 +80,30 @@ def head(name: str, words: Words, without: Sequence[str] = ()) -> Markup:
     return Markup("<thead><tr>") + Markup("").join(cells)
 
 
-def labels_style(words: Words, alone: bool) -> str:
-    """The rules that name a column before its values; of one language of several when it is not alone."""
+def labels_style(words: Words, alone: bool, without: Container[str]) -> str:
+    """The rules that name a column before its values; of one language of several when it is not alone.
+
+    `without` are the tables that the page does not have.
+    """
     place = "" if alone else f"[lang={words.lang}] "
-    return f"@media (max-width:46rem){{{''.join(place + rule for rule in _rules(words))}}}"
+    return on_narrow(place + rule for rule in _rules(words, without))
 
 
-def _rules(words: Words) -> Iterator[str]:
+def on_narrow(rules: Iterable[str]) -> str:
+    """Rules for a screen on which the rows of a table are blocks."""
+    return f"@media (max-width:46rem){{{''.join(rules)}}}"
+
+
+def _rules(words: Words, without: Container[str]) -> Iterator[str]:
     for name, columns in TABLES.items():
+        if name in without:
+            continue
         for number, column in enumerate(columns, 1):
             if column.labelled:
                 cell = "td:last-child:not([colspan])" if name in _LAST else f"td:nth-child({number})"
-                told = words(column.key).replace("\\", "").replace('"', "")
-                yield f'.{name} {cell}::before{{content:"{told}: "}}'
+                yield label_rule(f".{name} {cell}", words(column.key))
+
+
+def label_rule(cells: str, told: str) -> str:
+    """The rule that puts a word before cells; what would end a string of a style is left out."""
+    return f'{cells}::before{{content:"{safe(told).translate(_ENDS)}: "}}'

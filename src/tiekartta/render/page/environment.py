@@ -9,12 +9,15 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from tiekartta.render.cells import safe
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FOLDER = files("tiekartta.render.page")
+_QUOTED = re.compile(r"='([\w#.-]+)'(?=[ >])")
 
 
 def asset(name: str) -> str:
@@ -22,9 +25,9 @@ def asset(name: str) -> str:
     return _FOLDER.joinpath(name).read_text(encoding="utf-8")
 
 
-def style() -> str:
-    """The page's style without its comments and line breaks, which every copy of the page would carry."""
-    return shortened(asset("page.css") + asset("signs.css"))
+def style(*parts: str) -> str:
+    """The page's style and that of some parts, without comments and line breaks, which every page would carry."""
+    return shortened("".join(asset(f"{name}.css") for name in ("page", "signs", *parts)))
 
 
 def shortened(text: str) -> str:
@@ -36,9 +39,15 @@ def shortened(text: str) -> str:
 
 
 def script() -> str:
-    """The page's script without the lines that are comments, and without indentation."""
-    lines = (line.strip() for line in asset("page.js").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    """The page's script without its comments and spaces."""
+    from rjsmin import jsmin
+
+    return str(jsmin(asset("page.js")))
+
+
+def in_html(picture: Markup) -> Markup:
+    """A picture without the quotes around words and numbers that XML asks for and HTML does not."""
+    return Markup(_QUOTED.sub(r"=\1", picture))
 
 
 def policy(styles: list[str], code: str) -> str:

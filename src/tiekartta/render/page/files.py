@@ -21,9 +21,9 @@ from tiekartta.render.cells import safe
 from tiekartta.render.page.answer import change_of, tiles_of, verdict_of
 from tiekartta.render.page.card import CardTeller
 from tiekartta.render.page.columns import labels_style
-from tiekartta.render.page.environment import environment, policy, script, style
+from tiekartta.render.page.environment import environment, in_html, policy, script, style
 from tiekartta.render.page.gantt import Gantt, gantt_of, grid_style
-from tiekartta.render.page.matrix import Matrix, matrix_of
+from tiekartta.render.page.matrix import Matrix, heads_style, matrix_of
 from tiekartta.render.page.money import money_of
 from tiekartta.render.page.overview import overview_of
 from tiekartta.render.page.risks import risks_of
@@ -109,13 +109,15 @@ class _File:
 
     def render(self, shown: Sequence[Page], overview: bool) -> str:
         """One file with some of the roadmaps, and the overview of all of them before these."""
-        look, code = style(), script()
+        trend = any(page.history for page in shown)
+        look, code = style(*["trend"] * trend, *["switch"] * (len(self.langs) > 1)), script()
         grids: list[str] = []
         languages = [
             Language(words_of(lang), self._body(shown, words_of(lang), overview, grids)) for lang in self.langs
         ]
         if shown:
-            grids += [labels_style(each.words, len(languages) == 1) for each in languages]
+            without = () if trend else ("versions",)
+            grids += [labels_style(each.words, len(languages) == 1, without) for each in languages]
         grid = "\n".join(grids)
         told = shown or self.pages
         template = environment().get_template("page.html.j2")
@@ -131,17 +133,19 @@ class _File:
 
     def _body(self, shown: Sequence[Page], words: Words, overview: bool, grids: list[str]) -> Markup:
         parts = []
-        places = self._places(words, {page.report.roadmap for page in shown})
+        charts = {page.report.roadmap: gantt_of(page.report, words) for page in shown}
+        places = self._places(words, charts)
         if overview:
             values = overview_of([page.report for page in self.pages], words, self._homes(words))
             parts.append(Markup(environment().get_template("overview.html.j2").render(o=values, w=words)))
         for page in shown:
             if self.progress:
                 self.progress(page.report.roadmap)
-            gantt = gantt_of(page.report, words)
-            grids.append(grid_style(len(grids), gantt, words))
+            number, gantt = len(grids), charts[page.report.roadmap]
+            matrix = matrix_of(page.report, page.before, words)
+            grids.append(f"{grid_style(number, gantt, words)}\n{heads_style(number, matrix, words)}")
             prefix = self._prefix(page.report.roadmap, words)
-            parts.append(_roadmap(page, words, prefix, places, gantt, len(grids) - 1, self.together))
+            parts.append(_roadmap(page, words, prefix, places, gantt, matrix, number, self.together))
         return Markup("\n").join(parts)
 
     def _prefix(self, roadmap: str, words: Words) -> str:
@@ -152,17 +156,19 @@ class _File:
         """The address of each roadmap's own part or file."""
         return {name: f"{file}#{self._prefix(name, words)}answer" for name, file in self.names.items()}
 
-    def _places(self, words: Words, shown: set[str]) -> dict[str, str]:
-        """The address of every card; a card of the same file is found without the file's name."""
+    def _places(self, words: Words, charts: Mapping[str, Gantt]) -> dict[str, str]:
+        """The address of every card: by the number of its row in the same file, by its id in another."""
         found: dict[str, str] = {}
         for page in self.pages:
             roadmap = page.report.roadmap
-            home = f"{self._file(page, shown)}#{self._prefix(roadmap, words)}item-"
-            found |= {full_name(card.item.id, roadmap): home + card.item.id for card in page.report.cards}
+            prefix = self._prefix(roadmap, words)
+            if roadmap in charts:
+                numbers = charts[roadmap].numbers.items()
+                found |= {full_name(item, roadmap): f"#{prefix}{number}" for item, number in numbers}
+            else:
+                home = f"{self.names[roadmap]}#{prefix}item-"
+                found |= {full_name(card.item.id, roadmap): home + card.item.id for card in page.report.cards}
         return found
-
-    def _file(self, page: Page, shown: set[str]) -> str:
-        return "" if page.report.roadmap in shown else self.names[page.report.roadmap]
 
 
 def _roadmap(
@@ -171,12 +177,12 @@ def _roadmap(
     prefix: str,
     places: Mapping[str, str],
     gantt: Gantt,
+    matrix: Matrix,
     number: int,
     together: bool,
 ) -> Markup:
     report = page.report
-    teller = CardTeller(words, report, prefix, places)
-    matrix = matrix_of(report, page.before, words)
+    teller = CardTeller(words, report, prefix, places, gantt.numbers)
     trend = _trend(page, words, f"{prefix}trend")
     values = {
         "t": teller,
@@ -193,7 +199,8 @@ def _roadmap(
         "change": change_of(page.change, words),
         "risks": risks_of(report, words),
         "clocks": [
-            (each, ring_svg(each, words, f"{prefix}clock-{each.year}", "", teller.numbers)) for each in report.clocks
+            (each, in_html(ring_svg(each, words, f"{prefix}clock-{each.year}", "", teller.numbers)))
+            for each in report.clocks
         ],
         "money": money_of(report, teller, words) if report.costs or report.measures else None,
         "chances": _chances(page, words),

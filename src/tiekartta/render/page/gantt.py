@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 from markupsafe import Markup
 
 from tiekartta.analyse.page.report import PageReport
+from tiekartta.analyse.status import StatusReport
 from tiekartta.base.words import Words
 from tiekartta.render.cells import safe
 from tiekartta.render.layout.axis import Axis, Tick, ticks
@@ -33,8 +34,8 @@ class Row:
 
     lane: Lane
     drawing: Markup
-    home: bool = True
-    """Whether it is the item's own row: a package with items of several groups has one in each of them."""
+    number: int | None = None
+    """Of an item's own row, counted from the top; a package with items of several groups has a row in each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,12 @@ class Gantt:
     sections: tuple[Section, ...]
     meetings: tuple[Row, ...]
 
+    @property
+    def numbers(self) -> dict[str, int]:
+        """By item, the number of its row."""
+        rows = (row for section in self.sections for row in section.rows)
+        return {row.lane.id: row.number for row in rows if row.number is not None}
+
 
 def gantt_of(report: PageReport, words: Words) -> Gantt:
     """The drawing of a page."""
@@ -62,7 +69,7 @@ def gantt_of(report: PageReport, words: Words) -> Gantt:
     return Gantt(
         chart,
         _axis(chart, words),
-        tuple(_phases(bands) for bands in chart.bands),
+        tuple(_phases(bands, phase_numbers(report.status)) for bands in chart.bands),
         tuple(_sections(report, chart.lanes)),
         tuple(_body(lane, chart.axis, words) for lane in chart.meetings),
     )
@@ -87,8 +94,9 @@ def _sections(report: PageReport, lanes: Iterable[Lane]) -> Iterator[Section]:
             found.append((next(names), lane, []))
         else:
             found[-1][2].append(lane)
+    numbers = count(1)
     for name, heading, rows in found:
-        told = tuple(Row(lane, drawing(lane), homes[lane.id] == name) for lane in rows)
+        told = tuple(Row(lane, drawing(lane), next(numbers) if homes[lane.id] == name else None) for lane in rows)
         yield Section(Row(heading, drawing(heading)), told)
 
 
@@ -129,11 +137,16 @@ def _bar(part: str, start: float, finish: float) -> str:
     return f"<rect{_PARTS[part]} x={_percent(start)} width={_percent(max(finish - start, 0.0015))} />"
 
 
-def _phases(bands: Iterable[Band]) -> Markup:
+def phase_numbers(status: StatusReport) -> dict[str, int]:
+    """The phases in the order of the roadmap: cards name them by number."""
+    return {phase.id: number for number, phase in enumerate(status.phases, 1)}
+
+
+def _phases(bands: Iterable[Band], numbers: Mapping[str, int]) -> Markup:
     """The phases of one line as nested pictures: each clips its own title."""
     parts = [
-        Markup("<svg x={} width={}><rect class=b width=100% /><text x=6 y=14>{}</text></svg>").format(
-            Markup(_percent(band.start)), Markup(_percent(band.finish - band.start)), safe(band.title)
+        Markup("<svg x={} width={}><rect class=b width=100% /><text x=6 y=14>{} {}</text></svg>").format(
+            Markup(_percent(band.start)), Markup(_percent(band.finish - band.start)), numbers[band.id], safe(band.title)
         )
         for band in bands
     ]
@@ -174,7 +187,7 @@ def grid_style(number: int, gantt: Gantt, words: Words) -> str:
     stops = []
     for tick in ticks(axis, unit, words)[1:]:
         at = _percent(tick.start)
-        stops.append(f"#0000 {at},var(--grid) {at} calc({at} + 1px),#0000 calc({at} + 1px)")
+        stops.append(f"#0000 {at},var(--grid) 0 calc({at} + 1px),#0000 0")  # 0: where the stop before it is
     layers = [f"linear-gradient(90deg,{','.join(stops)})"] if stops else []
     for share, colour in ((gantt.chart.today, "today"), (gantt.chart.target, "target")):
         if share is not None:

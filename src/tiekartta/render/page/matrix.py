@@ -10,6 +10,8 @@ from tiekartta.analyse.status import Named, Share, StatusReport
 from tiekartta.analyse.summary.colours import Disagreement
 from tiekartta.base.words import Words
 from tiekartta.model.scalars import LocalText
+from tiekartta.render.page.columns import label_rule, on_narrow
+from tiekartta.render.page.gantt import phase_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def matrix_of(report: PageReport, before: StatusReport | None, words: Words) -> 
     phases = [phase for phase in status.phases if (None, phase.id) in shares]
     columns = [*(phase.id for phase in phases), None]
     declared = {each.about.id if each.about else None: each for each in report.disagreements}
-    rows = []
+    rows, numbers = [], phase_numbers(status)
     for group, depth in [*_outline(status.groups), (None, 0)]:
         name = group.id if group else None
         if (name, None) in shares:
@@ -57,10 +59,16 @@ def matrix_of(report: PageReport, before: StatusReport | None, words: Words) -> 
             rows.append(Row(group.title if group else None, depth, cells, declared.get(name)))
     return Matrix(
         tuple(phase.title for phase in phases),
-        (*(words.text(phase.title) for phase in phases), words("all")),
+        (*(f"{numbers[phase.id]} {words.text(phase.title)}" for phase in phases), words("all")),
         tuple(rows),
         any(row.declared for row in rows),
     )
+
+
+def heads_style(number: int, matrix: Matrix, words: Words) -> str:
+    """The rules that name a column of the matrix before its values, where a screen is narrow."""
+    heads = (*matrix.heads, *[words("page.declared")] * matrix.declared)
+    return on_narrow(label_rule(f".m{number} td:nth-child({at})", head) for at, head in enumerate(heads, 2))
 
 
 def _cell(share: Share | None, before: Share | None, compared: bool) -> Cell | None:

@@ -4,6 +4,8 @@
 document.documentElement.classList.add("script");
 
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+const one = (selector, from) => from.querySelector(selector);
+const on = (element, event, action) => element.addEventListener(event, action);
 const make = (tag, values, ...inside) => {
   const element = Object.assign(document.createElement(tag), values);
   element.append(...inside);
@@ -17,10 +19,13 @@ const draw = (parent, tag, values) => {
 const expand = (element, state) => element.setAttribute("aria-expanded", state);
 
 // Every item: its row, its card below it, what it waits for, and what names it elsewhere.
-const at = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
+const at = (hash) => {
+  const element = document.getElementById(decodeURIComponent(hash.slice(1)));
+  return element?.closest("tr[id]") || element;
+};
 const cardOf = (row) => row.nextElementSibling;
 const isOpen = (row) => cardOf(row).classList.contains("open");
-const titleOf = (row) => row.querySelector(".t").textContent;
+const titleOf = (row) => one(".t", row).lastChild.textContent;
 const links = (from) => all("a[href^='#']", from);
 const waitsFor = (row) => all("p.p", cardOf(row)).flatMap(links).map((link) => at(link.hash)).filter(Boolean);
 
@@ -33,45 +38,47 @@ function gather(chart) {
   return { waitedBy, concerns };
 }
 
+const linked = (entry, title) => make("a", { href: "#" + entry.id, lang: entry.firstElementChild.lang }, title(entry));
 function listed(label, targets, title) {
-  const told = [...targets].flatMap((each) => ["; ", make("a", { href: "#" + each.id, lang: each.firstElementChild.lang }, title(each))]);
+  const told = [...targets].flatMap((each) => ["; ", linked(each, title)]);
   return make("p", {}, make("b", {}, label), " ", ...told.slice(1));
 }
 
 // One chart: rows that open, groups that fold, filters, and arrows from and to the row in focus.
 function enliven(chart) {
   const rows = all("tr[id]", chart);
-  const table = chart.querySelector("table"), output = chart.querySelector("output");
+  const table = one("table", chart), output = one("output", chart);
   const words = output.dataset;
   let known;
 
-  // A card is made whole when it is first opened: with what waits for the item, and what names it elsewhere.
+  // A card is made whole when it is first opened: titles in the place of numbers, and what names the item elsewhere.
   const open = (row, state) => {
     const card = cardOf(row);
     if (state && !card.dataset.whole) {
       known ||= gather(chart);
       const cell = card.firstElementChild, after = known.waitedBy.get(row), about = known.concerns.get(row);
+      for (const link of all("p.p", cell).flatMap(links)) link.replaceWith(linked(at(link.hash), titleOf));
       if (after) cell.append(listed(words.waited, after, titleOf));
-      if (about) cell.append(listed(words.concerns, about, (entry) => entry.querySelector("th,b").textContent.trim()));
+      if (about) cell.append(listed(words.concerns, about, (entry) => one("th,b", entry).textContent.trim()));
       card.dataset.whole = 1;
     }
     card.classList.toggle("open", state);
-    expand(row.querySelector(".t"), state);
+    expand(one(".t", row), state);
   };
   const close = (row) => row.id && isOpen(row) && open(row, false);
   for (const row of rows) {
-    const head = row.firstElementChild, sign = head.querySelector("i");
+    const head = row.firstElementChild, sign = one("i", head);
     const texts = [...head.childNodes].filter((node) => node.nodeType === 3);
     const button = make("button", { className: "t", type: "button" }, texts.map((node) => node.textContent).join("").trim());
     expand(button, false);
     texts[0].replaceWith(button);
     if (sign) button.prepend(sign, " ");
     texts.slice(1).forEach((node) => node.remove());
-    button.addEventListener("click", () => open(row, !isOpen(row)));
+    on(button, "click", () => open(row, !isOpen(row)));
   }
 
   // Folding: a heading hides what follows it down to the next one of its own depth.
-  const depth = (row) => (row.matches(".h") ? 0 : Number(/\bd(\d)/.exec(row.className)?.[1] ?? 1) + 1);
+  const depth = (row) => (row.matches(".h") ? 0 : Number(/\bd(\d)/.exec(row.className)?.[1] ?? 2) + 1);
   const below = (row) => {
     const found = [];
     for (let next = row.nextElementSibling; next; next = next.nextElementSibling) {
@@ -82,7 +89,7 @@ function enliven(chart) {
     return found;
   };
   const fold = (row, state) => {
-    const button = row.querySelector(".fold"), inner = new Set();
+    const button = one(".fold", row), inner = new Set();
     row.dataset.folded = state ? 1 : "";
     button.textContent = state ? "▸" : "▾";
     expand(button, !state);
@@ -98,21 +105,21 @@ function enliven(chart) {
     const head = row.firstElementChild, button = make("button", { className: "fold", type: "button" }, "▾");
     expand(button, true);
     button.setAttribute("aria-label", words.fold.replace("{title}", head.textContent.trim()));
-    button.addEventListener("click", () => fold(row, !row.dataset.folded));
+    on(button, "click", () => fold(row, !row.dataset.folded));
     head.prepend(button);
   }
-  const only = chart.querySelector(".f-fold");
-  only.addEventListener("click", () => {
+  const only = one(".f-fold", chart);
+  on(only, "click", () => {
     const state = only.getAttribute("aria-pressed") !== "true";
     only.setAttribute("aria-pressed", state);
     folders.filter((row) => row.matches(".h")).forEach((row) => fold(row, state));
   });
 
   // Names of months and numbers of weeks (ISO 8601), written when first wanted: they would be a good part of the file.
-  const axis = chart.querySelector(".axis");
+  const axis = one(".axis", chart);
   const days = Number(chart.dataset.days), first = Date.parse(chart.dataset.first), length = 864e5;
   const label = (name, y, starts) => {
-    if (axis.querySelector("." + name)) return;
+    if (one("." + name, axis)) return;
     const layer = draw(axis, "g", { class: name });
     for (const [day, told] of starts) draw(layer, "text", { x: (Math.max(day, 0) / days) * 100 + "%", y }).textContent = told;
   };
@@ -128,13 +135,13 @@ function enliven(chart) {
     }
   };
   for (const zoom of ["month", "week"])
-    chart.querySelector(".z-" + zoom).addEventListener("input", () => {
+    on(one(".z-" + zoom, chart), "input", () => {
       label("o", 27, months());
       if (zoom === "week") label("w", 42, weeks());
     });
 
   // Filters: what is offered is read off the rows.
-  const find = (name) => chart.querySelector(".f-" + name);
+  const find = (name) => one(".f-" + name, chart);
   const fields = all(".filter input,.filter select", chart);
   const facts = rows.map((row) => {
     const card = cardOf(row), told = card.textContent, state = row.children[1];
@@ -143,7 +150,7 @@ function enliven(chart) {
       text: (row.textContent + " " + told).toLocaleLowerCase(),
       group: row.parentElement,
       owner: all("em", card).flatMap((each) => each.textContent.split(/;\s*/)),
-      state: state.className,
+      state: state.className || "on-track",
       told: state.textContent,
       critical: row.matches(".c"),
       law: told.match(/\d+\/\d{4}/g) || [],
@@ -151,8 +158,8 @@ function enliven(chart) {
   });
   const offer = (name, entries) => find(name).append(...entries.map(([value, text]) => make("option", { value }, text)));
   const distinct = (name) => [...new Set(facts.flatMap((each) => each[name]))].filter(Boolean).sort((a, b) => a.localeCompare(b));
-  const groups = all("tbody", chart).filter((each) => each.querySelector("tr[id]"));
-  offer("group", groups.map((each, number) => [number, each.querySelector(".h th").lastChild.previousSibling.textContent.trim()]));
+  const groups = all("tbody", chart).filter((each) => one("tr[id]", each));
+  offer("group", groups.map((each, number) => [number, one(".h th", each).lastChild.previousSibling.textContent.trim()]));
   offer("state", distinct("state").map((name) => [name, facts.find((each) => each.state === name).told]));
   for (const name of ["owner", "law"]) offer(name, distinct(name).map((each) => [each, each]));
   const filter = () => {
@@ -166,16 +173,16 @@ function enliven(chart) {
       if (!fits) close(each.row);
       shown += fits;
     }
-    for (const body of groups) body.hidden = active && !body.querySelector("tr[id]:not([hidden])");
+    for (const body of groups) body.hidden = active && !one("tr[id]:not([hidden])", body);
     output.textContent = active ? words.shown.replace("{n}", shown).replace("{total}", rows.length) : "";
     clear();
   };
-  fields.forEach((each) => each.addEventListener("input", filter));
-  find("clear").addEventListener("click", () => {
+  fields.forEach((each) => on(each, "input", filter));
+  on(find("clear"), "click", () => {
     fields.forEach((each) => (each.value = ""));
     filter();
   });
-  chart.querySelector(".filter").hidden = false;
+  one(".filter", chart).hidden = false;
 
   // Arrows of dependency, drawn over the table for the row that is pointed at or has the focus.
   const layer = draw(table.parentElement, "svg", { class: "arrows", "aria-hidden": true });
@@ -213,25 +220,31 @@ function enliven(chart) {
     waitsFor(row).forEach((before) => arrow(before, row));
     known.waitedBy.get(row)?.forEach((after) => arrow(row, after));
   };
-  table.addEventListener("mouseover", light);
-  table.addEventListener("focusin", light);
-  table.addEventListener("mouseleave", clear);
+  on(table, "mouseover", light);
+  on(table, "focusin", light);
+  on(table, "mouseleave", clear);
 
   const show = (row) => {
     if (row.hidden) find("clear").click();
     folders.filter((each) => each.dataset.folded && below(each).includes(row)).forEach((each) => fold(each, false));
     open(row, true);
-    row.querySelector(".t").focus({ preventScroll: true });
+    one(".t", row).focus({ preventScroll: true });
   };
   return { rows, show };
 }
 
 const charts = all(".gantt").map(enliven);
 
-// A link to an item opens its card, wherever it is folded away or filtered out, and in the language that it is of.
+// What is named by the number of its row gets its title.
+for (const link of all("section:not(.gantt) a"))
+  if (/^#(.*:)?\d+$/.test(link.hash) && /^\d+$/.test(link.textContent)) link.replaceWith(linked(at(link.hash), titleOf));
+
+// A link to an item opens its card, wherever it is folded away or filtered out, and in the language that it is of. The
+// address becomes the one that can be sent: a row may have another number tomorrow.
 function arrive() {
   const target = location.hash && at(location.hash);
   if (!target) return;
+  if (target.id !== decodeURIComponent(location.hash.slice(1))) history.replaceState(null, "", "#" + target.id);
   const language = target.closest(".language");
   const choice = all(".switch input").find((each) => each.value === language?.lang);
   if (choice) choice.checked = true;
@@ -240,16 +253,16 @@ function arrive() {
 }
 addEventListener("hashchange", arrive);
 arrive();
-document.addEventListener("click", (event) => {
+on(document, "click", (event) => {
   if (event.target.closest("a[href^='#']")?.hash === location.hash) arrive();
 });
 
 // The clock of a year: the marks of one group or body.
 for (const clock of all(".clock")) {
-  const select = clock.querySelector("select");
+  const select = one("select", clock);
   if (!select) continue;
   select.closest(".tools").hidden = false;
-  select.addEventListener("input", () => {
-    for (const each of all("[data-of]", clock)) each.classList.toggle("folded", select.value !== "" && !each.dataset.of.split(" ").includes(select.value));
+  on(select, "input", () => {
+    for (const each of all("[data-of]", clock)) each.classList.toggle("folded", select.value !== "" && !each.dataset.of.split(",").includes(select.value));
   });
 }

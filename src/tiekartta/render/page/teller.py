@@ -20,6 +20,7 @@ from tiekartta.model.references import full_name
 from tiekartta.model.scalars import Duration, LocalText, Titles, in_language
 from tiekartta.render.cells import safe
 from tiekartta.render.page.columns import head
+from tiekartta.render.page.gantt import phase_numbers
 from tiekartta.render.signs import sign
 from tiekartta.render.views.status import named, reason_text, spare_cell
 from tiekartta.render.views.why import cause_text
@@ -31,16 +32,19 @@ _SOME = 3
 class Teller:
     """The words of one roadmap's page in one language.
 
-    Ids of the page begin with `prefix`; `places` are the addresses of the cards, by `roadmap:id`.
+    Ids of the page begin with `prefix`; `places` are the addresses of the cards, by `roadmap:id`, and `rows` are the
+    numbers of the timeline's rows, by item.
     """
 
-    def __init__(self, words: Words, report: PageReport, prefix: str, places: Mapping[str, str]) -> None:
+    def __init__(
+        self, words: Words, report: PageReport, prefix: str, places: Mapping[str, str], rows: Mapping[str, int]
+    ) -> None:
         self.words, self.lang, self.prefix = words, words.lang, prefix
         self._own, self.roadmap = report.lang, report.roadmap
-        self.phases = {each.id: each.title for each in report.status.phases}
+        self.phases = phase_numbers(report.status)
         self.bodies = {each.id: each.title for each in report.status.bodies}
         self.numbers = {each.id: n for n, each in enumerate((*report.status.groups, *report.status.bodies))}
-        self._places = places
+        self._places, self._rows = places, rows
 
     def text(self, text: LocalText | None) -> str:
         """A text of a file in the page's language."""
@@ -81,9 +85,14 @@ class Teller:
             return self.span(title)
         return Markup(f"<a href={place}{self.of(title)}>{escape(safe(self.text(title)))}</a>")
 
+    def point(self, name: str, title: LocalText) -> Markup:
+        """An item beside what is told: by the number of its row, where the script writes its title, else as a link."""
+        number = self._rows.get(name)
+        return self.link(name, title) if number is None else Markup(f"<a href=#{self.id(str(number), '')}>{number}</a>")
+
     def some(self, names: tuple[Named, ...]) -> Markup:
         """Items as links, the first of them when there are many."""
-        links = [self.link(each.id, each.title) for each in names[:_SOME]]
+        links = [self.point(each.id, each.title) for each in names[:_SOME]]
         more = len(names) - len(links)
         if more:
             links.append(escape(self.words("page.more", n=more)))
@@ -154,7 +163,7 @@ class Teller:
     def holds(self, names: Sequence[Named]) -> Markup:
         """What waits for a decision: the first of it, and how much more."""
         more = len(names) - 1
-        told = self.link(names[0].id, names[0].title)
+        told = self.point(names[0].id, names[0].title)
         return told + escape(f" {self.words('page.more', n=more)}") if more else told
 
     def cost(self, point: Point) -> Markup:
@@ -185,11 +194,11 @@ class Teller:
 
     def _clock_lines(self, marks: Sequence[ClockMark]) -> Iterator[ClockLine]:
         for mark in marks:
-            told = Markup("<b>{}</b> ").format(self.day(mark.date)) + self.link(mark.id, mark.title)
+            told = Markup("<b>{}</b> ").format(self.words.day_month(mark.date)) + self.link(mark.id, mark.title)
             if mark.kind != "milestone":
                 told += Markup(" <small>{}</small>").format(self.words(f"clock.{mark.kind}"))
             found = (str(self.numbers[each]) for each in (mark.group, mark.body) if each in self.numbers)
-            yield ClockLine(" ".join(found), told)
+            yield ClockLine(",".join(found), told)
 
 
 class ClockLine(NamedTuple):

@@ -172,15 +172,14 @@ def _belong(marks: Sequence[ClockMark], numbers: Mapping[str, int]) -> Markup:
 
 
 def _of(names: Sequence[str], numbers: Mapping[str, int]) -> Markup:
-    """The attribute with the numbers of groups and bodies; none where nobody asks for them."""
+    """The attribute with the numbers of groups and bodies, for the page's script; none in a picture of its own."""
     found = sorted({numbers[each] for each in names if each in numbers})
-    return Markup(" data-of='{}'").format(" ".join(map(str, found))) if found else Markup("")
+    return Markup(" data-of={}").format(",".join(map(str, found))) if found else Markup("")
 
 
 def _label(label: Label, marks: Sequence[ClockMark], words: Words, numbers: Mapping[str, int]) -> Markup:
     first = min(marks, key=lambda mark: _rank([mark]))
     more = f" +{len(marks) - 1}" if len(marks) > 1 else ""
-    day = f"{first.date.day}.{first.date.month}." if words.lang != "en" else words.date(first.date).rsplit(" ", 1)[0]
     title = cut(safe(words.text(first.title)), _TITLE - len(more))
     (ax, ay), (bx, by), (cx, cy) = label.leaves, label.bends, label.at
     edge = cx - 4 if label.right else cx + 4
@@ -189,5 +188,5 @@ def _label(label: Label, marks: Sequence[ClockMark], words: Words, numbers: Mapp
         "<text{} x='{:.0f}' y='{:.0f}'><tspan class='da'>{}</tspan> {}{}</text></g>"
     ).format(
         _belong(marks, numbers), ax, ay, bx, by, edge, cy, Markup("" if label.right else " class='lb'"),
-        cx, cy + 4, day, escape(title), more,
+        cx, cy + 4, words.day_month(first.date), escape(title), more,
     )  # fmt: skip
