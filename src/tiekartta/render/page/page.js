@@ -1,7 +1,13 @@
 // The page works without this script: it adds what a pointer and a keyboard are for. No request, no storage, no eval;
 // every text that it shows is set as text.
 "use strict";
-document.documentElement.classList.add("script");
+// It stands in the head, so that the first picture is the answer alone: cards that it will open are not laid out, and
+// the rows of the timeline, far below, come with the next picture, or as soon as a link leads to one.
+const told = document.documentElement.classList;
+told.add("script", "first");
+const whole = () => told.remove("first");
+new PerformanceObserver((list) => list.getEntriesByName("first-contentful-paint").forEach(whole)).observe({ entryTypes: ["paint"] });
+addEventListener("load", whole);
 
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const one = (selector, from) => from.querySelector(selector);
@@ -233,17 +239,14 @@ function enliven(chart) {
   return { rows, show };
 }
 
-const charts = all(".gantt").map(enliven);
-
-// What is named by the number of its row gets its title.
-for (const link of all("section:not(.gantt) a"))
-  if (/^#(.*:)?\d+$/.test(link.hash) && /^\d+$/.test(link.textContent)) link.replaceWith(linked(at(link.hash), titleOf));
+let charts = [];
 
 // A link to an item opens its card, wherever it is folded away or filtered out, and in the language that it is of. The
 // address becomes the one that can be sent: a row may have another number tomorrow.
 function arrive() {
   const target = location.hash && at(location.hash);
   if (!target) return;
+  whole();
   if (target.id !== decodeURIComponent(location.hash.slice(1))) history.replaceState(null, "", "#" + target.id);
   const language = target.closest(".language");
   const choice = all(".switch input").find((each) => each.value === language?.lang);
@@ -252,17 +255,28 @@ function arrive() {
   target.scrollIntoView();
 }
 addEventListener("hashchange", arrive);
-arrive();
 on(document, "click", (event) => {
   if (event.target.closest("a[href^='#']")?.hash === location.hash) arrive();
 });
 
+// What is named by the number of its row gets its title.
+function name(link) {
+  if (/^#(.*:)?\d+$/.test(link.hash) && /^\d+$/.test(link.textContent)) link.replaceWith(linked(at(link.hash), titleOf));
+}
+
 // The clock of a year: the marks of one group or body.
-for (const clock of all(".clock")) {
+function wind(clock) {
   const select = one("select", clock);
-  if (!select) continue;
+  if (!select) return;
   select.closest(".tools").hidden = false;
   on(select, "input", () => {
     for (const each of all("[data-of]", clock)) each.classList.toggle("folded", select.value !== "" && !each.dataset.of.split(",").includes(select.value));
   });
 }
+
+addEventListener("DOMContentLoaded", () => {
+  charts = all(".gantt").map(enliven);
+  all("section:not(.gantt) a").forEach(name);
+  arrive();
+  all(".clock").forEach(wind);
+});
