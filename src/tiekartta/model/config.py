@@ -1,15 +1,13 @@
 """The settings of a repository, `tiekartta.toml`: language, thresholds, rule selection."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema, field_validator
+from pydantic import Field, field_validator
 
 from tiekartta.base import limits
 from tiekartta.model.scalars import Text, Texts, refuse
-from tiekartta.model.shapes import Strict
+from tiekartta.model.shapes import Parsed, Strict
 
 MOST_SPREAD = 1000
 """Longest that a task may turn out, in per cent of its duration."""
@@ -70,8 +68,8 @@ _SPREAD_SCHEMA: dict[str, Any] = {
 _PER_CENT_SCHEMA: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 100}
 _BOUNDS_SCHEMA: dict[str, Any] = {"type": "array", "items": _PER_CENT_SCHEMA, "minItems": 4, "maxItems": 4}
 
-Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 36_500})]
-PerCent = Annotated[int, PlainValidator(_per_cent), WithJsonSchema(_PER_CENT_SCHEMA)]
+Days = Annotated[int, Parsed(_days, {"type": "integer", "minimum": 0, "maximum": 36_500})]
+PerCent = Annotated[int, Parsed(_per_cent, _PER_CENT_SCHEMA)]
 
 
 class Quality(Strict):
@@ -94,16 +92,16 @@ class Quality(Strict):
 class Forecasting(Strict):
     """What a forecast rests on where the roadmap says nothing more exact; shares are per cent of what is planned."""
 
-    assumed: Annotated[Any, PlainValidator(_spread), WithJsonSchema(_SPREAD_SCHEMA)] = Field(
+    assumed: Annotated[Any, Parsed(_spread, _SPREAD_SCHEMA)] = Field(
         (80, 150), description="How short and how long an assumed task may turn out, in per cent of its duration."
     )
-    other: Annotated[Any, PlainValidator(_spread), WithJsonSchema(_SPREAD_SCHEMA)] = Field(
+    other: Annotated[Any, Parsed(_spread, _SPREAD_SCHEMA)] = Field(
         (90, 120), description="The same of a task that is not assumed."
     )
-    probability: Annotated[Any, PlainValidator(_levels_of(100)), WithJsonSchema(_levels_schema(100))] = Field(
+    probability: Annotated[Any, Parsed(_levels_of(100), _levels_schema(100))] = Field(
         (10, 30, 60), description="Per cent that `low`, `medium` and `high` mean as a risk's probability."
     )
-    impact: Annotated[Any, PlainValidator(_levels_of(36_500)), WithJsonSchema(_levels_schema(36_500))] = Field(
+    impact: Annotated[Any, Parsed(_levels_of(36_500), _levels_schema(36_500))] = Field(
         (5, 15, 40), description="Working days that `low`, `medium` and `high` mean as a risk's impact."
     )
 
@@ -115,7 +113,7 @@ class Config(Strict):
     critical_float: Days = Field(0, description="Critical: float to the target at most this much above the least.")
     near_critical: Days = Field(10, description="Near-critical: within this many working days of the critical path.")
     at_risk: Days = Field(10, description="At risk: float below this many working days.")
-    shares: Annotated[tuple[int, ...], PlainValidator(_bounds), WithJsonSchema(_BOUNDS_SCHEMA)] = Field(
+    shares: Annotated[tuple[int, ...], Parsed(_bounds, _BOUNDS_SCHEMA)] = Field(
         (25, 50, 75, 90), description="Bounds, in per cent, between the five colours of a share done."
     )
     fail_on: Texts = Field((), description="What makes `status` exit with 1.")

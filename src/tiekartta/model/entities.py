@@ -1,10 +1,8 @@
 """The entities around the dated items: phases, groups, bodies, risks, the journal, functions, interfaces, scenarios."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from tiekartta.base import limits
 from tiekartta.model.items import Cost, Entry, Placed
@@ -21,7 +19,7 @@ from tiekartta.model.scalars import (
     parse_duration,
     parse_progress,
 )
-from tiekartta.model.shapes import LENGTH_SCHEMA, SHARE_SCHEMA, Strict, keyed
+from tiekartta.model.shapes import LENGTH_SCHEMA, SHARE_SCHEMA, Parsed, Strict, keyed
 
 
 class Phase(Entry):
@@ -128,10 +126,10 @@ def _or_level(schema: dict[str, Any]) -> dict[str, Any]:
 class Risk(Placed):
     """Something that may go wrong."""
 
-    probability: Annotated[Any, PlainValidator(_probability), WithJsonSchema(_or_level(SHARE_SCHEMA))] = Field(
+    probability: Annotated[Any, Parsed(_probability, _or_level(SHARE_SCHEMA))] = Field(
         None, description="`low`, `medium`, `high`, or a share such as `30%`."
     )
-    impact: Annotated[Any, PlainValidator(_impact), WithJsonSchema(_or_level(LENGTH_SCHEMA))] = Field(
+    impact: Annotated[Any, Parsed(_impact, _or_level(LENGTH_SCHEMA))] = Field(
         None, description="`low`, `medium`, `high`, or a duration that a forecast adds."
     )
     affects: tuple[Ref, ...] = Field((), description="Items that would suffer.")

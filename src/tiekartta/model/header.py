@@ -1,16 +1,14 @@
 """The header of a roadmap: identity, window, target, data date, calendar."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from tiekartta.model.items import Cost
 from tiekartta.model.scalars import Day, Flag, Id, Local, Text, need_text, parse_date, refuse
-from tiekartta.model.shapes import DATE_SCHEMA, Strict
+from tiekartta.model.shapes import DATE_SCHEMA, Parsed, Strict
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -36,13 +34,13 @@ def parse_range(value: object) -> Range:
 _DAY = DATE_SCHEMA["pattern"].strip("^$")
 Span = Annotated[
     Range,
-    PlainValidator(parse_range),
-    WithJsonSchema(
+    Parsed(
+        parse_range,
         {
             "type": "string",
             "pattern": f"^{_DAY}(?:\\s*/\\s*{_DAY})?$",
             "examples": ["2022-07-04/2022-07-29", "2022-12-05"],
-        }
+        },
     ),
 ]
 
@@ -94,22 +92,18 @@ def _time_zone(value: object) -> str:
 
 
 _HOME = "Europe/Helsinki"
-TimeZone = Annotated[
-    str, PlainValidator(_time_zone), WithJsonSchema({"type": "string", "examples": [_HOME, "Europe/Stockholm", "UTC"]})
-]
+TimeZone = Annotated[str, Parsed(_time_zone, {"type": "string", "examples": [_HOME, "Europe/Stockholm", "UTC"]})]
 
 
 class Header(Strict):
     """The keys at the top of `roadmap.yaml`."""
 
-    tiekartta: Annotated[int, PlainValidator(_format_version), WithJsonSchema({"const": 1})] = Field(
-        description="Format version: 1."
-    )
+    tiekartta: Annotated[int, Parsed(_format_version, {"const": 1})] = Field(description="Format version: 1.")
     id: Id = Field(description="The roadmap's id; other roadmaps name its items `id:item`.")
     title: Local = Field(description="What the roadmap is called.")
     description: Local | None = Field(None, description="What it is, for whom, on what it rests.")
-    version: Annotated[str, PlainValidator(_version), WithJsonSchema({"type": "string", "minLength": 1})] | None = (
-        Field(None, description='The plan\'s version, as text: `"1.1"`.')
+    version: Annotated[str, Parsed(_version, {"type": "string", "minLength": 1})] | None = Field(
+        None, description='The plan\'s version, as text: `"1.1"`.'
     )
     lang: Literal["fi", "sv", "en"] | None = Field(None, description="The language of its outputs.")
     start: Day | None = Field(None, description="First day of the roadmap; nothing is scheduled before it.")

@@ -1,7 +1,5 @@
 """The entities of a roadmap, one pydantic model each; every field's description is the reference manual's text."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, field_validator
@@ -210,6 +208,23 @@ class Scheduled(Placed):
         return value
 
 
+class Milestone(Scheduled):
+    """An event: `date` happens on that day whatever we do; `planned` is what we aim at."""
+
+    date: Day | None = Field(None, description="The day on which it happens whatever we do.")
+    planned: Day | None = Field(None, description="The day that we aim at; not earlier.")
+
+
+class Decision(Scheduled):
+    """A decision, made only in a meeting of its body."""
+
+    body: Id | None = Field(None, description="The body in whose meeting it is made.")
+    via: tuple[Id, ...] = Field(
+        (), description="The bodies that handle it before, in order, each in a meeting of its own."
+    )
+    meeting: Day | None = Field(None, description="The meeting that it is planned for; not earlier.")
+
+
 class Task(Scheduled):
     """Work that takes time; may nest."""
 
@@ -227,7 +242,7 @@ class Task(Scheduled):
     expected_finish: Day | None = Field(
         None, description="The day on which those who do it expect work under way to be finished: it sets what remains."
     )
-    tasks: tuple[Task, ...] = Field((), description="Subtasks; dates and progress are then derived from them.")
+    tasks: tuple["Task", ...] = Field((), description="Subtasks; dates and progress are then derived from them.")
     milestones: tuple[Milestone, ...] = Field((), description="Milestones that belong to the task as subtasks do.")
     decisions: tuple[Decision, ...] = Field((), description="Decisions that belong to the task as subtasks do.")
 
@@ -237,26 +252,9 @@ class Task(Scheduled):
         return self.duration is not None and not self.duration.amount
 
     @property
-    def parts(self) -> tuple[Item, ...]:
+    def parts(self) -> "tuple[Item, ...]":
         """What is nested in it: subtasks, milestones and decisions."""
         return (*self.tasks, *self.milestones, *self.decisions)
-
-
-class Milestone(Scheduled):
-    """An event: `date` happens on that day whatever we do; `planned` is what we aim at."""
-
-    date: Day | None = Field(None, description="The day on which it happens whatever we do.")
-    planned: Day | None = Field(None, description="The day that we aim at; not earlier.")
-
-
-class Decision(Scheduled):
-    """A decision, made only in a meeting of its body."""
-
-    body: Id | None = Field(None, description="The body in whose meeting it is made.")
-    via: tuple[Id, ...] = Field(
-        (), description="The bodies that handle it before, in order, each in a meeting of its own."
-    )
-    meeting: Day | None = Field(None, description="The meeting that it is planned for; not earlier.")
 
 
 class Question(Placed):

@@ -1,15 +1,10 @@
 """Links between items: `"id FS+5d"` and its long form, with lags as a type of their own."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
-    PlainValidator,
     ValidatorFunctionWrapHandler,
     WithJsonSchema,
     WrapValidator,
@@ -17,7 +12,7 @@ from pydantic import (
 
 from tiekartta.base import limits
 from tiekartta.model.scalars import Flag, Local, LocalText, Ref, parse_duration, parse_reference, refuse
-from tiekartta.model.shapes import REF_PATTERN
+from tiekartta.model.shapes import REF_PATTERN, Parsed, Strict
 
 LinkType = Literal["FS", "SS", "FF", "SF"]
 
@@ -84,14 +79,12 @@ _SHORT_SCHEMA: dict[str, Any] = {
 }
 
 
-class _LongLink(BaseModel):
+class _LongLink(Strict):
     """The long form of a link, `{task, type, lag, why, assumed}`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     task: Ref = Field(description="The item that this waits for; `roadmap:id` in another roadmap.")
     type: LinkType = Field("FS", description="FS finish to start, SS start to start, FF finish to finish, SF.")
-    lag: Annotated[Lag, PlainValidator(parse_lag), WithJsonSchema(_LAG_SCHEMA)] = Field(
+    lag: Annotated[Lag, Parsed(parse_lag, _LAG_SCHEMA)] = Field(
         NO_LAG, description="Time between the two ends; negative for a lead."
     )
     why: Local | None = Field(None, description="Why it waits.")

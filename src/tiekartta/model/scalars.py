@@ -13,7 +13,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tiekartta.base import limits
@@ -29,6 +28,7 @@ from tiekartta.model.shapes import (
     REF_PATTERN,
     SHARE_SCHEMA,
     TEXT_SCHEMA,
+    Parsed,
 )
 
 _ID = re.compile(r"[^\W_][\w.\-]*\Z")
@@ -271,22 +271,19 @@ def need_list(value: object) -> list[Any] | tuple[Any, ...]:
     return value
 
 
-Id = Annotated[str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
-Ref = Annotated[str, PlainValidator(parse_reference), WithJsonSchema({"type": "string", "pattern": f"^{REF_PATTERN}$"})]
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
-Local = Annotated[LocalText, PlainValidator(_local_text), WithJsonSchema(LOCAL_SCHEMA)]
+Id = Annotated[str, Parsed(_identifier, {"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+Ref = Annotated[str, Parsed(parse_reference, {"type": "string", "pattern": f"^{REF_PATTERN}$"})]
+Text = Annotated[str, Parsed(_text, TEXT_SCHEMA)]
+Local = Annotated[LocalText, Parsed(_local_text, LOCAL_SCHEMA)]
 Texts = Annotated[
     tuple[str, ...],
-    PlainValidator(_texts),
-    WithJsonSchema({"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA}]}),
+    Parsed(_texts, {"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA}]}),
 ]
-Day = Annotated[date, PlainValidator(parse_date), WithJsonSchema(DATE_SCHEMA)]
-Length = Annotated[Duration, PlainValidator(parse_duration), WithJsonSchema(LENGTH_SCHEMA)]
-Share = Annotated[Fraction, PlainValidator(parse_progress), WithJsonSchema(SHARE_SCHEMA)]
-Number = Annotated[
-    float, PlainValidator(parse_number), WithJsonSchema({"type": "number", "minimum": 0, "exclusiveMaximum": 1e9})
-]
-Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
+Day = Annotated[date, Parsed(parse_date, DATE_SCHEMA)]
+Length = Annotated[Duration, Parsed(parse_duration, LENGTH_SCHEMA)]
+Share = Annotated[Fraction, Parsed(parse_progress, SHARE_SCHEMA)]
+Number = Annotated[float, Parsed(parse_number, {"type": "number", "minimum": 0, "exclusiveMaximum": 1e9})]
+Flag = Annotated[bool, Parsed(parse_flag, {"type": "boolean"})]
 
 
 def _euros(value: object) -> float:
@@ -295,4 +292,4 @@ def _euros(value: object) -> float:
     return value
 
 
-Euros = Annotated[float, PlainValidator(_euros), WithJsonSchema(EUROS_SCHEMA)]
+Euros = Annotated[float, Parsed(_euros, EUROS_SCHEMA)]
