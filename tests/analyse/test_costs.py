@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.build import roadmap
-from tiekartta.analyse.costs import Costs, FundingLine, has_costs
-from tiekartta.analyse.status import Money
+from tiekartta.analyse.costs import Costs, FundingLine, Money, has_costs
 from tiekartta.model.entities import Group
 from tiekartta.model.roadmap import Roadmap
 

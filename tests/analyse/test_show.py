@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from tests.build import roadmap, scheduled
+from tiekartta.analyse.costs import Money
 from tiekartta.analyse.fields import Told, fields_of
 from tiekartta.analyse.show import ShowReport, find_entries, show
-from tiekartta.analyse.status import Money
 from tiekartta.base.words import Words
 from tiekartta.model.entities import Body, Function, Group, Interface, Issue, JournalEntry, Phase, Risk, Scenario
 from tiekartta.model.items import Decision, Milestone, Question, Task

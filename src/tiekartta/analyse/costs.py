@@ -12,13 +12,31 @@ from functools import cached_property
 from math import fsum
 from typing import NamedTuple
 
-from tiekartta.analyse.status import Money
 from tiekartta.model.items import Cost, Funding
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 
 _KEYS = ("budget", "spent", "forecast", "applied", "granted")
 _Sums = dict[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Euros; None where nobody has said. `applied` and `granted` are of the funding."""
+
+    budget: float | None = None
+    spent: float | None = None
+    forecast: float | None = None
+    applied: float | None = None
+    granted: float | None = None
+
+    @property
+    def over(self) -> float | None:
+        """By how much the budget is exceeded, by what has been spent or what is forecast; None when it is not."""
+        if self.budget is None:
+            return None
+        most = max(self.spent or 0, self.forecast or 0)
+        return round(most - self.budget, 2) if most > self.budget else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from tiekartta.analyse.about import CONCERNING, About, about
-from tiekartta.analyse.costs import Costs, has_costs
+from tiekartta.analyse.costs import Costs, Money, has_costs
 from tiekartta.analyse.counterparts import Counterpart, implemented_by, implements
 from tiekartta.analyse.fields import Field, fields_of
 from tiekartta.analyse.items import StatusItem, status_item, with_subgroups
 from tiekartta.analyse.neighbours import Neighbour, predecessors_of, successors_of
 from tiekartta.analyse.states import States
-from tiekartta.analyse.status import Money
 from tiekartta.model.entities import Function, Group, Interface, Issue, JournalEntry, Risk
 from tiekartta.model.items import Question
 from tiekartta.model.references import Reference

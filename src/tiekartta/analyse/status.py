@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tiekartta.analyse.items import StatusItem, is_named, status_item, with_subgroups
 from tiekartta.analyse.states import WORST_FIRST, States
@@ -14,8 +15,7 @@ from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What is done of a set of items, and the worst state among the others; a group's holds its sub-groups'."""
 
     group: str | None
@@ -66,25 +66,6 @@ class AssumedCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
-    """Euros; None where nobody has said. `applied` and `granted` are of the funding."""
-
-    budget: float | None = None
-    spent: float | None = None
-    forecast: float | None = None
-    applied: float | None = None
-    granted: float | None = None
-
-    @property
-    def over(self) -> float | None:
-        """By how much the budget is exceeded, by what has been spent or what is forecast; None when it is not."""
-        if self.budget is None:
-            return None
-        most = max(self.spent or 0, self.forecast or 0)
-        return round(most - self.budget, 2) if most > self.budget else None
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """A group, phase or body by its id and title; `parent` is the group that a sub-group belongs to."""
 
@@ -93,8 +74,7 @@ class Named:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReport:
+class StatusReport(NamedTuple):
     """The whole answer for one roadmap; `items` are those of `Roadmap.told`, in the order of the plan."""
 
     roadmap: str
@@ -119,8 +99,7 @@ class StatusReport:
     """How many issues are open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which items to report: of a group with its sub-groups, of a phase, of an owner; everything when empty."""
 
     group: str | None = None

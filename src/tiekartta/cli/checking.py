@@ -6,8 +6,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from tiekartta.base import limits
 from tiekartta.base.catalogue import RULES
@@ -22,8 +22,7 @@ from tiekartta.render.findings import Located, called, finding_cells, finding_li
 _FAILS = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
 
-@dataclass(frozen=True)
-class Show:
+class Show(NamedTuple):
     """How findings are told."""
 
     format: str
@@ -36,8 +35,7 @@ class Show:
     fail_on: str
 
 
-@dataclass(frozen=True)
-class Checker:
+class Checker(NamedTuple):
     """What is checked, and how it is told."""
 
     path: str | None

@@ -6,9 +6,8 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.base.words import Words, words_of
@@ -144,8 +143,7 @@ def emit_document(
         emit(text.plain_lines(lines), output)
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command answers, in each form that it can take; a form is made when it is asked for."""
 
     report: Callable[[], object]

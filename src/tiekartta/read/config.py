@@ -17,6 +17,7 @@ from tiekartta.read.validation import nearest, shown
 
 NAME = "tiekartta.toml"
 _SECTIONS: dict[str, type[BaseModel]] = {"quality": Quality, "forecast": Forecasting}
+_DEFAULTS = Config.model_construct()
 _MOST = 100
 """Mistakes told of the settings, which are a dozen lines in all."""
 
@@ -26,7 +27,7 @@ def load_config(folder: Path | None = None) -> tuple[Config, list[Finding]]:
     root = git_root(folder or Path.cwd()) or Path.cwd()
     path = root / NAME
     if not os.path.lexists(path):
-        return Config(), []  # type: ignore[call-arg]
+        return _DEFAULTS, []
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root.resolve()):
         raise InputError(Finding("TK103", Span(NAME)))
     return parse_config(read_regular(path, Span(NAME)), NAME)
@@ -37,7 +38,7 @@ def config_of(tree: FileTree) -> tuple[Config, list[Finding]]:
     if not hasattr(tree, "settings"):
         return load_config(getattr(tree, "folder", None))
     data = tree.settings()
-    return parse_config(data, NAME) if data is not None else (Config(), [])  # type: ignore[call-arg]
+    return parse_config(data, NAME) if data is not None else (_DEFAULTS, [])
 
 
 def parse_config(data: bytes, file: str) -> tuple[Config, list[Finding]]:
@@ -48,11 +49,11 @@ def parse_config(data: bytes, file: str) -> tuple[Config, list[Finding]]:
         text = data.decode("utf-8")
         raw = tomllib.loads(text)
     except UnicodeDecodeError:
-        return Config(), [Finding("TK105", Span(file), {"encoding": "Latin-1"})]  # type: ignore[call-arg]
+        return _DEFAULTS, [Finding("TK105", Span(file), {"encoding": "Latin-1"})]
     except tomllib.TOMLDecodeError as error:
-        return Config(), [_syntax(str(error), file)]  # type: ignore[call-arg]
+        return _DEFAULTS, [_syntax(str(error), file)]
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists in lists
-        return Config(), [Finding("TK126", Span(file), {"problem": shown(str(error))})]  # type: ignore[call-arg]
+        return _DEFAULTS, [Finding("TK126", Span(file), {"problem": shown(str(error))})]
     try:
         config, findings = Config.model_validate(raw), []
     except ValidationError as error:

@@ -7,8 +7,8 @@ starts. It is a path also where an item before a meeting has float of its own, b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -31,8 +31,7 @@ from tiekartta.schedule.passes import Passes
 from tiekartta.schedule.placing import earliest_span
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """The way to a target: `floats` are those to it of all unfinished items that lead to it, in working days."""
 
     ends: tuple[Node, ...]

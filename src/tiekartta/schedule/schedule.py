@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -24,8 +25,7 @@ from tiekartta.schedule.passes import Late, Passes
 from tiekartta.schedule.path import Path, driving_graph, near_chains, path_to, reserve_of
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What counts as critical: float to the target within `critical_float` working days of the least, and near it."""
 
     critical_float: int = 0

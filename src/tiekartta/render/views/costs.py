@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tiekartta.analyse.costs import CostLine, FundingLine
-from tiekartta.analyse.status import Money
+from tiekartta.analyse.costs import CostLine, FundingLine, Money
 from tiekartta.base.words import Words
 from tiekartta.render.document import Block, Cell, Column, Heading, Paragraph, Span, Table, cell
 from tiekartta.render.signs import sign
