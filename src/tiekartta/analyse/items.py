@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tiekartta.analyse.reasons import ATTENTION, cause_of
 from tiekartta.analyse.states import ItemState, States
 from tiekartta.base.words import Reason
-from tiekartta.model.calendar import calendar_of
+from tiekartta.model.calendar import Calendar
 from tiekartta.model.items import Decision, Item, Task
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText, Titles
@@ -97,9 +97,9 @@ def status_item(row: Row, dates: Dates, state: ItemState, states: States) -> Sta
         cancelled=_cancelled(states, item) if body and state.states[0] != "done" else None,
         statutory=stands if margin.kind == "statutory" else None,
         assumed=item.assumed,
-        cause=cause_of(states, row, dates, state) if ATTENTION & set(state.states) else None,
+        cause=cause_of(states, row, dates, state) if not ATTENTION.isdisjoint(state.states) else None,
         progress=progress_of(row, "done" in state.states),
-        days=_length(states, item),
+        days=_length(item, margin.node.calendar),
         package=row.is_parent,
     )
 
@@ -115,11 +115,11 @@ def _cancelled(states: States, item: Item) -> date | None:
     return lost[-1].date if lost else None
 
 
-def _length(states: States, item: Item) -> int:
+def _length(item: Item, calendar: Calendar) -> int:
     """The working days of an item's whole work; elapsed days count by the week."""
     if not isinstance(item, Task):
         return 0
-    days, elapsed = duration_of(item, calendar_of(states.roadmap.header.calendar))
+    days, elapsed = duration_of(item, calendar)
     return days * 5 // 7 if elapsed else days
 
 

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from tiekartta.model.header import WEEKDAYS, CalendarSpec
 
@@ -58,7 +58,7 @@ class Calendar:
         for first, last in spec.open:
             self._set(flags, first, last, 1)
         self._index = list(accumulate(flags, initial=0))
-        self._days = [self._base + offset for offset, flag in enumerate(flags) if flag]
+        self._days = list(compress(range(self._base, self._end), flags))
         self._total = len(self._days)
         self._week = [offset for offset, flag in enumerate(week) if flag]
         self._before = list(accumulate(week, initial=0))
