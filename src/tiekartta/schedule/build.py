@@ -85,7 +85,7 @@ class _Nodes:
                 self.network.firsts[ids[name]] = self._node(row, FIRST)
         firsts = (self.network.firsts[ids[each]] for each in gates)
         turns = (turn for node in ids.values() for turn in self.network.turns.get(node, ()))
-        self.network.add([*ids.values(), *gates.values(), *firsts, *turns])
+        self.network.graph.add_nodes_from([*ids.values(), *gates.values(), *firsts, *turns])
 
     def _node(self, row: Row, kind: Kind, **more: Any) -> Node:
         return Node(self.id, row, self.calendar, kind, **more)

@@ -55,9 +55,9 @@ def release_started(network: Network, order: list[Node], over: set[Node]) -> lis
     passing = {node for node in order if node.kind in (GATE, GHOST)}
     passing &= network.ancestors(started, passing.union(started))
     twins = {node: _twin(node) for node in order if node in passing}
-    network.add(twins.values())
+    network.graph.add_nodes_from(twins.values())
     arcs = [arc for node in (*twins, *started) for arc in network.into(node)]
-    network.graph.remove_edges_from([(arc.pred, arc.succ) for arc in arcs if arc.succ not in twins])
+    network.disconnect((arc.pred, arc.succ) for arc in arcs if arc.succ not in twins)
     network.connect(
         arc._replace(pred=twins.get(arc.pred, arc.pred), succ=twins.get(arc.succ, arc.succ))
         for arc in arcs

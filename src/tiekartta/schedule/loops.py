@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import networkx as nx
 
@@ -26,7 +27,7 @@ def break_loops(network: Network) -> list[Finding]:
     for part in sorted((sorted(part, key=place.__getitem__) for part in loops), key=lambda part: place[part[0]]):
         tangle = graph.subgraph(part).copy()
         findings.append(_finding(network, _shortest_loop(tangle, part)))
-        graph.remove_edges_from([edge for edge in tangle.edges if _is_written(tangle.edges[edge]["links"])])
+        network.disconnect([edge for edge in tangle.edges if _is_written(network.links(*edge))])
     return findings
 
 
@@ -63,9 +64,7 @@ def _loop_through(tangle: nx.DiGraph[Node], start: Node) -> list[Node]:
 
 def _finding(network: Network, loop: list[Node]) -> Finding:
     """The finding of a loop: the items on it in order, each once, and the place of each link."""
-    arcs: list[Arc] = [
-        network.graph[node][following]["links"][0] for node, following in zip(loop, [*loop[1:], loop[0]], strict=True)
-    ]
+    arcs = [network.links(*pair)[0] for pair in pairwise([*loop, loop[0]])]
     owners = {node.roadmap for node in loop}
     within = owners.pop() if len(owners) == 1 else ""
     names = list(dict.fromkeys(Reference(*arc.pred.name).within(within) for arc in arcs))

@@ -1,4 +1,4 @@
-"""The network: a directed graph of networkx whose nodes are the items of roadmaps and whose edges hold their links.
+"""The network: a directed graph of networkx whose nodes are the items of roadmaps and whose edges are their links.
 
 Four kinds of node stand for no work: the *gate* of a parent task (what holds all its children), its *first* (the start
 of its earliest child) and its *whole* (the end of all its children), and the *ghost* of a dropped item (links run
@@ -7,7 +7,7 @@ through it). Times are day boundaries, as in `tiekartta.model.calendar`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal, NamedTuple
@@ -169,15 +169,11 @@ class Arc(NamedTuple):
         return Place(*self.succ.name, ("depends_on", self.number) if self.number >= 0 else ())
 
 
-Edge = Mapping[str, list[Arc]]
-"""What an edge of the graph holds: under `links` every link between its two nodes."""
-
-
 @dataclass(slots=True)
 class Network:
     """The graph, the nodes of items by their names, and findings of what could not be linked.
 
-    The edge between two nodes holds every link between them, as a list of arcs.
+    Beside the graph stand the links of every node: two nodes may have several, which are one edge.
     """
 
     roadmaps: tuple[Roadmap, ...]
@@ -195,29 +191,39 @@ class Network:
     meetings: dict[tuple[str, str], Meetings] = field(default_factory=dict)
     """The meetings of every body, by its roadmap's id and its own."""
     budget: Budget = field(default_factory=Budget)
-    _before: dict[Node, Mapping[Node, Edge]] = field(default_factory=dict)
-    _after: dict[Node, Mapping[Node, Edge]] = field(default_factory=dict)
-
-    def add(self, nodes: Iterable[Node]) -> None:
-        """Add nodes; the edges of each are looked up here, which costs the passes less than asking through views."""
-        self.graph.add_nodes_from(nodes)
-        self._before = dict(self.graph.reverse(copy=False).adjacency())
-        self._after = dict(self.graph.adjacency())
+    _into: dict[Node, list[Arc]] = field(default_factory=dict)
+    _out_of: dict[Node, list[Arc]] = field(default_factory=dict)
 
     def connect(self, arcs: Iterable[Arc]) -> None:
         """Add links between nodes that had none."""
         edges: dict[tuple[Node, Node], list[Arc]] = {}
         for arc in arcs:
             edges.setdefault((arc.pred, arc.succ), []).append(arc)
-        self.graph.add_edges_from((pred, succ, {"links": links}) for (pred, succ), links in edges.items())
+        self.graph.add_edges_from(edges)
+        for (pred, succ), links in edges.items():
+            self._into.setdefault(succ, []).extend(links)
+            self._out_of.setdefault(pred, []).extend(links)
 
-    def into(self, node: Node) -> list[Arc]:
+    def disconnect(self, edges: Iterable[tuple[Node, Node]]) -> None:
+        """Take out every link between pairs of nodes, predecessor and successor."""
+        gone = set(edges)
+        self.graph.remove_edges_from(gone)
+        for succ in {succ for _, succ in gone}:
+            self._into[succ] = [arc for arc in self._into[succ] if (arc.pred, succ) not in gone]
+        for pred in {pred for pred, _ in gone}:
+            self._out_of[pred] = [arc for arc in self._out_of[pred] if (pred, arc.succ) not in gone]
+
+    def links(self, pred: Node, succ: Node) -> list[Arc]:
+        """Every link that leads from one node to another."""
+        return [arc for arc in self.into(succ) if arc.pred is pred]
+
+    def into(self, node: Node) -> Sequence[Arc]:
         """Every link that leads to a node."""
-        return [arc for edge in self._before[node].values() for arc in edge["links"]]
+        return self._into.get(node, ())
 
-    def out_of(self, node: Node) -> list[Arc]:
+    def out_of(self, node: Node) -> Sequence[Arc]:
         """Every link that leads on from a node."""
-        return [arc for edge in self._after[node].values() for arc in edge["links"]]
+        return self._out_of.get(node, ())
 
     def children(self, whole: Node) -> list[Node]:
         """The subtasks of a parent that are part of the plan."""

@@ -74,7 +74,7 @@ class Schedule(Passes):
         """The node of an item, or None where the roadmap has no such item."""
         return self.network.ids.get(roadmap, {}).get(item)
 
-    def awaited(self, node: Node) -> list[Arc]:
+    def awaited(self, node: Node) -> Sequence[Arc]:
         """The links that a node waits for, each from an item: the last of those that run through what is no item."""
         arcs = self.network.into(node)
         return [each for arc in arcs for each in self._through.get(arc.pred, (arc,))] if self._through else arcs
