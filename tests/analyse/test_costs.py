@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from tests.build import roadmap
-from tiekartta.analyse.costs import Costs, FundingLine, Money, has_costs
+from tiekartta.analyse.costs import Costs, FundingLine, Money
 from tiekartta.model.entities import Group
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.roadmap import Roadmap, has_costs
 
 
 def plan(tasks: Any, groups: Any = (), **header: Any) -> Roadmap:

@@ -77,12 +77,6 @@ class Whole(NamedTuple):
     inside: Money
 
 
-def has_costs(roadmap: Roadmap) -> bool:
-    """Whether a roadmap tells of any money."""
-    named = (roadmap.header, *roadmap.groups, *(row.item for row in roadmap.rows.values()))
-    return any(each.cost is not None for each in named)
-
-
 class Costs:
     """The money of one roadmap, summed once."""
 

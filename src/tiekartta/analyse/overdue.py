@@ -13,6 +13,8 @@ from tiekartta.schedule.network import ACTIVE
 from tiekartta.schedule.schedule import Dates, Schedule
 
 _GIVEN = ("done", "dropped", "not-applicable")
+_PLANNED = frozenset({"start", "finish", "expected_finish", "planned", "meeting", "deadline", "deliverables"})
+"""What an item may say of when it should be what; most say none of it."""
 
 
 def planned_dates(row: Row) -> tuple[date | None, date | None]:
@@ -39,6 +41,8 @@ def own_plan(row: Row) -> tuple[date | None, date | None]:
 
 def overdue(row: Row, status_date: date) -> Reason | None:
     """Why an unfinished item is overdue: it should have finished, been reached, been decided, or started by now."""
+    if _PLANNED.isdisjoint(row.item.model_fields_set):
+        return None
     start, finish = planned_dates(row)
     if row.item.deliverables and (owed := _owed(row, finish, status_date)):
         return owed

@@ -82,7 +82,8 @@ class _Assessment:
 
     def _parents(self) -> Iterator[Row]:
         """The tasks with unfinished subtasks: their links hold these."""
-        names = {above.item.id for row in self.plan.unfinished for above in self.plan.outline(row)[1:]}
+        inside = (row for row in self.plan.unfinished if row.parent is not None)
+        names = {above.item.id for row in inside for above in self.plan.outline(row)[1:]}
         return (row for row in self.plan.roadmap.rows.values() if row.item.id in names)
 
     def _is_point(self, row: Row) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tiekartta.analyse.about import CONCERNING, About, about
-from tiekartta.analyse.costs import Costs, Money, has_costs
+from tiekartta.analyse.costs import Costs, Money
 from tiekartta.analyse.counterparts import Counterpart, implemented_by, implements
 from tiekartta.analyse.fields import Field, fields_of
 from tiekartta.analyse.items import StatusItem, status_item, with_subgroups
@@ -17,7 +17,7 @@ from tiekartta.analyse.states import States
 from tiekartta.model.entities import Function, Group, Interface, Issue, JournalEntry, Risk
 from tiekartta.model.items import Question
 from tiekartta.model.references import Reference
-from tiekartta.model.roadmap import DATED_KINDS, Roadmap
+from tiekartta.model.roadmap import DATED_KINDS, Roadmap, has_costs
 from tiekartta.model.scalars import LocalText
 from tiekartta.model.shapes import Strict
 from tiekartta.schedule.drivers import DriverReport, bounds_of

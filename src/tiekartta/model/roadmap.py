@@ -179,6 +179,12 @@ def _titled(rows: dict[str, Row]) -> Iterator[Titled]:
         yield Titled(name, row.item.title, rows[row.parent].item.title if row.parent else None)
 
 
+def has_costs(roadmap: Roadmap) -> bool:
+    """Whether a roadmap tells of any money."""
+    named = (roadmap.header, *roadmap.groups, *(row.item for row in roadmap.rows.values()))
+    return any(each.cost is not None for each in named)
+
+
 class OpenQuestions:
     """The unanswered questions of roadmaps, by what they block and by what waits for them, in whichever of these.
 

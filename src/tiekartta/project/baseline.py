@@ -12,8 +12,6 @@ from tiekartta.model.roadmap import Roadmap
 from tiekartta.project.opened import Project, open_tree
 from tiekartta.read.discover import HEADER
 from tiekartta.read.files import DiskTree, FileTree, git_root, roadmaps_at
-from tiekartta.read.git.repository import Repository
-from tiekartta.read.git.tree import GitTree
 
 if TYPE_CHECKING:
     from tiekartta.compare.history import SectionState
@@ -88,6 +86,9 @@ def _tree(name: str, place: str, folder: str, inside: bool = False) -> FileTree:
         if inside and not _is_inside(saved, folder):
             raise InputError(Finding("TK103", Span(name)))
         return DiskTree(os.path.relpath(saved) if inside else saved)
+    from tiekartta.read.git.repository import Repository
+    from tiekartta.read.git.tree import GitTree
+
     repository = Repository(place if os.path.isdir(place) else os.path.dirname(place) or ".")
     return GitTree(repository, repository.commit(name), repository.inside(place), name)
 

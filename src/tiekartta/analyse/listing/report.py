@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tiekartta.analyse.costs import CostLine, Costs, has_costs
+from tiekartta.analyse.costs import CostLine, Costs
 from tiekartta.analyse.listing.filters import Context, Filter, fits, rests_on
 from tiekartta.analyse.listing.list_items import ListItem, entries_of
 from tiekartta.analyse.listing.load import LOADED, Load, first_text, load_of, owners_of
 from tiekartta.model.references import Reference, full_name
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.roadmap import Roadmap, has_costs
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
 

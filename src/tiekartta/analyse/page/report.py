@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tiekartta.analyse.clock import ClockOptions, ClockReport, clock_of, years_of
-from tiekartta.analyse.costs import CostLine, Costs, has_costs
+from tiekartta.analyse.costs import CostLine, Costs
 from tiekartta.analyse.critical import CriticalReport, critical_report
 from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.page.agendas import BodyAgendas, agendas_of
@@ -24,7 +24,7 @@ from tiekartta.analyse.summary.questions import OpenQuestion, open_questions
 from tiekartta.analyse.summary.risks import OpenRisk, open_risks
 from tiekartta.analyse.summary.scope import Scope
 from tiekartta.analyse.timeline.report import TimelineOptions, TimelineReport, timeline_of, window_of
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.roadmap import Roadmap, has_costs
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
 

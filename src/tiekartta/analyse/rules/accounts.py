@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from tiekartta.analyse.costs import Costs, Whole, has_costs
 from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.base.findings import Finding
-from tiekartta.model.roadmap import Row
+from tiekartta.model.roadmap import Row, has_costs
+
+if TYPE_CHECKING:
+    from tiekartta.analyse.costs import Whole
 
 
 def budget_overrun(plan: Plan) -> Iterator[Finding]:
@@ -30,6 +33,8 @@ def parts_over_budget(plan: Plan) -> Iterator[Finding]:
 def _budgeted(plan: Plan) -> Iterator[tuple[Whole, float]]:
     """What says its own budget, with that."""
     if has_costs(plan.roadmap):
+        from tiekartta.analyse.costs import Costs
+
         for whole in Costs(plan.roadmap).wholes():
             if whole.said and whole.said.budget is not None:
                 yield whole, whole.said.budget

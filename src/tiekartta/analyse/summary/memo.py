@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.analyse.cancelled import CancelledMeeting
-from tiekartta.analyse.costs import CostLine, Costs, has_costs
+from tiekartta.analyse.costs import CostLine, Costs
 from tiekartta.analyse.status import Named, Share, StatutoryCount, Target
 from tiekartta.analyse.summary.chances import Chances
 from tiekartta.analyse.summary.colours import Disagreement, disagreements
@@ -24,6 +24,7 @@ from tiekartta.analyse.summary.risks import OpenRisk, open_risks
 from tiekartta.analyse.summary.scope import Scope
 from tiekartta.analyse.summary.situation import situation
 from tiekartta.base.words import Reason
+from tiekartta.model.roadmap import has_costs
 from tiekartta.model.scalars import LocalText
 
 _AHEAD = 3
