@@ -15,7 +15,8 @@ from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.schedule import Schedule
 
 
-class Share(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Share:
     """What is done of a set of items, and the worst state among the others; a group's holds its sub-groups'."""
 
     group: str | None
