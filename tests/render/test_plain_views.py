@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tests.build import read
-from tiekartta.analyse.costs import CostLine, FundingLine
-from tiekartta.analyse.status import Money
+from tiekartta.analyse.costs import CostLine, FundingLine, Money
 from tiekartta.analyse.timeline.report import timeline_of
 from tiekartta.base.words import words_of
 from tiekartta.render.document import Block, Table
