@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tiekartta.cli.session import Session
     from tiekartta.compare.variance import VarianceReport
     from tiekartta.render.document import Block, Document
+    from tiekartta.schedule.schedule import Schedule
 
 EXIT_FOUND = 1
 FORMATS = ("text", "markdown", "json", "csv")
@@ -66,7 +67,7 @@ def _command(
     schedule = session.sound_schedule()
     reports = [status_of(roadmap, schedule, session.config.at_risk, selection) for roadmap in session.roadmaps]
     compact = len(session.roadmaps) > 1 and not every and selection == Selection()
-    measured = _variances(session, path, against, selection)
+    measured = _variances(session, schedule, path, against, selection)
     across = asked.columns
     in_full = bool(every or against)
     place = path if compact else None
@@ -145,7 +146,7 @@ def _document(
 
 
 def _variances(
-    session: Session, path: str | None, against: str | None, selection: Selection
+    session: Session, schedule: Schedule, path: str | None, against: str | None, selection: Selection
 ) -> dict[str, VarianceReport]:
     """The variance from `--against`; for the status of one whole roadmap, from the baseline that it names."""
     everything = not (selection.group or selection.phase or selection.owner or selection.sections)
@@ -155,7 +156,7 @@ def _variances(
     from tiekartta.cli.output import finding_lines, note
     from tiekartta.project.baseline import variances
 
-    measured, findings = variances(session, path if path is not None else default_path(), against)
+    measured, findings = variances(session, schedule, path if path is not None else default_path(), against)
     for line in finding_lines(findings, None, session.words):
         note(line)
     return measured

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import zip_longest
 
 from tiekartta.compare.bundles import Bundle, bundles_of
 from tiekartta.compare.carried import carried_forward
@@ -56,8 +57,16 @@ class Versions:
         context = tuple(with_names(each, self.names) for each in old.context)
         self.old = Version(old.name, roadmaps, context, old.status_dates)
         self.new = new
-        self._changes = {each.id: self._changed(each) for each in new.every}
-        self.edits = [edit for each in new.every for edit in self._edits(each)]
+
+    def take(self, computed: Schedule) -> None:
+        """Use a schedule of the new version that has been computed already, if it is of the very same roadmaps."""
+        if all(mine is theirs for mine, theirs in zip_longest(self.new.every, computed.network.roadmaps)):
+            self.new_schedule = computed
+
+    @cached_property
+    def edits(self) -> list[Edit]:
+        """What was edited between the two versions."""
+        return [edit for each in self.new.every for edit in self._edits(each)]
 
     def old_name(self, roadmap: str) -> str:
         """What a roadmap was called in the old version."""
@@ -81,10 +90,11 @@ class Versions:
         renamed = [*(of_roadmap if was != roadmap.id else []), *renamed]
         return [*renamed, *self._changes[roadmap.id]]
 
-    def _changed(self, roadmap: Roadmap) -> list[Edit]:
-        """What was edited in a roadmap of the new version, without ids."""
-        old = self.old.get(roadmap.id)
-        return edits_of(old, roadmap) if old is not None and old != roadmap else []
+    @cached_property
+    def _changes(self) -> dict[str, list[Edit]]:
+        """What was edited in each roadmap of the new version, without ids."""
+        pairs = ((self.old.get(each.id), each) for each in self.new.every)
+        return {each.id: edits_of(old, each) if old is not None and old != each else [] for old, each in pairs}
 
     @cached_property
     def base(self) -> Version:

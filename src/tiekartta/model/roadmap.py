@@ -218,7 +218,7 @@ class OpenQuestions:
         if self._asked:
             waits = (self.awaited(roadmap, link.task) for link in item.depends_on)
             found = [*self.blocking(roadmap, item), *(each for each in waits if each is not None)]
-            yield from {id(question): (asking, question) for asking, question in found}.values()
+            yield from {(asking, question.id): (asking, question) for asking, question in found}.values()
 
 
 class Titled(NamedTuple):

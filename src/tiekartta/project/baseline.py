@@ -17,23 +17,26 @@ if TYPE_CHECKING:
     from tiekartta.compare.history import SectionState
     from tiekartta.compare.variance import VarianceReport
     from tiekartta.compare.versions import Versions
+    from tiekartta.schedule.schedule import Schedule
 
 
-def variances(project: Project, path: str, against: str | None) -> tuple[dict[str, VarianceReport], list[Finding]]:
-    """The variance of each roadmap that has a baseline.
+def variances(
+    project: Project, schedule: Schedule, path: str, against: str | None
+) -> tuple[dict[str, VarianceReport], list[Finding]]:
+    """The variance of each roadmap that has a baseline; `schedule` is that of the project.
 
     Raises InputError when what `--against` names cannot be read; a baseline that a roadmap names and that cannot be
     read is only a finding, since the status stands without it.
     """
     place = roadmaps_at(path)
     if against:
-        return _measured(project, _tree(against, place, "."), against), []
+        return _measured(project, schedule, _tree(against, place, "."), against), []
     named = project.roadmaps[0].header.baseline if len(project.roadmaps) == 1 else None
     if not named:
         return {}, []
     try:
         folder = place if os.path.isdir(place) else os.path.dirname(place) or "."
-        return _measured(project, _tree(named, place, folder, inside=True), named), []
+        return _measured(project, schedule, _tree(named, place, folder, inside=True), named), []
     except InputError as error:
         return {}, [error.finding]
 
@@ -98,12 +101,14 @@ def _is_inside(saved: str, folder: str) -> bool:
     return Path(saved).resolve().is_relative_to(git_root(here) or here.parent)
 
 
-def _measured(project: Project, tree: FileTree, name: str) -> dict[str, VarianceReport]:
+def _measured(project: Project, schedule: Schedule, tree: FileTree, name: str) -> dict[str, VarianceReport]:
     from tiekartta.compare.variance import variance_of
     from tiekartta.compare.versions import Versions
 
-    old = open_tree(tree, tree.around() if hasattr(tree, "around") else None, None, project.today)
+    around = tree.around() if hasattr(tree, "around") else None
+    old = open_tree(tree, around, None, project.today, known=project.loaded.known)
     versions = Versions(old.version(name), project.version(""), project.settings)
+    versions.take(schedule)
     for finding, sources in old.errors(() if old.errors() else versions.old_schedule.findings):
         where = finding.where if isinstance(finding.where, Span) else sources.locate(finding.where)
         raise InputError(Finding(finding.code, where, finding.args))

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from tiekartta.base.catalogue import RULES
@@ -24,6 +23,7 @@ from tiekartta.read.discover import HEADER
 from tiekartta.read.files import DiskTree, FileTree, repository_name, roadmaps_at
 from tiekartta.read.git.listing import not_checked_out
 from tiekartta.read.git.tree import GitTree
+from tiekartta.read.loader import Known
 from tiekartta.read.sources import SourceMap
 
 if TYPE_CHECKING:
@@ -178,13 +178,15 @@ def open_versions(
     """
     trees = (_tree(asked, asked.old), _tree(asked, asked.new))
     _check_checked_out(asked, *trees)
-    reader = _Reader(asked, as_of, today, scenario)
+    reader = _Reader(asked, as_of, today, scenario, known[0].loaded.known if known else Known())
     old, new = reader.read(trees[0]), Side(known[0]) if known else reader.read(trees[1])
     if old is None and new is None:
         raise InputError(Finding("TK708", Span(asked.path)))
     sides = Sides(asked, old or _empty(new), new or _empty(old))
     reader.follow(sides.old, sides.new)
-    versions = _with_schedule(sides.versions(frozenset()), known)
+    versions = sides.versions(frozenset())
+    if known:
+        versions.take(known[1])
     errors = [*sides.new.settings_errors, *sides.new.errors(versions.new_schedule.findings)]
     if errors:
         raise Broken(sides.new.project, errors)
@@ -196,25 +198,23 @@ def open_versions(
         raise Broken(sides.new.project, old_errors)
     unreadable = sides.unreadable(old_errors)
     if unreadable:
-        versions = _with_schedule(sides.versions(unreadable), known)
+        versions = sides.versions(unreadable)
+        if known:
+            versions.take(known[1])
     return Opened(versions, sides, unreadable, old_errors, _settings(sides.new.project, *trees))
-
-
-def _with_schedule(versions: Versions, known: tuple[Project, Schedule] | None) -> Versions:
-    """Versions that need not compute the new one again, where that is of the same roadmaps."""
-    if known and all(mine is theirs for mine, theirs in zip_longest(versions.new.every, known[0].everything)):
-        versions.new_schedule = known[1]
-    return versions
 
 
 class _Reader:
     """Reads the versions at one data date and in one scenario."""
 
-    def __init__(self, asked: Asked, as_of: date | None, today: Callable[[], date], scenario: str | None) -> None:
+    def __init__(
+        self, asked: Asked, as_of: date | None, today: Callable[[], date], scenario: str | None, known: Known
+    ) -> None:
         self.asked = asked
         self.as_of = as_of
         self.today = today
         self.scenario = scenario
+        self.known = known
 
     def read(self, tree: FileTree | None) -> Side | None:
         """What a tree holds; None when it has no roadmap."""
@@ -235,7 +235,7 @@ class _Reader:
         if tree is None:
             return None
         try:
-            return open_tree(tree, _around(tree), self.as_of, self.today, self.scenario)
+            return open_tree(tree, _around(tree), self.as_of, self.today, self.scenario, self.known)
         except InputError as error:
             if error.finding.code != "TK124":
                 raise

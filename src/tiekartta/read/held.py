@@ -59,11 +59,6 @@ class HeldTree:
             self.files.kept[place] = self.tree.read(name)
         return self.files.kept[place]
 
-    def content_name(self, name: str) -> str | None:
-        """What names the content of a file, whatever is laid over others: its place. None where it may differ."""
-        place = self.place(name)
-        return None if place in self.files.changes else str(place)
-
     def with_changes(self, changes: Mapping[Path, bytes]) -> HeldTree:
         """The same tree as it would be with other bytes in some files."""
         return HeldTree(self.tree, self.files.with_changes(changes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -30,6 +30,16 @@ from tiekartta.read.validation import Built, build_header, build_list, nearest
 
 
 @dataclass
+class Known:
+    """What was read of files, so that another version of them need not read and hold again what is the same in it."""
+
+    documents: dict[tuple[str, str], Document] = field(default_factory=dict)
+    """By the file's name in its tree and its text."""
+    lists: dict[tuple[str, str], tuple[list[Any], Built]] = field(default_factory=dict)
+    """By the file's name and the list's key: the list as it was last written there without mistakes, and its models."""
+
+
+@dataclass
 class Loaded:
     """What was read: the roadmaps asked for, the others that they refer to, findings, and where everything stands."""
 
@@ -38,35 +48,25 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
     sources: SourceMap = field(default_factory=SourceMap)
     is_portfolio: bool = False
-
-
-@dataclass
-class Known:
-    """What was read of files whose content is known by a name, for those who read many versions of the same files."""
-
-    documents: dict[tuple[str, str], Document] = field(default_factory=dict)
-    """By the name of the content and the place that is shown for it."""
-    lists: dict[tuple[int, str], Built] = field(default_factory=dict)
-    """By the identity of the document, which `documents` keeps, and the list's key."""
+    known: Known = field(default_factory=Known)
 
 
 def load(tree: FileTree, siblings: FileTree | None = None, known: Known | None = None) -> Loaded:
     """The roadmaps under a place; `siblings` is where other roadmaps of the portfolio are looked for when named.
 
-    With `known`, a file of a tree that names its contents is read once for all versions in which it is the same.
+    What is `known` of another version is taken from it where it is the same.
     Raises InputError when the place itself cannot be read; everything else is a finding of the result.
     """
     with uncollected():
-        return _load(tree, siblings, known)
+        return _load(tree, siblings, Loaded(known=known or Known()))
 
 
-def _load(tree: FileTree, siblings: FileTree | None, known: Known | None) -> Loaded:
-    loaded = Loaded()
+def _load(tree: FileTree, siblings: FileTree | None, loaded: Loaded) -> Loaded:
     found, loaded.findings = discover(tree)
     if not found:
         raise InputError(Finding("TK124", Span(tree.name)))
     loaded.is_portfolio = len(found) > 1 or "/" in found[0].header
-    reader = _Reader(tree, loaded, known)
+    reader = _Reader(tree, loaded)
     for files in found:
         reader.read(files)
     loaded.roadmaps = tuple(reader.roadmaps.values())
@@ -74,7 +74,7 @@ def _load(tree: FileTree, siblings: FileTree | None, known: Known | None) -> Loa
     left = {each.id: unresolved(each, kinds[each.id]) for each in loaded.roadmaps}
     wanted = {name for each in loaded.roadmaps for name in foreign_roadmaps(each, left[each.id])} - set(reader.roadmaps)
     if loaded.roadmaps and siblings is not None:
-        context = _context(siblings, wanted, loaded, known)
+        context = _context(siblings, wanted, loaded)
         loaded.context = tuple(context.roadmaps.values())
         kinds.update(context.kinds)
         broken |= context.broken
@@ -91,14 +91,14 @@ def _bounded(findings: Iterable[Finding], file: str) -> list[Finding]:
     return told
 
 
-def _context(tree: FileTree, wanted: set[str], loaded: Loaded, memory: Known | None) -> _Reader:
+def _context(tree: FileTree, wanted: set[str], loaded: Loaded) -> _Reader:
     """Read, from the portfolio around, the roadmaps that bear on those loaded.
 
     Their own findings are for their own check; but where one could not be read whole, its errors are told, since
     nothing can be computed with what is left of it.
     """
-    quiet = Loaded()
-    reader = _Reader(tree, quiet, memory)
+    quiet = Loaded(known=loaded.known)
+    reader = _Reader(tree, quiet)
     own = {roadmap.id for roadmap in loaded.roadmaps}
     known, left = own, _others(tree, own, bool(wanted))
     while chosen := [each for each in left if each.id in wanted or each.names_any(known)] or _unseen(left, wanted):
@@ -146,10 +146,10 @@ def _check(
 class _Reader:
     """Reads roadmaps of one tree into `loaded`."""
 
-    def __init__(self, tree: FileTree, loaded: Loaded, known: Known | None = None) -> None:
+    def __init__(self, tree: FileTree, loaded: Loaded) -> None:
         self.tree = tree
         self.loaded = loaded
-        self.known = known
+        self.known = loaded.known
         self.roadmaps: dict[str, Roadmap] = {}
         self.kinds: dict[str, dict[str, str]] = {}
         self.broken: set[str] = set()
@@ -161,27 +161,29 @@ class _Reader:
         """Read one roadmap with all its files."""
         self.partial = False
         before = len(self.loaded.findings)
-        head = self._document(files.header)
-        parts = [self._document(name) for name in files.parts]
+        every = {name: self._document(name) for name in (files.header, *files.parts)}
+        head = every[files.header]
         raw = head.value if head is not None else None
         if head is None or not isinstance(raw, dict):
             self.broken.add(self._id_of(files.header))
             return
+        read = {name: document for name, document in every.items() if document is not None}
+        documents = list(read.values())
         own = str(raw.get("id"))
-        for document in (head, *parts):
-            if document is not None and f"{own}:" in document.text:  # hardly a file names its own roadmap
+        for each, document in read.items():
+            if f"{own}:" in document.text:  # hardly a file names its own roadmap
                 from tiekartta.read.own_names import shorten
 
                 shorten(document.value, own)
+                self.known.documents.pop((each, document.text), None)  # another version may have another name
         header, findings = build_header(head, raw)
         self.loaded.findings.extend(findings)
         name = header.id
         if name != raw.get("id"):
             self.broken.add(UNSEEN)
-        documents = [head, *(part for part in parts if part is not None)]
         for document in documents:
             self.loaded.sources.add(name, document)
-        lists = self._lists(documents)
+        lists = self._lists(read)
         self._tell_refused_ids_once(before, documents)
         if name in self.roadmaps:
             span = head.value_span(raw, "id")
@@ -195,7 +197,7 @@ class _Reader:
         self.kinds[name], findings = check_ids(roadmap, self._duplicates(documents))
         self.loaded.findings.extend(findings)
         self.roadmaps[name] = roadmap
-        if None in parts or self.partial:
+        if len(read) < len(every) or self.partial:
             self.broken.add(name)
 
     def _tell_refused_ids_once(self, before: int, documents: list[Document]) -> None:
@@ -231,13 +233,10 @@ class _Reader:
         return None
 
     def _composed(self, name: str, text: str, shown: str) -> Document:
-        content_name = getattr(self.tree, "content_name", None)
-        content = content_name(name) if self.known is not None and content_name is not None else None
-        if self.known is None or content is None:
-            return compose(text, shown)
-        if (content, shown) not in self.known.documents:
-            self.known.documents[content, shown] = compose(text, shown)
-        return self.known.documents[content, shown]
+        known = self.known.documents.get((name, text))
+        if known is None or (known.findings and known.file != shown):
+            known = self.known.documents[name, text] = compose(text, shown)
+        return known if known.file == shown else replace(known, file=shown)
 
     def _bytes(self, name: str) -> bytes | None:
         """A file's bytes; what cannot be read is a finding, unless it is the very file that was asked for."""
@@ -253,13 +252,13 @@ class _Reader:
             raise InputError(Finding("TK104", Span(self.tree.name), {"limit": limits.RUN_BYTES // 1024 // 1024}))
         return data
 
-    def _lists(self, documents: list[Document]) -> dict[str, Any]:
-        """The lists of all files joined."""
+    def _lists(self, documents: Mapping[str, Document]) -> dict[str, Any]:
+        """The lists of all files joined, the header's file first."""
         lists: dict[str, Any] = {}
-        for position, document in enumerate(documents):
+        for position, (name, document) in enumerate(documents.items()):
             for key, raw in document.value.items():
                 if key in LISTS:
-                    built = self._built(document, key, raw)
+                    built = self._built(name, document, key, raw)
                     lists[key] = lists.get(key, ()) + built.entries
                     self.loaded.findings.extend(built.findings)
                     self.partial |= not built.complete
@@ -269,13 +268,15 @@ class _Reader:
                     self.loaded.findings.append(Finding("TK217", span, {"key": key, "hint": hint}))
         return lists
 
-    def _built(self, document: Document, key: str, raw: Any) -> Built:
-        known = self.known.lists.get((id(document), key)) if self.known else None
-        if known is not None:
+    def _built(self, name: str, document: Document, key: str, raw: Any) -> Built:
+        """The entries of a list, those that the file had before being the very same."""
+        written, known = self.known.lists.get((name, key), ([], Built((), [])))
+        if written is raw:
             return known
-        built = build_list(document, key, raw, self._room())
-        if self.known and not built.findings:
-            self.known.lists[id(document), key] = built
+        before = {repr(one): model for one, model in zip(written, known.entries, strict=True)}
+        built = build_list(document, key, raw, self._room(), before)
+        if isinstance(raw, list) and not built.findings:
+            self.known.lists[name, key] = raw, built
         return built
 
     def _room(self) -> int:

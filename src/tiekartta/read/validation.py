@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -43,9 +44,12 @@ def _adapter(model: type[BaseModel]) -> TypeAdapter[Any]:
     return TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
 
 
-def build_list(document: Document, key: str, raw: Any, room: int = limits.FINDINGS) -> Built:
+def build_list(
+    document: Document, key: str, raw: Any, room: int = limits.FINDINGS, known: Mapping[str, Any] = MappingProxyType({})
+) -> Built:
     """The entries of a list; a wrong entry is left out and told, the others are kept.
 
+    `known` has the models of entries by what is written of them, exactly: `1`, `1.0` and `true` mean different things.
     After `room` findings the rest of the list is not read, so that no input makes work or memory without bound.
     """
     if raw is None:
@@ -54,8 +58,9 @@ def build_list(document: Document, key: str, raw: Any, room: int = limits.FINDIN
         span = document.value_span(document.value, key)
         return Built((), [_wrong_type("list_type", raw, span)])
     try:
+        given = [known.get(repr(entry), entry) for entry in raw] if known else raw
         with bounded_refusals(_ERRORS):
-            return Built(_adapter(LISTS[key]).validate_python(raw), [])
+            return Built(_adapter(LISTS[key]).validate_python(given), [])
     except (ValidationError, TooManyRefusals):
         return _in_parts(document, key, raw, room)
 

@@ -85,12 +85,6 @@ def test_a_file_has_the_bytes_whose_object_id_it_bears(git: Git) -> None:
     assert [git.tree().holds("a.yaml", data) for data in (b"one", b"two")] == [True, False]
 
 
-def test_the_content_of_a_file_is_named_by_its_object_and_that_of_a_link_is_not(git: Git) -> None:
-    oid = git.put("r/a.yaml", b"one")
-    git.put("r/link.yaml", b"a.yaml", LINK)
-    assert [git.tree().content_name(name) for name in ("a.yaml", "link.yaml", "gone.yaml")] == [oid, None, None]
-
-
 def test_a_link_is_followed_once_to_a_file_under_the_path(git: Git) -> None:
     git.put("r/a.yaml", b"one")
     for name, target in (("near", "a.yaml"), ("deep/up", "../a.yaml"), ("again", "near.yaml"), ("out", "../x.yaml")):

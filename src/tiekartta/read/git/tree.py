@@ -102,11 +102,6 @@ class GitTree:
             blob = self._linked(self.outer(name), where)
         return self._bytes(blob, where)
 
-    def content_name(self, name: str) -> str | None:
-        """What names the content of a file in every commit: its object id. None for a link, which names another."""
-        blob = self._blobs.get(self.outer(name))
-        return blob.oid if blob is not None and blob.mode != LINK else None
-
     def holds(self, name: str, data: bytes) -> bool:
         """Whether a file has these bytes, told by its object id."""
         blob = self._blobs.get(self.outer(name))
