@@ -17,7 +17,7 @@ def mspdi(session: Session) -> bytes:
 
     if len(session.roadmaps) > 1:
         raise misuse("usage.one-plan", "PATH")
-    return mspdi.render(_plans(session)[0]).encode("utf-8")
+    return mspdi.render(_plans(session)[0])
 
 
 def xlsx(session: Session) -> bytes:

@@ -5,9 +5,10 @@ A working day is 8 to 16 without a break, so that a day of work ends on the day 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from io import BytesIO
+from itertools import chain, count
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from tiekartta.model.foreign import ForeignPlan, ForeignTask
@@ -19,39 +20,71 @@ _LINKS = {"FF": 0, "FS": 1, "SF": 2, "SS": 3}
 _CONSTRAINTS = {"ASAP": 0, "ALAP": 1, "MSO": 2, "MFO": 3, "SNET": 4, "SNLT": 5, "FNET": 6, "FNLT": 7}
 _WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _TITLE = 255
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def render(plan: ForeignPlan) -> str:
-    """The plan as an XML file."""
-    root = Element("Project", xmlns=NAMESPACE)
-    _put(root, "SaveVersion", 14)
-    _put(root, "Title", _text(plan.title))
+def render(plan: ForeignPlan) -> bytes:
+    """The plan as an XML file, each element written when it is made: a tree of all would take far more memory."""
+    file = BytesIO()
+    file.write(f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Project xmlns="{NAMESPACE}">\n'.encode())
     numbers = {task.uid: number for number, task in enumerate(plan.tasks, start=1)}
+    _write(file, _head(plan, numbers), 1)
+    _write_list(file, "Tasks", _tasks(plan, numbers))
+    names = dict.fromkeys(task.owner for task in plan.tasks if task.owner)
+    owners = {owner: number for number, owner in enumerate(names, start=1)}
+    if owners:
+        _write_list(file, "Resources", _resources(owners))
+        _write_list(file, "Assignments", _assignments(owners, plan))
+    file.write(b"</Project>\n")
+    return file.getvalue()
+
+
+def _write_list(file: BytesIO, name: str, elements: Iterator[Element]) -> None:
+    """An element with those inside of it; an empty one is written as such."""
+    first = next(elements, None)
+    if first is None:
+        file.write(f"  <{name} />\n".encode())
+        return
+    file.write(f"  <{name}>\n".encode())
+    _write(file, chain((first,), elements), 2)
+    file.write(f"  </{name}>\n".encode())
+
+
+def _write(file: BytesIO, elements: Iterable[Element], level: int) -> None:
+    for element in elements:
+        indent(element, level=level)
+        file.write(b"  " * level + tostring(element, encoding="unicode").encode() + b"\n")
+
+
+def _head(plan: ForeignPlan, numbers: dict[str, int]) -> Element:
+    """What stands before the tasks."""
+    head = Element("Project")
+    _put(head, "SaveVersion", 14)
+    _put(head, "Title", _text(plan.title))
     if plan.target in numbers:
-        _put(root, "Keywords", f"tiekartta-target:{numbers[plan.target]}")
-    _put(root, "ScheduleFromStart", 1)
+        _put(head, "Keywords", f"tiekartta-target:{numbers[plan.target]}")
+    _put(head, "ScheduleFromStart", 1)
     if plan.start:
-        _put(root, "StartDate", _morning(plan.start))
-    _put(root, "CalendarUID", 1)
-    _put(root, "DefaultStartTime", "08:00:00")
-    _put(root, "DefaultFinishTime", "16:00:00")
-    _put(root, "MinutesPerDay", _DAY_MINUTES)
-    _put(root, "MinutesPerWeek", _DAY_MINUTES * max(len(plan.workdays), 1))
-    _put(root, "DaysPerMonth", 20)
+        _put(head, "StartDate", _morning(plan.start))
+    _put(head, "CalendarUID", 1)
+    _put(head, "DefaultStartTime", "08:00:00")
+    _put(head, "DefaultFinishTime", "16:00:00")
+    _put(head, "MinutesPerDay", _DAY_MINUTES)
+    _put(head, "MinutesPerWeek", _DAY_MINUTES * max(len(plan.workdays), 1))
+    _put(head, "DaysPerMonth", 20)
     if plan.status_date:
-        _put(root, "StatusDate", _evening(plan.status_date))
-    _calendar(SubElement(SubElement(root, "Calendars"), "Calendar"), plan)
-    tasks = SubElement(root, "Tasks")
+        _put(head, "StatusDate", _evening(plan.status_date))
+    _calendar(SubElement(SubElement(head, "Calendars"), "Calendar"), plan)
+    return head
+
+
+def _tasks(plan: ForeignPlan, numbers: dict[str, int]) -> Iterator[Element]:
     outline: list[int] = []
     for number, task in enumerate(plan.tasks, start=1):
         outline = [*outline[: task.level], *[0] * (task.level - len(outline))]
         outline[-1] += 1
-        _task(SubElement(tasks, "Task"), task, number, ".".join(map(str, outline)), numbers)
-    owners = list(dict.fromkeys(task.owner for task in plan.tasks if task.owner))
-    _resources(root, owners, plan)
-    indent(root)
-    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + tostring(root, encoding="unicode") + "\n"
+        element = Element("Task")
+        _task(element, task, number, ".".join(map(str, outline)), numbers)
+        yield element
 
 
 def _task(element: Element, task: ForeignTask, number: int, outline: str, numbers: dict[str, int]) -> None:
@@ -98,22 +131,22 @@ def _task(element: Element, task: ForeignTask, number: int, outline: str, number
         _put(found, "LagFormat", 8 if link.elapsed else 7)
 
 
-def _resources(root: Element, owners: list[str], plan: ForeignPlan) -> None:
-    if not owners:
-        return
-    resources, assignments = SubElement(root, "Resources"), SubElement(root, "Assignments")
-    for number, owner in enumerate(owners, start=1):
-        resource = SubElement(resources, "Resource")
+def _resources(owners: dict[str, int]) -> Iterator[Element]:
+    for owner, number in owners.items():
+        resource = Element("Resource")
         for name, value in (("UID", number), ("ID", number), ("Name", _text(owner)[:_TITLE]), ("Type", 1)):
             _put(resource, name, value)
-    place = 0
+        yield resource
+
+
+def _assignments(owners: dict[str, int], plan: ForeignPlan) -> Iterator[Element]:
+    places = count(1)
     for number, task in enumerate(plan.tasks, start=1):
         if task.owner and not task.summary:
-            place += 1
-            assignment = SubElement(assignments, "Assignment")
-            _put(assignment, "UID", place)
-            _put(assignment, "TaskUID", number)
-            _put(assignment, "ResourceUID", owners.index(task.owner) + 1)
+            assignment = Element("Assignment")
+            for name, value in (("UID", next(places)), ("TaskUID", number), ("ResourceUID", owners[task.owner])):
+                _put(assignment, name, value)
+            yield assignment
 
 
 def _calendar(element: Element, plan: ForeignPlan) -> None:
