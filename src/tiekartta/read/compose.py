@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count, islice
+from sys import intern
 from typing import Any
 
 import yaml
 
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Span
-from tiekartta.read.document import COLUMN_BITS, COLUMN_MAX, KEY_BITS, Document
+from tiekartta.read.document import COLUMN_BITS, COLUMN_MAX, Document
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
@@ -77,17 +79,27 @@ def _character(text: str, line: int, column: int) -> str:
 
 
 class _Frame:
-    """A mapping or list that is being filled; `key_at` is the place of the key that waits for its value, or -1."""
+    """A mapping or list that is being filled; `key_at` is the position of the key that waits for its value, or -1.
 
-    __slots__ = ("anchor", "key", "key_at", "node", "places", "weight")
+    `positions` are its own and those inside of it, as a document keeps them.
+    """
 
-    def __init__(self, node: Any, places: Any, anchor: str | None) -> None:
+    __slots__ = ("anchor", "key", "key_at", "node", "numbers", "positions", "weight")
+
+    def __init__(self, node: Any, position: int, anchor: str | None) -> None:
         self.node = node
-        self.places = places
+        self.positions = [position]
         self.anchor = anchor
         self.key: Any = None
         self.key_at = -1
         self.weight = 1
+        self.numbers: dict[str, int] = {}
+
+    def first(self, key: str) -> int:
+        """The position of a key that stands here a second time; keys are numbered once, however many do."""
+        known = len(self.numbers)
+        self.numbers.update(zip(islice(self.node, known, None), count(known), strict=False))
+        return self.positions[1 + 2 * self.numbers[key]]
 
     def put(self, value: Any) -> None:
         """Add a value: to a list, or under the key that waits for it (the second of two like keys is let go)."""
@@ -101,9 +113,9 @@ class _Frame:
     def mark(self, position: int) -> None:
         """Note where the value begins that the next `put` brings."""
         if type(self.node) is list:
-            self.places.append(position)
+            self.positions.append(position)
         elif self.key is not _DUPLICATE:
-            self.places[self.key] = self.key_at << KEY_BITS | position
+            self.positions += (self.key_at, position)
 
 
 _DUPLICATE = object()
@@ -168,12 +180,12 @@ class _Composer:
             frame.weight += 1
             node = frame.node
             if type(node) is list:
-                frame.places.append(position)
+                frame.positions.append(position)
                 node.append(value)
             else:
                 key = frame.key
                 if key is not _DUPLICATE:
-                    frame.places[key] = frame.key_at << KEY_BITS | position
+                    frame.positions += (frame.key_at, position)
                     node[key] = value
                 frame.key_at = -1
 
@@ -186,13 +198,15 @@ class _Composer:
             raise self._stop("TK110", event.start_mark)
 
     def _key(self, frame: _Frame, text: str, position: int) -> None:
-        """A key: its text as written, so that `no`, `1.10` and `~` are the keys that they look like."""
+        """A key: its text as written, so that `no`, `1.10` and `~` are the keys that they look like.
+
+        The same few keys stand in every entry, so each is held once.
+        """
         frame.key_at = position
-        if text not in frame.places:
-            frame.key = text
-            frame.places[text] = position << KEY_BITS | position
+        if text not in frame.node:
+            frame.key = intern(text)
             return
-        first = self.document.key_span(frame.node, text)
+        first = self.document.span_at(frame.first(text))
         here = self.document.span_at(position)
         self.document.findings.append(Finding("TK109", here, {"key": text, "line": first.line}, (first,)))
         if len(self.document.findings) > limits.FINDINGS:
@@ -215,16 +229,18 @@ class _Composer:
                 raise self._stop("TK121", event.start_mark)
             parent.mark(position)
         mapping = type(event) is yaml.MappingStartEvent
-        frame = _Frame({}, {}, event.anchor) if mapping else _Frame([], [], event.anchor)
+        frame = _Frame({} if mapping else [], position, event.anchor)
         if event.anchor is not None:
             self.anchors.pop(event.anchor, None)
-        self.document.marks[id(frame.node)] = (position, frame.places)
         self.stack.append(frame)
 
     def _close(self, _event: Any, _position: int) -> None:
         """A mapping or list ends: it becomes a value of the one around it."""
         frame = self.stack.pop()
         self._check_entries(frame)
+        document = self.document
+        document.marks[id(frame.node)] = len(document.positions)
+        document.positions.extend(frame.positions)
         if frame.anchor is not None:
             self.anchors[frame.anchor] = (frame.node, frame.weight)
         if not self.stack:
@@ -235,7 +251,7 @@ class _Composer:
 
     def _check_entries(self, frame: _Frame) -> None:
         if len(frame.node) > limits.ENTRIES:
-            raise _Stop(Finding("TK114", self.document.span(frame.node), {"limit": limits.ENTRIES}))
+            raise _Stop(Finding("TK114", self.document.span_at(frame.positions[0]), {"limit": limits.ENTRIES}))
 
     def _check_size(self, mark: Any) -> None:
         """What `_close` and `_count` check, for long runs of scalars between them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,10 +13,9 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
 
-KEY_BITS = 44
 COLUMN_BITS = 20
 COLUMN_MAX = (1 << COLUMN_BITS) - 1
-"""A position is a line and a column in one number; a key's and its value's stand together in one number too."""
+"""A position is a line and a column in one number."""
 
 _STRIDE = 1_000
 _QUOTED = 200
@@ -26,13 +26,15 @@ _QUOTED = 200
 class Document:
     """One file's content: the plain value, and where each mapping, list, key and value stands.
 
-    `marks` maps the `id()` of a mapping or list to `(position, places)`; positions are packed line and column.
+    `marks` maps the `id()` of a mapping or list to a place in `positions`: there stands its own position, then that of
+    each entry of a list, or of each key and value of a mapping. One array of all takes a third of what one each would.
     The value keeps those objects alive, so their ids stay theirs.
     """
 
     file: str
     value: Any = None
-    marks: dict[int, tuple[int, Any]] = field(default_factory=dict)
+    marks: dict[int, int] = field(default_factory=dict)
+    positions: array[int] = field(default_factory=lambda: array("Q"))
     findings: list[Finding] = field(default_factory=list)
     readable: bool = True
     has_nulls: bool = False
@@ -40,21 +42,21 @@ class Document:
     text: str = ""
     starts: list[int] = field(default_factory=list)
     """Offsets of every so many lines, filled as they are asked for."""
+    asked: tuple[object, dict[str, int]] = (None, {})
+    """The mapping that was last asked for, and the number of each of its keys."""
 
     def span(self, node: object) -> Span:
         """Where a mapping or list begins."""
-        marks = self.marks.get(id(node))
-        return self.span_at(marks[0]) if marks else Span(self.file)
+        start = self.marks.get(id(node))
+        return Span(self.file) if start is None else self.span_at(self.positions[start])
 
     def key_span(self, node: object, key: object) -> Span:
         """Where a key of a mapping stands (an entry of a list: the entry)."""
-        packed = self._packed(node, key)
-        return self.span(node) if packed is None else self.span_at(packed >> KEY_BITS)
+        return self._span(node, key, 1)
 
     def value_span(self, node: object, key: object) -> Span:
         """Where the value of a key, or an entry of a list, stands."""
-        packed = self._packed(node, key)
-        return self.span(node) if packed is None else self.span_at(packed & ((1 << KEY_BITS) - 1))
+        return self._span(node, key, 2)
 
     def source(self, span: Span) -> str:
         """What is written at `span`, to the end of a plain value: the text that a message quotes."""
@@ -76,15 +78,19 @@ class Document:
                 self.starts.append(offset)
         return offset
 
-    def _packed(self, node: object, key: object) -> int | None:
-        marks = self.marks.get(id(node))
-        if marks is None:
-            return None
-        try:
-            place: int = marks[1][key]
-        except (KeyError, IndexError, TypeError):
-            return None
-        return place
+    def _span(self, node: Any, key: Any, side: int) -> Span:
+        """The span of an entry of a list, or of a key (`side` 1) or its value (2); without such, that of the node."""
+        start, at = self.marks.get(id(node)), 0
+        if start is None:
+            return Span(self.file)
+        if isinstance(node, dict):
+            if self.asked[0] is not node:
+                self.asked = node, {each: number for number, each in enumerate(node)}
+            number = self.asked[1].get(key)
+            at = 0 if number is None else 2 * number + side
+        elif isinstance(key, int) and key < len(node):
+            at = 1 + key
+        return self.span_at(self.positions[start + at])
 
     def span_at(self, packed: int) -> Span:
         """The span of a packed position."""
