@@ -49,7 +49,9 @@ def compare_versions(
     of drivers only.
     """
     causes, trials = causes_of(versions, traced(versions) if traced else [])
-    shared = Comparison(versions, causes, trials, at_risk, locate, unreadable)
+    computed = trials.computed
+    del trials  # they may hold a third schedule of everything
+    shared = Comparison(versions, causes, computed, at_risk, locate, unreadable)
     names = dict.fromkeys(each.id for each in (*versions.new.roadmaps, *versions.old.roadmaps))
     return [_One(shared, name).report() for name in names]
 

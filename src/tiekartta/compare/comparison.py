@@ -9,7 +9,6 @@ from tiekartta.compare.causes import Causes
 from tiekartta.compare.chains import Chains
 from tiekartta.compare.edits import Edit
 from tiekartta.compare.effects import Effects
-from tiekartta.compare.shares import Trials
 from tiekartta.compare.told import CauseTeller
 from tiekartta.compare.versions import Versions
 
@@ -24,7 +23,7 @@ class Comparison:
         self,
         versions: Versions,
         causes: Sequence[Causes],
-        trials: Trials,
+        computed: int,
         at_risk: int,
         locate: Locate,
         unreadable: Collection[str],
@@ -32,7 +31,7 @@ class Comparison:
         self.unreadable = unreadable
         self.versions = versions
         self.causes = causes
-        self.computed = trials.computed
+        self.computed = computed
         self.at_risk = at_risk
         self.locate = locate
         self.chains = Chains(versions)

@@ -13,6 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place, Span
 from tiekartta.model.header import Header
+from tiekartta.model.items import Task
 from tiekartta.model.roadmap import LISTS
 from tiekartta.model.scalars import TooManyRefusals, bounded_refusals
 from tiekartta.read.document import Document
@@ -60,9 +61,23 @@ def build_list(
     try:
         given = [known.get(repr(entry), entry) for entry in raw] if known else raw
         with bounded_refusals(_ERRORS):
-            return Built(_adapter(LISTS[key]).validate_python(given), [])
+            entries = _adapter(LISTS[key]).validate_python(given)
+        _share_keys(entries)
+        return Built(entries, [])
     except (ValidationError, TooManyRefusals):
         return _in_parts(document, key, raw, room)
+
+
+_keys: dict[frozenset[str], set[str]] = {}
+
+
+def _share_keys(entries: Iterable[BaseModel]) -> None:
+    """Let entries that say the same keys hold one set of them: most do, and each set takes half as much as the rest."""
+    for each in entries:
+        keys = each.__pydantic_fields_set__
+        object.__setattr__(each, "__pydantic_fields_set__", _keys.setdefault(frozenset(keys), keys))
+        if isinstance(each, Task):
+            _share_keys(each.parts)
 
 
 def _in_parts(document: Document, key: str, raw: list[Any], room: int) -> Built:
