@@ -79,10 +79,7 @@ def _character(text: str, line: int, column: int) -> str:
 
 
 class _Frame:
-    """A mapping or list that is being filled; `key_at` is the position of the key that waits for its value, or -1.
-
-    `positions` are its own and those inside of it, as a document keeps them.
-    """
+    """A mapping or list that is being filled; `key_at` is the position of the key that waits for its value, or -1."""
 
     __slots__ = ("anchor", "key", "key_at", "node", "numbers", "positions", "weight")
 
@@ -163,8 +160,8 @@ class _Composer:
             self.nodes += 1
             if not self.nodes & _NOW_AND_THEN:
                 self._check_size(mark)
-            if event.tag is not None or event.anchor is not None:
-                self._check_scalar(event)
+            if event.tag is not None:
+                raise self._stop("TK111", event.start_mark, tag=event.tag)
             frame = stack[-1] if stack else None
             if frame is not None and frame.key_at < 0 and type(frame.node) is dict:
                 self._key(frame, event.value, position)
@@ -198,13 +195,10 @@ class _Composer:
             raise self._stop("TK110", event.start_mark)
 
     def _key(self, frame: _Frame, text: str, position: int) -> None:
-        """A key: its text as written, so that `no`, `1.10` and `~` are the keys that they look like.
-
-        The same few keys stand in every entry, so each is held once.
-        """
+        """A key: its text as written, so that `no`, `1.10` and `~` are the keys that they look like."""
         frame.key_at = position
         if text not in frame.node:
-            frame.key = intern(text)
+            frame.key = intern(text)  # the same few stand in every entry
             return
         first = self.document.span_at(frame.first(text))
         here = self.document.span_at(position)
@@ -258,10 +252,6 @@ class _Composer:
         self._count(0, mark)
         if self.stack:
             self._check_entries(self.stack[-1])
-
-    def _check_scalar(self, event: Any) -> None:
-        if event.tag is not None:
-            raise self._stop("TK111", event.start_mark, tag=event.tag)
 
     def _alias(self, event: Any, position: int) -> None:
         """An alias counts as much as what it stands for, so that nested aliases cannot grow without bound."""

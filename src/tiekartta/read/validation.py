@@ -13,7 +13,6 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from tiekartta.base import limits
 from tiekartta.base.findings import Finding, Place, Span
 from tiekartta.model.header import Header
-from tiekartta.model.items import Task
 from tiekartta.model.roadmap import LISTS
 from tiekartta.model.scalars import TooManyRefusals, bounded_refusals
 from tiekartta.read.document import Document
@@ -76,8 +75,8 @@ def _share_keys(entries: Iterable[BaseModel]) -> None:
     for each in entries:
         keys = each.__pydantic_fields_set__
         object.__setattr__(each, "__pydantic_fields_set__", _keys.setdefault(frozenset(keys), keys))
-        if isinstance(each, Task):
-            _share_keys(each.parts)
+        if "tasks" in keys or "milestones" in keys or "decisions" in keys:
+            _share_keys(each.parts)  # type: ignore[attr-defined]
 
 
 def _in_parts(document: Document, key: str, raw: list[Any], room: int) -> Built:
