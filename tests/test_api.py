@@ -93,6 +93,8 @@ def test_two_versions_are_compared(tmp_path: Path) -> None:
     report = tiekartta.diff(tiekartta.load(str(before)), tiekartta.load(str(after)))
     assert report.target is not None
     assert (report.target.old_date, report.target.new_date) == (date(2022, 1, 7), date(2022, 1, 14))
+    (row,) = tiekartta.rows([report.target])
+    assert (row["title"], row["days"], row["causes.total"]) == ("M", 5, 5)
     same = tiekartta.diff(tiekartta.load(str(after)), tiekartta.load(str(after)))
     assert not same.changes
     with pytest.raises(ValueError, match="different roadmaps"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -225,13 +225,17 @@ def rows(records: Iterable[Any], lang: str = "en") -> list[dict[str, Any]]:
 
 
 def _flat(record: Any, lang: str, prefix: str) -> Iterable[tuple[str, Any]]:
-    names = [each.name for each in fields(record)] if is_dataclass(record) else record._fields
-    for name in names:
+    for name in _names(record):
         value = getattr(record, name)
-        if is_dataclass(value):
+        if _names(value):
             yield from _flat(value, lang, f"{prefix}{name}.")
         else:
             yield prefix + name, _plain(value, lang)
+
+
+def _names(record: Any) -> Sequence[str]:
+    """The names of a record's parts; none of what is no record."""
+    return [each.name for each in fields(record)] if is_dataclass(record) else getattr(record, "_fields", ())
 
 
 def _plain(value: Any, lang: str) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -209,9 +208,9 @@ def test_a_calendar_is_a_cause_by_what_changed_in_it() -> None:
 def test_a_risk_is_told_with_what_is_known_of_it() -> None:
     risk = RiskEffect("raised", "x", "Strike", None, None, None, None, None)
     assert risk_text(risk, EN) == "risk raised: Strike"
-    likelier = replace(risk, old_probability="low", new_probability="60%")
+    likelier = risk._replace(old_probability="low", new_probability="60%")
     assert risk_text(likelier, EN) == "risk raised: Strike (probability low → 60%)"
-    known = replace(risk, new_probability="high", old_impact="1w", new_impact="2w")
+    known = risk._replace(new_probability="high", old_impact="1w", new_impact="2w")
     assert risk_text(known, EN) == "risk raised: Strike (probability high, impact 1 week → 2 weeks)"
 
 
@@ -219,7 +218,7 @@ def test_a_cancelled_meeting_is_told_with_its_reason_and_what_it_was_to_decide()
     gone = MeetingChange("cancelled", "b", "Board", DAY, None, (), None)
     plain = "Board: the meeting on 29 Feb 2024 is cancelled"
     assert meeting_text(gone, EN) == plain
-    assert meeting_text(replace(gone, why="Strike"), EN) == f"{plain} (Strike)"
+    assert meeting_text(gone._replace(why="Strike"), EN) == f"{plain} (Strike)"
     decisions = (ItemRef("a", "decision", "Budget"), ItemRef("b", "decision", Titles(fi="Laki", en="Act")))
-    assert meeting_text(replace(gone, decisions=decisions), EN) == f"{plain}. It was to decide: Budget; Act"
-    assert meeting_text(replace(gone, kind="added"), EN) == "Board: new meeting on 29 Feb 2024"
+    assert meeting_text(gone._replace(decisions=decisions), EN) == f"{plain}. It was to decide: Budget; Act"
+    assert meeting_text(gone._replace(kind="added"), EN) == "Board: new meeting on 29 Feb 2024"

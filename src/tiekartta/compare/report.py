@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tiekartta.base.findings import Span
 from tiekartta.model.scalars import LocalText
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One of the two versions: what the user called it, the roadmap's own version, its data date."""
 
     name: str
@@ -19,8 +18,7 @@ class Side:
     status_date: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRef:
+class ItemRef(NamedTuple):
     """An item by id and title."""
 
     id: str
@@ -28,8 +26,7 @@ class ItemRef:
     title: LocalText
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One edit: `field` with its old and new value, or an entry added, removed or renamed.
 
     `effect` is `outcome` (it moves the target or a deadline), `dates` (it moves dates, but none of these), `none`
@@ -48,8 +45,7 @@ class Change:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class CauseReport:
+class CauseReport(NamedTuple):
     """One cause of an outcome. Days are positive when worse; `changes` are numbers in the report's `changes`.
 
     `kind` is `added`, `removed`, `dropped` (by its status), `resumed` (dropped before), `progress` (reported otherwise
@@ -73,8 +69,7 @@ class CauseReport:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeCauses:
+class OutcomeCauses(NamedTuple):
     """Why an outcome moved; `total` is the sum of the shares, `time` and `rest`."""
 
     measure: str
@@ -86,8 +81,7 @@ class OutcomeCauses:
     untried: int
 
 
-@dataclass(frozen=True, slots=True)
-class TargetEffect:
+class TargetEffect(NamedTuple):
     """The target in both versions; reserves are None in a version that does not have it.
 
     A plan without a target is asked when it ends: `end` is set, the item is the one that finishes last in the new
@@ -105,8 +99,7 @@ class TargetEffect:
     end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineEffect:
+class DeadlineEffect(NamedTuple):
     """A deadline that changed or whose item's margin did. Margins are those of `status`: working days, negative late.
 
     `effect` is `missed` (newly), `at-risk` (newly), `saved`, `worse`, `better`, `set`, `moved` or `lifted`; `through`
@@ -133,8 +126,7 @@ class DeadlineEffect:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """An item whose computed dates moved; `days` is by how many working days its finish is later.
 
     Where the finish stays, `days` tells it of the start; a move over days off only is of 0 working days.
@@ -150,16 +142,14 @@ class Moved:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class MovedGroup:
+class MovedGroup(NamedTuple):
     """The items that one edit moved; without a cause, those that moved for several reasons or with time."""
 
     cause: CauseReport | None
     items: tuple[Moved, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionEffect:
+class DecisionEffect(NamedTuple):
     """A decision that is made in another meeting; `meetings` is how many later, None when it has no meeting.
 
     `lost` tells that it has none any more, `cancelled` that the old one is not held any more.
@@ -177,11 +167,10 @@ class DecisionEffect:
 
     def at(self, span: Span | None) -> DecisionEffect:
         """The same at its place."""
-        return replace(self, span=span)
+        return self._replace(span=span)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingChange:
+class MeetingChange(NamedTuple):
     """A meeting that only one version holds; `kind` is `cancelled` or `added`, `id` and `title` are the body's.
 
     `decisions` were to be made in a cancelled one; `why` is the reason that was written with it.
@@ -197,11 +186,10 @@ class MeetingChange:
 
     def at(self, span: Span | None) -> MeetingChange:
         """The same at its place."""
-        return replace(self, span=span)
+        return self._replace(span=span)
 
 
-@dataclass(frozen=True, slots=True)
-class RiskEffect:
+class RiskEffect(NamedTuple):
     """What happened to a risk: it is `new`, `realised`, `raised`, `lowered`, `closed`, `reopened` or `changed`.
 
     Probability and impact are levels, shares or durations as they are written, None where they are not given.
@@ -217,8 +205,7 @@ class RiskEffect:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(NamedTuple):
     """A deadline moved, or an item dropped or removed, without a decision behind it (`decided_in`)."""
 
     what: str
@@ -250,8 +237,7 @@ class Check:
         return replace(self, span=span, because=because)
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsReport:
+class SettingsReport(NamedTuple):
     """What changed in `tiekartta.toml`, which decides what the checks tell."""
 
     changes: tuple[Change, ...] = ()

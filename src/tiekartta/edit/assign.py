@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tiekartta.base.findings import Finding, InputError, Place, Span
 from tiekartta.edit.operations import Insert, Operation, Path, Remove, SetValue, at, perform
@@ -22,8 +21,7 @@ _PLAIN_FORMS: dict[tuple[str | int, int], str] = {
 """Keys under which, so far down, a plain value stands for a mapping with one key, and that key."""
 
 
-@dataclass(frozen=True)
-class Assignment:
+class Assignment(NamedTuple):
     """A key (`deadline.kind` for one inside another), how it is set (`=`, `+=`, `-=`), and to what."""
 
     path: Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tiekartta.base.findings import Finding, InputError
 from tiekartta.edit.assign import Assignment, assigned
@@ -15,8 +15,7 @@ from tiekartta.model.roadmap import DATED_LISTS
 from tiekartta.read.loader import Loaded
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One thing that an edit changes: the entry, the key (empty for the entry itself), its old and its new value."""
 
     roadmap: str
