@@ -248,3 +248,14 @@ def test_a_key_function_is_due_on_the_day_before_the_target() -> None:
     small = replace(roadmap(milestones=[{"id": "end", "date": "2022-02-01"}], target="end"), functions=functions)
     report = list_of([small], compute([small], {"r": date(2022, 1, 3)}), 5, Filter(kinds=("function",)), None)
     assert [each.due for each in report.sections[0].items] == [date(2022, 1, 31)]
+
+
+def test_sections_of_law_stand_in_the_order_of_their_numbers_and_what_has_none_last() -> None:
+    """`²` is no number that can be counted with, whatever its kind in Unicode says."""
+    laws = ["616/2021 10 §", "616/2021 9 § 2²", "616/2021 9 § 2", "8/2021", "Act", "act 2", "²"]
+    tasks = [{"id": f"t{number}", "basis": law} for number, law in enumerate(laws)]
+    small = roadmap([{"id": "none"}, *tasks])
+    report = list_of([small], compute([small], {"r": date(2022, 1, 3)}), 5, Filter(), "basis")
+    assert [section.key for section in report.sections] == [
+        "8/2021", "616/2021 9 § 2", "616/2021 9 § 2²", "616/2021 10 §", "Act", "act 2", "²", "",
+    ]  # fmt: skip

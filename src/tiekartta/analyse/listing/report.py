@@ -137,6 +137,6 @@ def _keys(each: ListItem, by: str, wanted: Filter) -> Iterable[str]:
     return [getattr(each, by) or ""]
 
 
-def _natural(text: str) -> tuple[bool, list[tuple[int, str]]]:
+def _natural(text: str) -> tuple[bool, list[int | str]]:
     """Order of texts with numbers in them: the second section of a law before the tenth; nothing comes last."""
-    return not text, [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text.casefold())]
+    return not text, [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", text.casefold())]
