@@ -193,13 +193,13 @@ def _assumed(roadmap: Roadmap, items: Sequence[StatusItem]) -> AssumedCount:
 def _shares(roadmap: Roadmap, items: Sequence[StatusItem]) -> tuple[Share, ...]:
     """The share of each group and phase, of each group, of each phase, and of all (None stands for all)."""
     cells: dict[tuple[str | None, str | None], list[StatusItem]] = {}
-    parents = {group.id: group.parent for group in roadmap.groups}
+    parents: dict[str | None, str | None] = {group.id: group.parent for group in roadmap.groups}
     for item in items:
         if item.package:
             continue
         groups: list[str | None] = [None]
         group = item.group
-        while group and group not in groups:
+        while group not in groups:
             groups.append(group)
             group = parents.get(group)
         for group in groups:

@@ -147,11 +147,11 @@ class _Walk:
             if driver is not None and driver.source:
                 asked = self.chains.question(*Reference.parse(driver.source, roadmap))
                 return _Step(asked if asked is not None else own)
-            return _Step(own if own is not None else self.chains.fallback(roadmap, item))
+            return _Step(self.chains.fallback(roadmap, item))
         linked = self.chains.link(roadmap, item, Reference(*driver.pred.name).within(roadmap))
         if linked is not None:
             return _Step(linked)
         moved = self.shift(driver.pred)
         if moved and (own is None or 2 * abs(moved) >= abs(self.shift(v))):
             return _Step(node=driver.pred)
-        return _Step(own if own is not None else self.chains.fallback(roadmap, item))
+        return _Step(self.chains.fallback(roadmap, item))

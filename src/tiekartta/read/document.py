@@ -64,7 +64,7 @@ class Document:
             return ""
         start = self._line_start(span.line) + span.column - 1
         line = self.text[start : start + _QUOTED].partition("\n")[0]
-        return re.split(r"[,\]}]| #|\r", line, maxsplit=1)[0].strip()
+        return re.split(r"[,\]}]| #|\r", line)[0].strip()
 
     def _line_start(self, line: int) -> int:
         """The offset of a line; every so many lines are remembered, so that many findings do not read all of it."""

@@ -112,7 +112,7 @@ class DiskTree:
 
     def read(self, name: str) -> bytes:
         """The bytes of a regular file inside the root, at most `limits.FILE_BYTES`."""
-        path = self.path / name if name else self.path
+        path = self.path / name
         shown = Span(self.shown(name))
         try:
             real = path.resolve(strict=True)

@@ -48,7 +48,7 @@ class HeldTree:
 
     def place(self, name: str) -> Path:
         """Where a file really is."""
-        return Path(os.path.realpath(self.tree.path / name if name else self.tree.path))
+        return Path(os.path.realpath(self.tree.path / name))
 
     def read(self, name: str) -> bytes:
         """The bytes laid over the file, or those that it had when it was first read."""

@@ -55,6 +55,10 @@ class Budget:
         return [self.refused] if self.refused else []
 
 
+_LISTED = -1
+"""Stands for the number of a rule where a meeting is listed by its day."""
+
+
 class _Occurrences:
     """The days of rules, with how many days were looked at to find each: worked out once in a process, when asked."""
 
@@ -62,10 +66,10 @@ class _Occurrences:
         self.days = array("l")
         self.looked = array("l")
         self._by = array("l")
-        """The number of the rule that each day comes from; listed days come from none, -1."""
+        """The number of the rule that each day comes from; listed days come from none."""
         self._every = every
         self._all = Budget(sys.maxsize)  # a rule ends by itself; who asks pays
-        days = merge(((day, -1) for day in listed), *(each.numbered(n, self._all) for n, each in enumerate(every)))
+        days = merge(((day, _LISTED) for day in listed), *(each.numbered(n, self._all) for n, each in enumerate(every)))
         first = (next(same) for day, same in groupby(days, key=itemgetter(0)) if day not in cancelled)
         self._more: Iterator[tuple[int, int]] | None = first
 
@@ -96,7 +100,7 @@ class _Occurrences:
     def rule_on(self, t: int) -> Recurrence | None:
         """The rule that a day comes from; None for a listed day."""
         position = bisect_left(self.days, t)
-        if position == len(self.days) or self.days[position] != t or self._by[position] < 0:
+        if position == len(self.days) or self.days[position] != t or self._by[position] == _LISTED:
             return None
         return self._every[self._by[position]].given
 

@@ -131,7 +131,7 @@ class Schedule(Passes):
         last = {}
         for roadmap, ids in self.network.ids.items():
             items = [node for node in ids.values() if node.kind in ITEMS]
-            latest = max((self.early.finish[node] for node in items), default=0)
+            latest = max((self.early.finish[node] for node in items), default=None)
             last[roadmap] = [node for node in items if self.early.finish[node] == latest]
         return last
 

@@ -82,10 +82,10 @@ class Outline:
 
         A package of one item has no row of its own, unless `every` asks for all.
         """
-        rows: list[TimelineRow] = []
-        stack = [(name, 0) for name in self._by_date(None)] if depth else []
         if not depth:
-            rows.extend(self._critical(None, 0))
+            return self._critical(None, 0)
+        rows: list[TimelineRow] = []
+        stack = [(name, 0) for name in self._by_date(None)]
         while stack:
             name, level = stack.pop()
             row = self.whole[name]

@@ -112,7 +112,7 @@ def _tags(repository: Repository) -> dict[str, tuple[str, ...]]:
     done = run(str(repository.root), "for-each-ref", form, "refs/tags")
     tags: dict[str, tuple[str, ...]] = {}
     for line in done.out.decode("utf-8", "replace").splitlines():
-        own, target, name = (*line.split("\0"), "", "")[:3]
+        own, target, name = line.split("\0")
         tags[target or own] = (*tags.get(target or own, ()), name)
     return tags
 

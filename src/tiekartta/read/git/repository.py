@@ -117,7 +117,7 @@ class Repository:
         """The object id of the commit that a revision names, or None; text that is no revision never reaches git."""
         if not is_ref(ref.lstrip("-")):
             return None
-        name = _STEPS.split(ref, maxsplit=1)[0]
+        name = _STEPS.split(ref)[0]
         named = self._named(name)
         if len(set(named.values())) > 1:
             raise InputError(Finding("TK722", Span(shown(ref)), {"ref": shown(ref), "known": ", ".join(named)}))
@@ -177,7 +177,7 @@ class Repository:
         raise InputError(Finding("TK103", Span(path)))
 
     def _not_found(self, ref: str) -> Finding:
-        if _STEPS.split(ref, maxsplit=1)[0] in ("HEAD", "") and not self.has_commit():
+        if _STEPS.split(ref)[0] in ("HEAD", "") and not self.has_commit():
             return Finding("TK721", Span(shown(ref)))
         if self.is_shallow():
             return Finding("TK707", Span(shown(ref)), {"ref": shown(ref)})
