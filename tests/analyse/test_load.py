@@ -10,8 +10,9 @@ import pytest
 from tests.build import roadmap, scheduled
 from tests.console import Console
 from tiekartta.analyse.listing.filters import Filter
-from tiekartta.analyse.listing.load import Load
+from tiekartta.analyse.listing.load import Load, first_text, owners_of
 from tiekartta.analyse.listing.report import list_of
+from tiekartta.model.scalars import Titles
 
 JANUARY, FEBRUARY, MARCH = date(2022, 1, 1), date(2022, 2, 1), date(2022, 3, 1)
 
@@ -52,6 +53,22 @@ def test_groups_are_told_by_their_titles_and_declared_items_are_critical() -> No
     plan = roadmap([{"id": "a", "group": "g", "duration": "1d", "critical": "declared"}, {"id": "b", "duration": "9d"}])
     (load,) = list_of([plan], scheduled(plan), 10, Filter(), "group").load
     assert (load.owner, load.critical, load.effort) == ("g", 1, None)
+
+
+def test_owners_in_several_languages_are_told_side_by_side_as_far_as_they_go() -> None:
+    found = owners_of(Titles("HR; ICT; ", "PA", None))
+    assert found == [Titles("HR", "PA", None), Titles("ICT", None, None)]
+    assert [first_text(each) for each in found] == ["HR", "ICT"]
+    assert owners_of(Titles(None, "PA; IT", "HR")) == [Titles(None, "PA", "HR"), Titles(None, "IT", None)]
+    assert (owners_of(" HR ;; ICT"), owners_of(None), owners_of("")) == (["HR", "ICT"], [], [])
+
+
+def test_a_month_ends_on_its_last_day_over_the_turn_of_a_year_too() -> None:
+    year = loads({"id": "a", "owner": "ICT", "start": "2022-12-30", "duration": "2d", "effort": 4})
+    assert [(each.month, each.days, each.effort) for each in year] == [
+        (date(2022, 12, 1), 1, 2.0), (date(2023, 1, 1), 1, 2.0),
+    ]  # fmt: skip
+    assert loads({"id": "a", "owner": "ICT", "duration": "31d"})[1:] == [Load("ICT", FEBRUARY, 1, 1, 10, None)]
 
 
 @pytest.mark.parametrize(("by", "code"), [("owner", 0), ("group", 0), ("phase", 2)])

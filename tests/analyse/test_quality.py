@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.build import roadmap, scheduled
 from tiekartta.analyse.quality import Check, assess
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.model.config import Config
+from tiekartta.model.entities import Function
 
 
 def check(number: int, tasks: list[Any], milestones: Any = (), **header: Any) -> Check:
@@ -163,3 +165,40 @@ def test_what_is_told_to_have_happened_after_the_data_date_is_counted_and_not_sh
     assert (found.value, found.limit, found.total, found.passed) == (2, 0, 7, False)
     right = check(9, [tasks[0], tasks[1], *tasks[4:]], status_date="2022-01-05")
     assert (right.value, right.count, right.passed) == (0, 0, True)
+
+
+def test_there_are_fourteen_checks_whatever_there_is_to_check() -> None:
+    """Where there is nothing to measure, nothing passes and nothing fails but the counts of none."""
+    for plan in (roadmap(), roadmap(milestones=[{"id": "m", "date": "2022-01-03"}])):
+        report = assess(Plan(plan, scheduled(plan), Config()))  # type: ignore[call-arg]
+        assert [(each.number, each.code) for each in report.checks] == [(n, f"TK6{n:02}") for n in range(1, 15)]
+        assert {each.number: each.passed for each in report.checks if each.passed is not None} == {
+            2: True, 7: True, 9: True,
+        }  # fmt: skip
+        assert (report.passed, report.failed, report.measured_against) == (3, 0, "plan")
+        assert {each.number: (each.count, each.total, each.value) for each in report.checks if each.number >= 12} == {
+            12: (0, 0, None), 13: (0, 0, None), 14: (0, 0, None),
+        }  # fmt: skip
+
+
+def test_the_ties_of_an_item_are_those_of_its_parents_too_and_functions_wait_as_well() -> None:
+    inner = [{"id": "b", "title": "B", "duration": "1d"}, {"id": "c", "title": "C", "duration": "1d"}]
+    tasks = [
+        {"id": "a", "duration": "1d"}, {"id": "p", "depends_on": ["a"], "tasks": inner},
+        {"id": "z", "duration": "1d", "depends_on": ["p"]}, {"id": "gone", "status": "dropped", "depends_on": ["z"]},
+    ]  # fmt: skip
+    assert [each.item for each in check(1, tasks).offenders] == ["a", "z"]
+    plan = replace(roadmap(tasks), functions=(Function.model_validate({"id": "f", "title": "F", "requires": ["z"]}),))
+    report = assess(Plan(plan, scheduled(plan), Config()))  # type: ignore[call-arg]
+    assert [each.item for each in report.checks[0].offenders] == ["a"]
+
+
+def test_a_duration_is_high_above_the_limit_and_a_due_item_has_its_finish_deadline_or_meeting() -> None:
+    assert [check(8, [{"id": "a", "duration": f"{days}d"}]).count for days in (44, 45)] == [0, 1]
+    plan = roadmap(
+        [{"id": "f", "start": "2021-12-20", "finish": "2022-01-03"}, {"id": "l", "deadline": "2022-01-03"},
+         {"id": "n"}],
+        decisions=[{"id": "d", "meeting": "2022-01-03"}, {"id": "later", "meeting": "2022-01-04"}], start="2021-12-20",
+    )  # fmt: skip
+    report = assess(Plan(plan, scheduled(plan), Config()))  # type: ignore[call-arg]
+    assert [each.item for each in report.checks[13].offenders] == ["f", "l", "d"]

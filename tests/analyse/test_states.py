@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests.build import MONDAY, roadmap, scheduled
 from tiekartta.analyse.states import ItemState, States
 from tiekartta.base.words import Reason
@@ -106,6 +108,46 @@ def test_waiting_runs_through_a_dropped_item() -> None:
 def test_a_finish_link_does_not_hold_the_start() -> None:
     plan = roadmap([{"id": "a", "duration": "9d"}, {"id": "b", "duration": "5d", "depends_on": ["a FF"]}])
     assert states(plan)["b"].worst == "ready"
+
+
+@pytest.mark.parametrize(
+    ("keys", "ready"),
+    [
+        ({"depends_on": ["a FF"]}, True),
+        ({"depends_on": ["a SF"]}, True),
+        ({"depends_on": ["a FF"], "start": "2022-01-03"}, True),
+        ({"depends_on": ["a FF"], "start": "2022-01-04"}, False),
+        ({"depends_on": ["a FF", "b"]}, False),
+        ({"depends_on": ["b"]}, False),
+        ({"start": "2022-01-04"}, False),
+        ({"started": "2022-01-03", "depends_on": ["a FF"]}, False),
+    ],
+)
+def test_work_whose_finish_alone_waits_may_begin_unless_its_day_has_not_come(keys: dict[str, Any], ready: bool) -> None:
+    """The data date is Saturday the 1st, so that the first day on which it can begin is Monday the 3rd."""
+    tasks = [{"id": "a", "duration": "20d"}, {"id": "b", "duration": "1d"}, {"id": "c", "duration": "2d", **keys}]
+    plan = roadmap(tasks, start="2022-01-01")
+    found = States(plan, scheduled(plan, date(2022, 1, 1)), 0).all()["c"]
+    assert ("ready" in found.states) is ready
+
+
+def test_of_several_predecessors_the_last_is_named_and_of_those_a_decision() -> None:
+    body = {"id": "council", "meetings": ["2022-01-17"]}
+    tasks = [
+        {"id": "short", "title": "Short", "duration": "1d"}, {"id": "long", "title": "Long", "duration": "11d"},
+        {"id": "a", "depends_on": ["long", "short"]}, {"id": "b", "depends_on": ["long", "d", "short"]},
+    ]  # fmt: skip
+    found = states(roadmap(tasks, decisions=[{"id": "d", "title": "D", "body": "council"}], bodies=[body]))
+    day = ("date", date(2022, 1, 17))
+    assert found["a"].reasons[0] == Reason("reason.predecessor", (("title", "Long"), day))
+    assert found["b"].reasons[0] == Reason("reason.decision", (("title", "D"), day))
+
+
+def test_a_start_link_holds_only_until_the_other_has_begun() -> None:
+    after = {"id": "b", "duration": "9d", "depends_on": ["a SS"]}
+    assert states(roadmap([{"id": "a", "duration": "9d"}, after]))["b"].worst == "waiting"
+    begun = {"id": "a", "duration": "9d", "started": "2022-01-03"}
+    assert states(roadmap([begun, after]))["b"].worst == "ready"
 
 
 def test_an_open_decision_or_question_in_time_is_waited_for() -> None:

@@ -156,6 +156,16 @@ def test_open_issues_are_counted() -> None:
     assert status(plan).issues == 1
 
 
+def test_groups_that_are_parts_of_each_other_share_their_items() -> None:
+    groups = ({"id": "x", "title": "X", "parent": "y"}, {"id": "y", "title": "Y", "parent": "x"})
+    plan = replace(
+        roadmap([{"id": "a", "group": "x"}, {"id": "b", "group": "y"}, {"id": "c", "group": "unknown"}]),
+        groups=tuple(Group.model_validate(each) for each in groups),
+    )
+    shares = status_of(plan, scheduled(plan), 0).shares
+    assert {each.group: each.total for each in shares} == {None: 3, "x": 2, "y": 2, "unknown": 1}
+
+
 def test_shares_stand_in_the_order_of_the_items_with_the_whole_before_its_parts() -> None:
     groups = ({"id": "hr", "title": "HR"}, {"id": "pay", "title": "Pay", "parent": "hr"})
     plan = replace(

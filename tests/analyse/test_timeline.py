@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
+
+import pytest
 
 from tests.build import roadmap, scheduled
 from tests.render.drawing import REAL, SMALL, planned, report, report_of
 from tiekartta.analyse.timeline.folding import parents_of
-from tiekartta.analyse.timeline.report import BY, TimelineOptions, TimelineReport, timeline_of
+from tiekartta.analyse.timeline.report import BY, TimelineOptions, TimelineReport, timeline_of, window_of
+from tiekartta.model.entities import Group, Phase
 
 
 def outline(found: TimelineReport) -> dict[str | None, list[str]]:
@@ -109,6 +113,22 @@ def test_a_folded_package_tells_what_is_in_it() -> None:
     assert (package.early_start, package.early_finish) == (date(2021, 11, 8), date(2022, 4, 12))
 
 
+def test_without_any_depth_only_what_is_critical_stands_under_a_heading() -> None:
+    parts = [{"id": name, "title": "T", "duration": f"{days}d"} for name, days in (("a", 9), ("b", 1), ("c", 2))]
+    done = {"id": "done", "title": "T", "started": "2021-12-27", "finished": "2021-12-31"}
+    work = [
+        {"id": "p", "tasks": [{**parts[0], "depends_on": ["done"]}, parts[1], done]},
+        {"id": "q", "tasks": [{**parts[2], "depends_on": ["a"]}]},
+    ]
+    plan = roadmap(work, [{"id": "end", "depends_on": ["c"]}], target="end", start="2021-12-27")
+    assert outline(report_of(plan, depth=0)) == {None: ["a", "c", "end"]}
+    assert outline(report_of(plan, depth=1)) == {None: ["p", "  a", "c", "end"]}
+    assert outline(report_of(plan, depth=2)) == {None: ["p", "  done", "  b", "  a", "c", "end"]}
+    assert outline(report_of(plan, depth=2, every=True)) == {
+        None: ["p", "  done", "  b", "  a", "q", "  c", "end"],
+    }
+
+
 def test_what_is_not_finished_tells_what_sets_its_dates() -> None:
     rows = {row.id: row for section in report(SMALL).sections for row in section.rows}
     driver = rows["palkat"].driver
@@ -147,14 +167,70 @@ def test_a_task_that_is_a_package_too_keeps_its_own_row() -> None:
 
 
 def test_a_group_whose_parents_form_a_loop_is_still_shown() -> None:
-    from dataclasses import replace
-
-    from tiekartta.model.entities import Group
-
     groups = (Group(id="x", title="X", parent="y"), Group(id="y", title="Y", parent="x"))
     plan = replace(roadmap([{"id": "a", "group": "x"}]), groups=groups)
     assert outline(report_of(plan)) == {"x": ["a"], "y": []}
     assert outline(report_of(plan, group="y")) == {"x": ["a"], "y": []}
+
+
+@pytest.mark.parametrize(
+    ("header", "asked", "window"),
+    [
+        ({}, {}, ("01-03", "01-14")),
+        ({"finish": "2022-03-01"}, {}, ("01-03", "03-01")),
+        ({"start": "2022-02-01"}, {}, ("02-01", "02-01")),
+        ({"start": "2022-02-01"}, {"last": "01-12"}, ("01-12", "01-12")),
+        ({"start": "2022-02-01"}, {"first": "01-04", "last": "01-12"}, ("01-04", "01-12")),
+        ({}, {"first": "02-01"}, ("02-01", "02-01")),
+        ({}, {"first": "01-05"}, ("01-05", "01-14")),
+        ({}, {"last": "01-05"}, ("01-03", "01-05")),
+    ],
+)
+def test_a_window_begins_and_ends_as_told_and_never_before_it_begins(
+    header: dict[str, str], asked: dict[str, str], window: tuple[str, str]
+) -> None:
+    plan = roadmap([{"id": "a", "started": "2022-01-03", "finished": "2022-01-14"}], **header)
+    schedule = scheduled(plan, date(2022, 1, 17))
+    days = {key: date.fromisoformat(f"2022-{day}") for key, day in asked.items()}
+    first, last = window_of(plan, schedule, TimelineOptions(**days))  # type: ignore[arg-type]
+    assert (f"{first:%m-%d}", f"{last:%m-%d}") == window
+
+
+def test_a_phase_a_group_with_its_sub_groups_or_both_are_shown_alone() -> None:
+    tasks = [
+        {"id": "a", "group": "g", "phase": "one"}, {"id": "b", "group": "sub", "phase": "two"},
+        {"id": "c", "group": "h", "phase": "one"}, {"id": "d"},
+    ]  # fmt: skip
+    groups = [{"id": "g"}, {"id": "sub", "parent": "g"}, {"id": "h"}]
+    plan = replace(roadmap(tasks), groups=tuple(Group.model_validate({"title": "G", **each}) for each in groups))
+
+    def shown(**options: str) -> list[str]:
+        return leaves(report_of(plan, depth=1, **options))
+
+    assert (shown(), shown(phase="one"), shown(group="g")) == (["a", "b", "c", "d"], ["a", "c"], ["a", "b"])
+    assert (shown(group="g", phase="one"), shown(group="sub"), shown(group="unknown")) == (["a"], ["b"], [])
+
+
+def test_what_lies_outside_a_window_is_counted_before_or_after_it() -> None:
+    days = {"before": "01-03", "first": "01-04", "last": "01-06", "after": "01-07"}
+    tasks = [{"id": name, "start": f"2022-{day}", "duration": "1d"} for name, day in days.items()]
+    found = report_of(roadmap(tasks), first=date(2022, 1, 4), last=date(2022, 1, 6))
+    assert (leaves(found), found.before, found.after, found.folded) == (["first", "last"], 1, 1, 0)
+
+
+def test_phases_are_drawn_as_far_as_they_lie_in_the_window() -> None:
+    told = {
+        "over": ("2022-01-01", "2022-01-03"), "ends": ("2022-01-01", "2022-01-04"), "begins": ("2022-01-06", None),
+        "after": ("2022-01-07", None), "turned": ("2022-01-06", "2022-01-05"), "whole": (None, None),
+    }  # fmt: skip
+    phases = tuple(
+        Phase.model_validate({"id": name, "title": "P", "start": start, "finish": finish})
+        for name, (start, finish) in told.items()
+    )
+    found = report_of(replace(roadmap([{"id": "a"}]), phases=phases), first=date(2022, 1, 4), last=date(2022, 1, 6))
+    assert [(each.id, each.start.day, each.finish.day) for each in found.phases] == [
+        ("ends", 4, 4), ("begins", 6, 6), ("whole", 4, 6),
+    ]  # fmt: skip
 
 
 def test_without_items_there_is_a_window_of_one_day() -> None:

@@ -9,10 +9,12 @@ import pytest
 
 from tests.build import roadmap
 from tests.versions import compared, version
+from tiekartta.base.findings import Place, Span
 from tiekartta.compare.assemble import compare_versions
 from tiekartta.compare.report import DiffReport
 from tiekartta.compare.told import plain
 from tiekartta.compare.versions import Versions
+from tiekartta.model.entities import Body, Meeting
 from tiekartta.model.items import Deadline
 from tiekartta.model.links import Link
 from tiekartta.model.roadmap import Roadmap
@@ -131,3 +133,39 @@ def test_versions_are_the_same_without_edits_and_moves() -> None:
 )  # fmt: skip
 def test_a_value_is_told_as_plainly_as_it_can_be(value: Any, told: Any) -> None:
     assert plain(value) == told
+
+
+def test_a_meeting_is_told_by_its_day_alone_unless_it_says_how_it_is_held() -> None:
+    told = {"date": "2022-01-03", "title": "Extra", "sources": ["S"]}
+    assert plain(Meeting.model_validate(told)) == date(2022, 1, 3)
+    assert plain(Meeting.model_validate({**told, "cancelled": True})) == {
+        "date": date(2022, 1, 3), "title": "Extra", "cancelled": True, "sources": ["S"],
+    }  # fmt: skip
+    rule = Body.model_validate({"id": "k", "title": "K", "meetings": "FREQ=WEEKLY"}).meetings[0]
+    assert plain(rule) == {"rrule": "FREQ=WEEKLY"}
+
+
+def test_a_check_stands_at_its_item_and_names_the_edit_that_brought_it_about() -> None:
+    """What is gone stands in the old version; no edit moved it, so the one that matters most is named."""
+
+    def locate(place: Place, in_old: bool) -> Span:
+        return Span(" ".join(["old" if in_old else "new", place.item, *map(str, place.path)]))
+
+    end = {"id": "end", "date": "2022-02-01", "depends_on": ["a", "c"]}
+    late = task("d", 4, "c", deadline="2022-01-12")
+    old = roadmap([task("a"), task("b", 3, title="Old"), task("c", 2), late], [end], target="end")
+    new = roadmap([task("a", 9), task("c", 6), late, task("n", 1, title="New")], [end], target="end")
+    (report,) = compare_versions(Versions(version("old", old), version("new", new)), 10, locate)
+    told = {
+        (each.id, each.item): (each.span and each.span.file, each.because and each.because.file)
+        for each in report.checks
+    }
+    assert told == {
+        ("deadline-missed", "d"): ("new d deadline", "new c duration"),
+        ("reserve-drop", "end"): ("new end", "new a duration"),
+        ("newly-late", "c"): ("new c", "new c duration"),
+        ("newly-late", "d"): ("new d", "new c duration"),
+        ("item-added", "n"): ("new n", "new n"),
+        ("item-removed", "b"): ("old b", "new a duration"),
+        ("quiet-change", "b"): ("old b", "new a duration"),
+    }

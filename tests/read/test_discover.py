@@ -60,6 +60,8 @@ def test_the_id_of_a_header_is_seen_in_its_text(text: str, name: str) -> None:
         ("law:", False),
         ("law: act", False),
         ("implements: law:act", False),
+        ("title: a longer text than is looked back over, which implements: law:act", False),
+        ("implements: it, as everybody knows, law:act", True),
         ('implements: "law:act"', False),
         ("bylaw:act", False),
         ("[x:law:act]", False),

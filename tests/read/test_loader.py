@@ -7,7 +7,7 @@ import pytest
 from tests.versions import MemoryTree
 from tiekartta.base import limits
 from tiekartta.base.findings import InputError, Place, Span
-from tiekartta.read.loader import Loaded, load
+from tiekartta.read.loader import Known, Loaded, load
 
 HEAD = "tiekartta: 1\nid: {0}\ntitle: T\nstart: 2022-01-03\n"
 
@@ -139,3 +139,47 @@ def test_findings_items_and_bytes_of_a_run_are_bounded(monkeypatch: pytest.Monke
     monkeypatch.setattr(limits, "RUN_BYTES", len(text) - 1)
     with pytest.raises(InputError):
         read(x=text)
+
+
+def test_what_is_wrong_in_a_header_is_told_as_far_as_findings_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    header = "tiekartta: 1\nid: r\ntitle: T\nstart: then\nfinish: then\ntarget: [x]\n"
+
+    def told(most: int) -> list[tuple[str, int]]:
+        monkeypatch.setattr(limits, "FINDINGS", most)
+        return [(each.code, each.where.line) for each in read(x=header).findings if isinstance(each.where, Span)]
+
+    assert [line for _, line in told(3)] == [4, 5, 6]
+    assert told(2)[2:] == [("TK131", 1)]
+    monkeypatch.undo()
+    (roadmap,) = read(x=header).roadmaps
+    assert (roadmap.id, roadmap.header.start, roadmap.header.target) == ("r", None, None)
+
+
+@pytest.mark.parametrize(("header", "name"), [("title: T\n", "xyaml"), ("id: [a]\n", "xyaml"), ("id: own\n", "own")])
+def test_a_roadmap_without_its_id_goes_by_the_name_of_its_file(header: str, name: str) -> None:
+    (roadmap,) = read(x="tiekartta: 1\n" + header).roadmaps
+    assert roadmap.id == name
+
+
+@pytest.mark.parametrize(("text", "code"), [("# nothing\n\n", "TK116"), ("\n- a\n", "TK204"), ("\ntext\n", "TK204")])
+def test_a_file_without_keys_is_told_at_its_beginning(text: str, code: str) -> None:
+    found = read(roadmap="id r\n", part=text).findings
+    assert [(each.code, each.where) for each in found] == [(code, Span("m/part.yaml", 1, 1))]
+
+
+def test_versions_that_are_read_together_share_what_is_the_same_in_them() -> None:
+    """What has findings is read anew, so that each version tells them."""
+
+    class Named(MemoryTree):
+        def content_name(self, name: str) -> str:
+            return self.files[name]
+
+    known = Known()
+    texts = HEAD.format("r") + TASK.format("a", ""), HEAD.format("r") + TASK.format("b", "a")
+    trees = [Named({"r.yaml": text}, "m") for text in (*texts, *texts)]
+    found = [load(tree, None, known) for tree in trees]
+    assert [[*each.roadmaps[0].rows] for each in found] == [["a"], ["b"], ["a"], ["b"]]
+    assert found[0].roadmaps[0].tasks[0] is found[2].roadmaps[0].tasks[0]
+    assert [codes(each) for each in found] == [[], ["TK212"], [], ["TK212"]]
+    wrong = Named({"r.yaml": HEAD.format("r") + "tasks: [{id: a}]\n"}, "m")
+    assert [codes(load(wrong, None, known)) for _ in range(2)] == [["TK203"], ["TK203"]]

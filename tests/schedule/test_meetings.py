@@ -9,6 +9,7 @@ import pytest
 
 from tests.build import roadmap, scheduled
 from tests.console import Console
+from tiekartta.base import limits
 from tiekartta.schedule.meetings import Meetings
 
 YEAR = (date(2022, 1, 1).toordinal(), date(2022, 12, 31).toordinal())
@@ -173,3 +174,15 @@ def test_the_time_of_a_meeting_is_that_which_its_text_begins_with(text: str, clo
     rule = {"rrule": "FREQ=WEEKLY;BYDAY=MO;UNTIL=20220110T093000", "time": text}
     later = clock is not None and clock > "09:30"
     assert days(rule) == (["3.1."] if later else ["3.1.", "10.1."])
+
+
+def test_a_rule_without_any_day_is_told_as_that_or_as_one_that_takes_too_long_to_look_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is looked through day by day to the last year; a budget that this just uses up suffices."""
+    days = (date(limits.LAST_YEAR, 12, 31) - date(2022, 1, 3)).days + 1
+    never = roadmap(bodies=[{"id": "k", "meetings": ["2022-01-10", {"rrule": "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"}]}])
+    for most, code in ((days - 1, "TK416"), (days, "TK415"), (days + 1, "TK415")):
+        monkeypatch.setattr(limits, "RULE_DAYS", most)
+        found = scheduled(never)
+        assert [each.code for each in found.findings] == [code]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from tests.analyse.summary.plan import scope_of
+from tests.build import roadmap
 from tiekartta.analyse.summary.decisions import WantedDecision, wanted
 from tiekartta.analyse.summary.scope import Scope
+from tiekartta.schedule.schedule import compute
 
 
 def decisions(text: str, day: date = date(2022, 1, 24)) -> tuple[Scope, tuple[WantedDecision, ...]]:
@@ -63,3 +65,23 @@ def test_waiting_is_until_the_next_meeting_and_without_one_nothing_is_computed()
     assert found["now"].postponed is not None
     _, last = decisions("decisions: [{id: d, title: T, body: council, meeting: 2022-02-21}]\n", date(2022, 2, 21))
     assert [(each.next_meeting, each.postponed) for each in last] == [(None, None)]
+
+
+def test_work_of_another_roadmap_is_waited_for_until_its_day_has_come() -> None:
+    other = roadmap(
+        [
+            {"id": "a", "title": "A", "started": "2022-01-03", "finished": "2022-01-18"},
+            {"id": "b", "title": "B", "started": "2022-01-03", "duration": "1d", "remaining": "1d"},
+            {"id": "c", "title": "C", "duration": "2d"},
+        ],
+        id="o",
+    )
+    waits = {"id": "d", "body": "council", "meeting": "2022-01-24", "depends_on": ["o:a", "o:b", "o:c", "o:unknown"]}
+    plan = roadmap(decisions=[waits], bodies=[{"id": "council", "meetings": ["2022-01-24"]}])
+    scope = Scope(plan, compute([plan, other], dict.fromkeys(("r", "o"), date(2022, 1, 19))), 10)
+    meeting = scope.book.at("council", date(2022, 1, 24))
+    assert meeting is not None
+    (found,) = wanted(scope, meeting)
+    assert [(each.id, each.title, each.state, each.forecast and each.forecast.day) for each in found.preparation] == [
+        ("o:b", "B", "waiting", 19), ("o:c", "C", "waiting", 20),
+    ]  # fmt: skip

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.analyse.summary.plan import memo
+from tests.analyse.summary.plan import memo, scope_of
+from tiekartta.analyse.status import Named
+from tiekartta.analyse.summary.memo import memo_of
 
 
 def ids(values: Any) -> list[str]:
@@ -132,6 +134,26 @@ functions:
     assert report.functions[0].forecast == date(2022, 1, 25)
 
 
+def test_the_function_with_least_to_spare_comes_first() -> None:
+    report = memo(
+        """\
+target: end
+tasks: [{id: short, title: S, duration: 1d}, {id: longer, title: L, duration: 9d}, {id: work, title: W, duration: 5d}]
+milestones: [{id: end, title: End, date: 2022-01-27}]
+functions:
+  - {id: nothing, title: N, group: sub}
+  - {id: calm, title: C, group: g, requires: [short]}
+  - {id: late, title: L, group: g, requires: [short, longer]}
+  - {id: tight, title: T, group: g, requires: [work]}
+  - {id: theirs, title: H, group: h, requires: [work]}
+""",
+        "g",
+    )
+    assert [(each.id, each.spare, each.last and each.last.id) for each in report.functions] == [
+        ("late", -3, "longer"), ("tight", 1, "work"), ("calm", 5, "short"), ("nothing", None, None),
+    ]  # fmt: skip
+
+
 def test_open_questions_stand_by_owner_and_risks_by_weight() -> None:
     report = memo("""\
 tasks: [{id: a, title: A}]
@@ -171,6 +193,25 @@ decisions: [{id: choice, title: C, body: board, meeting: 2022-02-02}]
 """)
     assert [each.date.isoformat() for each in report.upcoming] == ["2022-02-07", "2022-02-21"]
     assert [(each.date.day, ids(each.decisions)) for each in report.others] == [(26, []), (2, ["choice"])]
+
+
+def test_a_memo_says_for_whom_and_for_which_meeting_it_is() -> None:
+    report = memo("tasks: [{id: a, title: A, group: sub}, {id: b, title: B, group: h}]\n", "g")
+    assert (report.group, report.body) == (Named("g", "G"), Named("council", "Council"))
+    assert (report.previous, report.next) == (date(2022, 1, 10), date(2022, 2, 7))
+    assert ids(report.groups) == ["g", "sub"]
+    assert {each.group for each in report.shares} == {"g", "sub"}
+    whole = memo("tasks: [{id: a, title: A, group: sub}, {id: b, title: B, group: h}]\n")
+    assert (whole.group, ids(whole.groups)) == (None, ["g", "h", "sub"])
+
+
+def test_a_memo_without_a_meeting_is_of_the_data_date_and_of_the_body_that_was_asked_for() -> None:
+    report = memo_of(scope_of("tasks: [{id: a, title: A, duration: 1d, deadline: 2022-01-28}]\n"), None, body="board")
+    assert (report.meeting, report.body, report.previous, report.next) == (None, Named("board", "Board"), None, None)
+    assert (report.upcoming, report.decisions, report.statutory_ahead, report.cancelled) == ((), (), (), ())
+    assert ids(report.due) == ["a"]
+    assert memo_of(scope_of(""), None, body="council").previous == date(2022, 1, 10)
+    assert memo_of(scope_of(""), None).body is None
 
 
 def test_a_group_and_its_sub_groups() -> None:

@@ -129,6 +129,16 @@ def test_a_constraint_has_a_kind_and_a_day(told: dict[str, object], constraint: 
     assert only(**told).constraint == constraint
 
 
+def test_a_row_says_what_it_is() -> None:
+    def flags(**told: object) -> tuple[bool, bool, bool, bool]:
+        found = only(**told)
+        return found.summary, found.manual, found.active, found.estimated
+
+    assert flags() == flags(Summary=0, Manual=0, Active=1, Estimated=0) == (False, False, True, False)
+    assert flags(Summary=1) == (True, False, True, False)
+    assert flags(Active=0, Estimated=1) == (False, False, False, True)
+
+
 def test_a_level_is_at_least_the_first() -> None:
     assert [only(**told).level for told in ({}, {"OutlineLevel": 0}, {"OutlineLevel": 3})] == [1, 1, 3]
 

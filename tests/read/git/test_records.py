@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -121,3 +123,14 @@ def test_a_commit_tells_what_it_added_took_away_changed_and_moved() -> None:
         OID: [Change(old, None, "a"), Change(old, "d", None), Change(old, "m", "m"), Change(old, "from", "to")],
         old: [Change(old, "x", "y")],
     }
+
+
+def test_a_commit_has_its_tags_in_their_order_whether_they_are_objects_of_their_own_or_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tag = "2" * 40
+    lines = [f"{tag}\0{OID}\0v1", f"{OID}\0\0v1-final", f"{tag}\0\0tag-of-a-tag"]
+    answer = repository.Done(0, "\n".join([*lines, ""]).encode(), "")
+    monkeypatch.setattr(history, "run", lambda root, *arguments: answer)
+    asked: Any = SimpleNamespace(root="r")
+    assert history._tags(asked) == {OID: ("v1", "v1-final"), tag: ("tag-of-a-tag",)}
