@@ -259,3 +259,26 @@ def test_sections_of_law_stand_in_the_order_of_their_numbers_and_what_has_none_l
     assert [section.key for section in report.sections] == [
         "8/2021", "616/2021 9 § 2", "616/2021 9 § 2²", "616/2021 10 §", "Act", "act 2", "²", "",
     ]  # fmt: skip
+
+
+def test_filters_at_their_bounds() -> None:
+    """Days are inclusive, the name of a law ends at a word, and what is finished is neither open nor due."""
+    tasks = [
+        {"id": "due", "duration": "1d", "deadline": "2022-01-10", "basis": "616/2021", "owner": "ICT"},
+        {"id": "other", "duration": "1d", "deadline": "2022-01-11", "basis": "616/20211 2 §", "necessary": False},
+        {"id": "done", "deadline": "2022-01-09", **DONE},
+    ]
+    plan = roadmap(tasks, target="done")
+
+    def found(**wanted: Any) -> set[str]:
+        report = list_of([plan], compute([plan], {"r": date(2022, 1, 3)}), 5, Filter(**wanted), None)
+        return {each.id for each in report.sections[0].items}
+
+    assert found(before="2022-01-10") == {"due"}
+    assert found(before="2022-01-09") == found(before="nobody") == set()
+    assert found(before="2022-01-11", after=date(2022, 1, 9)) == {"due", "other", "done"}
+    assert found(after=date(2022, 1, 10)) == {"due", "other"}
+    assert found(basis=" 616/2021 ") == {"due"}
+    assert found(owner="ict", before="2022-01-10") == {"due"}
+    assert found(necessary=False) == {"due", "other", "done"}
+    assert found(critical=True) == set()

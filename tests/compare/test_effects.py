@@ -245,3 +245,32 @@ def test_opened_and_closed_days_are_told_apart_and_each_once() -> None:
     )
     told = text(compared(old, new), "fi")
     assert "työpäivät ma, ti, ke, to; työpäiviksi avattu 8.1.2022–9.1.2022; vapaaksi suljettu 12.1.2022" in told
+
+
+def test_a_decision_of_another_body_than_before_has_no_cancelled_meeting() -> None:
+    """The day on which the old body met is none of the new one's, and nobody called its meeting off."""
+
+    def plan(body: str, *days: str) -> Roadmap:
+        bodies = [
+            {"id": "old", "meetings": ["2022-01-10"]},
+            {"id": "new", "meetings": [f"2022-01-{day}" for day in days]},
+        ]
+        return roadmap(decisions=[{"id": "d", "body": body}], bodies=bodies)
+
+    (moved,) = compared(plan("old", "17"), plan("new", "17")).decisions
+    assert (moved.body, moved.meetings, moved.lost, moved.cancelled) == ("new", 1, False, False)
+    (called_off,) = compared(plan("new", "10", "17"), plan("new", "17")).decisions
+    assert (called_off.meetings, called_off.cancelled) == (1, True)
+
+
+def test_days_are_counted_over_days_off_for_starts_and_finishes() -> None:
+    def plan(start: str, finish: str) -> Roadmap:
+        return roadmap([{"id": "a", "start": f"2022-01-{start}", "finish": f"2022-01-{finish}"}])
+
+    def moved(old: tuple[str, str], new: tuple[str, str]) -> list[int]:
+        return [each.days for group in compared(plan(*old), plan(*new)).moved for each in group.items]
+
+    assert moved(("03", "07"), ("03", "10")) == [1]
+    assert moved(("07", "14"), ("10", "14")) == [1]
+    assert moved(("10", "14"), ("07", "14")) == [-1]
+    assert moved(("03", "07"), ("03", "07")) == []

@@ -180,11 +180,11 @@ def _number(key: str, text: str) -> int:
 def _numbers(key: str, text: str) -> tuple[int, ...]:
     found = set()
     for each in text.split(","):
-        sign = -1 if each.startswith("-") and key != "BYMONTH" else 1
-        number = _number(key, each.removeprefix("-" if sign < 0 else "+"))
+        backwards = each.startswith("-") and key != "BYMONTH"
+        number = _number(key, each.removeprefix("-" if backwards else "+"))
         if number > _NUMBERS[key]:
             raise BadRule(f"{key}={each}", "number")
-        found.add(sign * number)
+        found.add(-number if backwards else number)
     return tuple(sorted(found))
 
 
