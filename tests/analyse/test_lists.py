@@ -282,3 +282,29 @@ def test_filters_at_their_bounds() -> None:
     assert found(owner="ict", before="2022-01-10") == {"due"}
     assert found(necessary=False) == {"due", "other", "done"}
     assert found(critical=True) == set()
+
+
+def test_by_month_and_meeting_what_has_no_day_stands_last() -> None:
+    tasks = [
+        {"id": "late", "start": "2022-02-10", "duration": "1d", "deadline": "2022-06-01"},
+        {"id": "a", "duration": "1d"},
+    ]
+    questions = [{"id": "q", "due": "2022-03-31"}, {"id": "open"}]
+    plan = roadmap(tasks, questions=questions)
+
+    def found(by: str) -> list[tuple[str, date | None, list[str]]]:
+        wanted = Filter(kinds=("task", "question"))
+        report = list_of([plan], compute([plan], {"r": date(2022, 1, 3)}), 5, wanted, by)
+        return [(section.key, section.day, [each.id for each in section.items]) for section in report.sections]
+
+    assert found("month") == [
+        ("2022-01-01", date(2022, 1, 1), ["a"]), ("2022-02-01", date(2022, 2, 1), ["late"]),
+        ("2022-03-01", date(2022, 3, 1), ["q"]), ("", None, ["open"]),
+    ]  # fmt: skip
+    assert [(key, day) for key, day, _ in found("meeting")] == [("", None)]
+
+
+def test_of_an_item_that_rests_on_several_laws_only_the_one_that_is_asked_for_is_a_section() -> None:
+    plan = roadmap([{"id": "a", "basis": ["1/2022 1 §", "2/2022 2 §", "1/2022 3 §"]}])
+    report = list_of([plan], compute([plan], {"r": date(2022, 1, 3)}), 5, Filter(basis="1/2022"), "basis")
+    assert [section.key for section in report.sections] == ["1/2022 1 §", "1/2022 3 §"]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.build import roadmap, scheduled
+from tiekartta.base import limits
 from tiekartta.schedule.drivers import driver_report
 from tiekartta.schedule.schedule import Dates
 
@@ -109,3 +110,19 @@ def test_lags_through_a_dropped_item_are_told_together() -> None:
         ("a", 3, False, 0),
         ("a", 1, False, 7),
     ]
+
+
+def test_dates_that_no_calendar_has_are_told_as_many_as_a_reader_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eighty times a hundred years lead beyond the year 9999, once less does not."""
+    century = {"duration": "36500ed"}
+    chain = [{"id": f"c{n}", **century, "depends_on": [f"c{n - 1}"] if n else []} for n in range(79)]
+    ends = [{"id": f"t{n}", **century, "depends_on": ["c78"]} for n in range(4)]
+
+    def told() -> list[str]:
+        found = scheduled(roadmap([*chain, *ends])).findings
+        return [each.where.item for each in found if each.code == "TK341"]  # type: ignore[union-attr]
+
+    assert told() == ["t0", "t1", "t2", "t3"]
+    monkeypatch.setattr(limits, "CYCLE", 2)
+    assert told() == ["t0", "t1"]
+    assert scheduled(roadmap(chain)).findings == []

@@ -33,6 +33,8 @@ def told(rule: Any, *tasks: dict[str, Any], header: Any = None, **lists: Any) ->
         ({"budget": 10, "spent": 1, "forecast": 11}, None, 11, None),
         ({"spent": 12}, None, None, None),
         ({"budget": 0, "spent": 1}, None, 1, None),
+        ({"budget": 0}, None, None, None),
+        ({"budget": 0, "forecast": 0}, None, None, None),
         ({"budget": 10}, {"budget": 10}, None, None),
         ({"budget": 10}, {"budget": 11}, None, 11),
         ({"budget": 10}, {"budget": 11, "forecast": 12}, None, 11),

@@ -244,3 +244,95 @@ def test_what_is_on_the_path_is_told_where_people_declare_and_it_is_not_declared
         return [each.where.item for each in comparisons.critical_not_declared(plan)]  # type: ignore[union-attr]
 
     assert (found(), found("b"), found("a")) == ([], ["a"], [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "status"),
+    [
+        ({"status": "active"}, "active"), ({"status": "partly"}, "partly"), ({"status": "waiting"}, None),
+        ({"status": "active", "started": "2022-01-03"}, None), ({}, None),
+    ],
+)  # fmt: skip
+def test_what_is_under_way_says_since_when(keys: dict[str, str], status: str | None) -> None:
+    found = told(actuals.active_without_start, **keys)
+    assert (found and found["status"]) == status
+    assert told(actuals.active_without_start, "milestones", **keys) is None if "started" not in keys else True
+
+
+def test_only_work_under_way_is_expected_to_be_finished() -> None:
+    day = {"expected_finish": "2022-01-10"}
+    assert told(actuals.expected_but_not_begun, **day) is not None
+    for more in ({"started": "2022-01-03"}, {"status": "active"}, {"status": "done", "finished": "2022-01-03"}):
+        assert told(actuals.expected_but_not_begun, **day, **more) is None
+    assert told(actuals.expected_but_not_begun) is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "lacks"),
+    [
+        ({"finish": "2022-01-10"}, True), ({"finish": "2022-01-10", "start": "2022-01-05"}, False),
+        ({"finish": "2022-01-10", "started": "2022-01-03"}, False), ({"start": "2022-01-05"}, False),
+        ({"finish": "2022-01-10", "depends_on": ["b"]}, False), ({"finish": "2022-01-10", "status": "dropped"}, False),
+    ],
+)  # fmt: skip
+def test_a_planned_finish_wants_a_start_or_a_link(keys: dict[str, Any], lacks: bool) -> None:
+    found = list(planned.finish_without_start(seen(roadmap([{"id": "a", **keys}, {"id": "b"}]))))
+    assert [each.args["date"].day for each in found] == ([10] if lacks else [])  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_told"),
+    [
+        ({}, True), ({"duration": "5d"}, False), ({"remaining": "5d"}, False), ({"finish": "2022-01-10"}, False),
+        ({"estimate": {"optimistic": "1d", "likely": "2d", "pessimistic": "3d"}}, False),
+        ({"start": "2022-01-05", "finish": "2022-01-10"}, False), ({"start": "2022-01-05"}, True),
+        ({"finish": "2022-01-10", "depends_on": ["b"]}, True), ({"status": "dropped"}, False),
+    ],
+)  # fmt: skip
+def test_a_task_says_how_long_it_is(keys: dict[str, Any], is_told: bool) -> None:
+    found = list(dates.no_duration(seen(roadmap([{"id": "a", **keys}, {"id": "b", "duration": "1d"}]))))
+    assert [each.where.item for each in found] == (["a"] if is_told else [])  # type: ignore[union-attr]
+
+
+def test_what_subtasks_tell_counts_for_nothing_in_their_parent() -> None:
+    child = {"id": "c", "title": "C", "duration": "2d"}
+    parent = {"id": "p", "duration": "5d", "finish": "2022-02-01", "deadline": "2022-02-01", "tasks": [child]}
+
+    def keys(task: dict[str, Any]) -> list[object]:
+        return [each.args["key"] for each in dates.ignored_on_parent(seen(roadmap([task])))]
+
+    assert keys(parent) == ["duration", "finish"]
+    assert keys({**parent, "status": "dropped"}) == keys(child) == []
+
+
+def test_a_deviation_from_what_an_item_implements_wants_a_reason() -> None:
+    law = roadmap(
+        [{"id": "act", "deadline": "2022-02-01"}, {"id": "gone", "deadline": "2022-02-01", "status": "dropped"}],
+        id="law",
+    )
+
+    def found(*tasks: dict[str, Any], others: Any = None, **header: Any) -> list[dict[str, Any]]:
+        made = roadmap(tasks, **header)
+        plan = Plan(made, scheduled(made), Config(), {"law": law} if others is None else others)  # type: ignore[call-arg]
+        return [dict(each.args) for each in comparisons.deviation_without_reason(plan)]
+
+    late = {"id": "a", "implements": "law:act", "deadline": "2022-03-01"}
+    assert [each["id"] for each in found(late)] == ["law:act"]
+    assert [each["id"] for each in found({**late, "implements": "act"}, implements="law")] == ["act"]
+    assert found({**late, "deviation": "Agreed"}) == found({**late, "deadline": "2022-02-01"}) == []
+    assert found({"id": "p", "deviation": "Agreed", "tasks": [{**late, "title": "A"}]}) == []
+    for other in ("law:gone", "law:unknown", "no:act", "act"):
+        assert found({**late, "implements": other}) == []
+    assert found(late, others={}) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_told"),
+    [
+        ({"started": "2022-01-03", "constraint": {"type": "MSO", "date": "2022-01-01"}}, False),
+        ({"started": "2022-01-03", "constraint": {"type": "FNLT", "date": "2022-01-04"}}, True),
+        ({"started": "2022-01-03", "constraint": {"type": "FNLT", "date": "2022-01-07"}}, False),
+    ],
+)
+def test_of_what_has_started_only_a_limit_on_the_finish_is_left(keys: dict[str, Any], is_told: bool) -> None:
+    assert (told(contradictions.fixed_date_not_met, duration="5d", **keys) is not None) is is_told

@@ -184,3 +184,53 @@ def test_numbers_of_a_workbook_are_names_without_a_point() -> None:
         ("1", 3, []), ("2", 3, ["1"]),
     ]  # fmt: skip
     assert (plan.rounded, plan.title, plan.base) == (1, "tasks", "fi")
+
+
+@pytest.mark.parametrize(
+    ("head", "told", "wanted"),
+    [("Start", "32.1.2022", "start"), ("Start", "soon", "start"), ("Finish", "2022-02-30", "finish"),
+     ("Days", "long", "days"), ("Predecessors", "1 ?? 2", "links")],
+)  # fmt: skip
+def test_a_cell_that_is_not_understood_is_told_with_its_place(head: str, told: str, wanted: str) -> None:
+    with pytest.raises(InputError) as refused:
+        table(f"Task;Owner;{head}", "A;HR;", f"B;HR;{told}")
+    assert refused.value.finding.args == {"cell": "C3", "value": told, "wanted": wanted}
+
+
+def test_a_table_may_be_written_in_the_western_code_page_and_must_be_one() -> None:
+    (task,) = read_workbook("Tehtävä;Vastuu\nSiirto;Päällikkö\n".encode("cp1252"), "t.csv").tasks
+    assert (task.title, task.owner) == ("Siirto", "Päällikkö")
+    (task,) = read_workbook("Tehtävä;Vastuu\nSiirto;Päällikkö\n".encode("utf-8-sig"), "t.csv").tasks
+    assert task.owner == "Päällikkö"
+    with pytest.raises(InputError) as refused:
+        read_workbook(b"Task;Owner\n" + b"x" * 200_000 + b";y\n", "t.csv")
+    assert refused.value.finding.code == "TK185"
+
+
+def test_a_column_that_is_chosen_as_nothing_is_left_out_and_a_title_is_needed() -> None:
+    (task,) = table("Task;Owner;Start", "A;HR;2022-01-03", chosen={"Owner": "-"}).tasks
+    assert (task.owner, task.start) == ("", date(2022, 1, 3))
+    with pytest.raises(Unclear) as unclear:
+        table("Owner;Start;", "HR;2022-01-03;")
+    assert (unclear.value.problem, unclear.value.columns) == ("no-title", ("Owner", "Start"))
+
+
+def test_days_and_links_of_a_workbook_may_be_dates_and_numbers() -> None:
+    from datetime import datetime
+
+    from tests.exchange.test_spreadsheets import workbook
+
+    def write(book: Any) -> None:
+        day = book.add_format({"num_format": "d.m.yyyy"})
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("Tehtävä", "Alku", "Valmis", "Edeltäjät"))
+        sheet.write(1, 0, "A")
+        sheet.write_datetime(1, 1, datetime(2022, 1, 3, 8), day)
+        sheet.write(1, 2, 0.25)
+        sheet.write(1, 3, "2SS, 3")
+
+    (task,) = read_workbook(workbook(write), "tasks.xlsx").tasks
+    assert (task.start, [(link.uid, link.kind) for link in task.links]) == (
+        date(2022, 1, 3),
+        [("2", "SS"), ("3", "FS")],
+    )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tiekartta.base import limits
-from tiekartta.read.git import commits, history, listing, repository, tree
+from tiekartta.read.git import commits, history, listing, repository, setup, tree
 from tiekartta.read.git.history import Change, Place, place_of
 from tiekartta.read.git.listing import Blob, Listing
 
@@ -134,3 +134,21 @@ def test_a_commit_has_its_tags_in_their_order_whether_they_are_objects_of_their_
     monkeypatch.setattr(history, "run", lambda root, *arguments: answer)
     asked: Any = SimpleNamespace(root="r")
     assert history._tags(asked) == {OID: ("v1", "v1-final"), tag: ("tag-of-a-tag",)}
+
+
+MARK, OPEN_END = setup._MARK, setup._MARK_AFTER_OPEN_END
+OURS = "*.yaml diff=tiekartta"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("", ""), ("*.png binary\n", "*.png binary\n"), ("*.png binary", "*.png binary"),
+        (f"a\n{MARK}\n{OURS}\nb\n", "a\nb\n"), (f"{MARK}\n{OURS}\n", ""), (f"  {MARK}  \n{OURS}", ""),
+        (f"{MARK}\n*.png binary\n", "*.png binary\n"), (f"a\n{MARK}", "a\n"), (f"{OURS}\n", f"{OURS}\n"),
+        (f"a\n{OPEN_END}\n{OURS}\n", "a"), (f"a\n{OPEN_END}\n{OURS}\nb\n", "a\nb\n"), (f"{OPEN_END}\n{OURS}\n", ""),
+        (f"a\n{MARK}\n{OURS}\n{MARK}\n{OURS}\n", "a\n"),
+    ],
+)  # fmt: skip
+def test_only_our_two_lines_are_taken_out_of_the_attributes(text: str, left: str) -> None:
+    assert setup._without_ours(text) == left
