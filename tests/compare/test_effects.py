@@ -274,3 +274,19 @@ def test_days_are_counted_over_days_off_for_starts_and_finishes() -> None:
     assert moved(("07", "14"), ("10", "14")) == [1]
     assert moved(("10", "14"), ("07", "14")) == [-1]
     assert moved(("03", "07"), ("03", "07")) == []
+
+
+def test_what_is_late_now_and_was_in_time_or_not_there_is_newly_late() -> None:
+    """The worst first; a parent without a deadline of its own is told by its parts, and what stays late is no news."""
+
+    def plan(days: int, *more: dict[str, Any]) -> Roadmap:
+        inner = {"id": "a", "title": "A", "duration": f"{days}d", "deadline": "2022-01-07"}
+        stays = {"id": "stays", "duration": "9d", "deadline": "2022-01-07"}
+        return roadmap([{"id": "p", "tasks": [inner]}, stays, *more])
+
+    new = {"id": "new", "title": "New", "duration": "9d", "deadline": "2022-01-10"}
+    report = compared(plan(5), plan(6, new))
+    assert [each.id for each in report.newly_late] == ["new", "a"]
+    assert report.newly_on_time == ()
+    back = compared(plan(6, new), plan(5))
+    assert ([each.id for each in back.newly_on_time], back.newly_late) == (["a"], ())

@@ -147,3 +147,34 @@ def test_a_journal_leads_nowhere_else(tmp_path: Path) -> None:
     recover(root)
     assert (tmp_path / "salainen").read_bytes() == b"old"
     assert not (root / JOURNAL).exists()
+
+
+def test_while_files_are_replaced_the_journal_is_for_nobody_else(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[int] = []
+
+    def look(folder: Path) -> None:
+        journal = tmp_path / JOURNAL
+        if journal.exists():
+            modes.append(stat.S_IMODE(journal.stat().st_mode))
+
+    monkeypatch.setattr(replacing, "sync_folder", look)
+    replace_files(replaced(files))
+    assert set(modes) == {0o600}
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        b"no json", b"{}", b'[{"file": "yksi.yaml"}]', b'[{"file": "/etc/passwd", "old": "x", "new": ""}]',
+        b'[{"file": "../kaksi.yaml", "old": "a/yksi.yaml", "new": ""}]',
+        b'[{"file": "kaksi.yaml", "old": "a/../../secret", "new": ""}]', b"[1]",
+    ],
+)  # fmt: skip
+def test_a_journal_that_leads_elsewhere_or_is_none_gives_nothing_back(
+    journal: bytes, files: list[Path], tmp_path: Path
+) -> None:
+    (tmp_path / JOURNAL).write_bytes(journal)
+    recover(tmp_path)
+    assert everything(tmp_path) == OLD

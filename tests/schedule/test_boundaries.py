@@ -126,3 +126,21 @@ def test_dates_that_no_calendar_has_are_told_as_many_as_a_reader_follows(monkeyp
     monkeypatch.setattr(limits, "CYCLE", 2)
     assert told() == ["t0", "t1"]
     assert scheduled(roadmap(chain)).findings == []
+
+
+@pytest.mark.parametrize(
+    ("started", "more", "finish"),
+    [
+        ("2022-01-03", {}, date(2022, 1, 12)), ("2022-01-02", {}, date(2022, 1, 11)),
+        ("2022-01-05", {}, date(2022, 1, 14)), ("2021-12-25", {}, date(2022, 1, 3)),
+        ("2021-12-01", {}, date(2022, 1, 3)), ("2022-01-01", {"progress": "50%"}, date(2022, 1, 7)),
+        ("2022-01-01", {"remaining": "3ed"}, date(2022, 1, 5)), ("2022-01-01", {"remaining": "3d"}, date(2022, 1, 5)),
+        ("2021-12-31", {"remaining": "5d"}, date(2022, 1, 7)),
+    ],
+)  # fmt: skip
+def test_of_ten_elapsed_days_so_many_are_left_as_have_not_passed_or_as_is_told(
+    started: str, more: dict[str, str], finish: date
+) -> None:
+    """The data date, Monday 3 January, is the first day that is left."""
+    plan = roadmap([{"id": "a", "duration": "10ed", "started": started, **more}], start="2021-12-01")
+    assert scheduled(plan).dates["r"]["a"].early_finish == finish

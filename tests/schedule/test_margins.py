@@ -66,6 +66,16 @@ def test_what_an_event_waits_for_is_named_behind_a_dropped_item() -> None:
     assert margin(plan, "e").awaited == ("r", "a")
 
 
+def test_of_all_that_an_event_waits_for_the_last_is_named_and_what_is_in_time_or_done_is_not() -> None:
+    tasks = [task(id="b", duration="9d"), task(id="last", duration="11d"), task(id="c", duration="10d")]
+    done = task(id="done", started="2022-01-03", finished="2022-01-03")
+    for waits in (["b", "last", "c", "soon", "done"], ["done", "soon", "c", "last", "b"]):
+        event = {"id": "e", "date": "2022-01-10", "depends_on": waits}
+        assert margin(roadmap([*tasks, task(id="soon", duration="2d"), done], [event]), "e").awaited == ("r", "last")
+    in_time = {"id": "e", "date": "2022-01-10", "depends_on": ["soon", "done"]}
+    assert margin(roadmap([task(id="soon", duration="2d"), done], [in_time]), "e").awaited is None
+
+
 def test_an_event_after_its_deadline_is_late_and_one_in_time_is_never_at_risk() -> None:
     late = margin(roadmap(milestones=[{"id": "e", "date": "2022-01-09", "deadline": "2022-01-08"}]), "e")
     assert (late.misses, late.late) == (True, True)

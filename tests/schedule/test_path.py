@@ -41,6 +41,12 @@ def test_a_fixed_event_before_the_target_never_eats_the_reserve() -> None:
     assert scheduled(plan).reserves["r"] == 18
 
 
+def test_where_nothing_is_left_to_do_there_is_no_reserve() -> None:
+    done = {"id": "a", "started": "2022-01-03", "finished": "2022-01-03"}
+    assert scheduled(roadmap([done], target="a")).reserves["r"] == 0
+    assert scheduled(roadmap([done, {**done, "id": "b"}])).reserves["r"] == 0
+
+
 def test_the_float_of_a_target_that_is_work_counts() -> None:
     b = {"id": "b", "duration": "5d", "depends_on": ["a"], "start": "2022-01-24", "deadline": "2022-02-01"}
     schedule = scheduled(roadmap([{"id": "a", "duration": "1d"}, b], target="b"))

@@ -120,7 +120,7 @@ class _Path:
         roadmap, name = v.name
         row, dates = self.roadmaps[roadmap].rows[name], self.schedule.dates[roadmap][name]
         causes = causes_of(self.roadmaps, self.schedule, roadmap, name)
-        cause = causes[0] if causes else None
+        cause = next(iter(causes), None)
         wait = 0
         if cause and cause.driver.moved == "meeting":
             wait = max((dates.early_start - cause.driver.date).days, 0)

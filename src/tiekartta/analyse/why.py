@@ -186,7 +186,7 @@ def step_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item
     plan = roadmaps[roadmap]
     row, dates = plan.rows[item], schedule.dates[roadmap][item]
     causes = causes_of(roadmaps, schedule, roadmap, item)
-    cause = causes[0] if causes else None
+    cause, runner_up, *_ = (*causes, None, None)
     ends = cause is not None and (cause.driver.type or "FS")[1:] in ("F", "hild")
     by_finish = cause is not None and cause.driver.kind in ("finish-no-earlier-than", "must-finish-on")
     body = next((each for each in plan.bodies if each.id == getattr(row.item, "body", None)), None)
@@ -200,7 +200,7 @@ def step_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item
         early_finish=dates.early_finish,
         end="finish" if ends or by_finish else "start",
         cause=cause,
-        runner_up=causes[1] if len(causes) > 1 else None,
+        runner_up=runner_up,
         body=body.title if body else None,
         notice=_notice(body),
         turns=turns_of(roadmaps, schedule, roadmap, item),
