@@ -177,3 +177,11 @@ def test_shares_stand_in_the_order_of_the_items_with_the_whole_before_its_parts(
         (None, None), (None, "one"), ("pay", None), ("pay", "one"), ("hr", None), ("hr", "one"),
         (None, "two"), ("hr", "two"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "weeks"), [("2022-01-09", 0), ("2022-01-10", 1), ("2022-01-17", 2), ("2021-12-20", 0)])
+def test_the_weeks_to_the_target_are_whole_ones_and_none_when_it_is_past(day: str, weeks: int) -> None:
+    plan = roadmap(milestones=[{"id": "end", "date": day}], target="end", start="2021-12-01")
+    target = status_of(plan, scheduled(plan), 0).target
+    assert target is not None
+    assert (target.id, target.date.isoformat(), target.weeks_left) == ("end", day, weeks)

@@ -164,7 +164,7 @@ def _target(roadmap: Roadmap, schedule: Schedule) -> Target | None:
     if name is None or reserve is None or name not in schedule.dates[roadmap.id]:
         return None
     day = schedule.dates[roadmap.id][name].early_finish
-    weeks = max((day - schedule.status_date(roadmap.id)).days, 0) // 7
+    weeks = max((day - schedule.status_date(roadmap.id)).days // 7, 0)
     return Target(name, roadmap.rows[name].title, day, reserve, weeks)
 
 

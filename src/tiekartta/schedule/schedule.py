@@ -76,8 +76,7 @@ class Schedule(Passes):
 
     def awaited(self, node: Node) -> Sequence[Arc]:
         """The links that a node waits for, each from an item: the last of those that run through what is no item."""
-        arcs = self.network.into(node)
-        return [each for arc in arcs for each in self._through.get(arc.pred, (arc,))] if self._through else arcs
+        return [each for arc in self.network.into(node) for each in self._through.get(arc.pred, (arc,))]
 
     @cached_property
     def free(self) -> dict[Node, int]:
