@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tiekartta.base import limits
-from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.base.findings import Finding, InputError, Span, too_large
 
 FOLDER = "roadmaps"
 """Where a repository keeps its roadmaps."""
@@ -142,7 +142,7 @@ def read_regular(path: Path, shown: Span, most: int = limits.FILE_BYTES) -> byte
         except OSError as error:
             raise InputError(Finding("TK102", shown, {"problem": error.strerror})) from None
     if len(data) > most:
-        raise InputError(Finding("TK104", shown, {"limit": most // 1024 // 1024}))
+        raise too_large(shown, most)
     return data
 
 
@@ -169,7 +169,7 @@ class TextTree:
     def read(self, name: str) -> bytes:
         """The bytes, bounded like a file's."""
         if len(self.data) > limits.FILE_BYTES:
-            raise InputError(Finding("TK104", Span(self.name), {"limit": limits.FILE_BYTES // 1024 // 1024}))
+            raise too_large(Span(self.name), limits.FILE_BYTES)
         return self.data
 
 

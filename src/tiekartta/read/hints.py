@@ -20,14 +20,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if meant := _translated(word, known):
         return meant
     close = [each for each in known if abs(len(each) - len(word)) <= 3]
-    found = difflib.get_close_matches(word, close[:5000], n=1, cutoff=0.7)
+    found = difflib.get_close_matches(word, close[:5000], cutoff=0.7)
     return found[0] if found else ""
 
 
 def _translated(word: str, known: Iterable[str]) -> str:
     """The known word that reports call by this name in Finnish or Swedish."""
     names = {text: name for name in known for text in _called().get(name, ())}
-    found = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.8)
+    found = difflib.get_close_matches(word.casefold(), names, cutoff=0.8)
     return names[found[0]] if found else ""
 
 

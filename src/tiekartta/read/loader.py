@@ -9,7 +9,7 @@ from typing import Any
 
 from tiekartta.base import limits
 from tiekartta.base.collector import uncollected
-from tiekartta.base.findings import Finding, InputError, Severity, Span
+from tiekartta.base.findings import Finding, InputError, Severity, Span, too_large
 from tiekartta.model.roadmap import LISTS, Roadmap
 from tiekartta.read.compose import compose
 from tiekartta.read.discover import Candidate, RoadmapFiles, candidates, discover, header_id
@@ -249,7 +249,7 @@ class _Reader:
             return None
         self.bytes += len(data)
         if self.bytes > limits.RUN_BYTES:
-            raise InputError(Finding("TK104", Span(self.tree.name), {"limit": limits.RUN_BYTES // 1024 // 1024}))
+            raise too_large(Span(self.tree.name), limits.RUN_BYTES)
         return data
 
     def _lists(self, documents: Mapping[str, Document]) -> dict[str, Any]:

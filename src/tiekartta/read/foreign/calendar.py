@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tiekartta.base import limits
-from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.base.findings import Finding, InputError, Span, too_large
 
 Entry = Any
 """An entry of the library, whose properties are of many types."""
@@ -66,7 +66,7 @@ def read_calendar(data: bytes, name: str, zone: str) -> list[Series]:
 def _text(data: bytes, name: str) -> str:
     """The file as text, checked for what would make work without bound. Raises InputError."""
     if len(data) > limits.CALENDAR_BYTES:
-        raise InputError(Finding("TK104", Span(name), {"limit": limits.CALENDAR_BYTES // 1024 // 1024}))
+        raise too_large(Span(name), limits.CALENDAR_BYTES)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tiekartta.base import limits
-from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.base.findings import Finding, InputError, Span, too_large
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _EMPTY = b"<nothing/>"
@@ -58,7 +58,7 @@ def read_spreadsheet(data: bytes, name: str, only_first: bool = False) -> list[S
     from python_calamine import CalamineError, CalamineWorkbook
 
     if len(data) > limits.FOREIGN_BYTES:
-        raise InputError(Finding("TK104", Span(name), {"limit": limits.FOREIGN_BYTES // 1024 // 1024}))
+        raise too_large(Span(name), limits.FOREIGN_BYTES)
     marks = _marks(data, name) if data[:2] == b"PK" else {}
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -124,8 +124,7 @@ def _parts(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
                     content = part.read(left + 1)
                 left -= len(content)
                 if left < 0:
-                    limit = limits.UNPACKED_BYTES // 1024 // 1024
-                    raise InputError(Finding("TK104", Span(name), {"limit": limit}))
+                    raise too_large(Span(name), limits.UNPACKED_BYTES)
                 yield info.filename, content
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise InputError(Finding("TK185", Span(name), {"problem": str(error)})) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiekartta.base import limits
-from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.base.findings import Finding, InputError, Span, too_large
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -19,7 +19,7 @@ def parsed(data: bytes, name: str) -> Element:
     from defusedxml.ElementTree import fromstring
 
     if len(data) > limits.FOREIGN_BYTES:
-        raise InputError(Finding("TK104", Span(name), {"limit": limits.FOREIGN_BYTES // 1024 // 1024}))
+        raise too_large(Span(name), limits.FOREIGN_BYTES)
     try:
         root: Element = fromstring(data, forbid_dtd=True)
     except ParseError as error:

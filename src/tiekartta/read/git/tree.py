@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha1, sha256
 
 from tiekartta.base import limits
-from tiekartta.base.findings import Finding, InputError, Span
+from tiekartta.base.findings import Finding, InputError, Span, too_large
 from tiekartta.read.git.listing import LINK, Blob, Listing, listed, submodule_above
 from tiekartta.read.git.repository import Repository, run
 
@@ -119,7 +119,7 @@ class GitTree:
 
     def _bytes(self, blob: Blob, where: Span) -> bytes:
         if blob.size > limits.FILE_BYTES:
-            raise InputError(Finding("TK104", where, {"limit": limits.FILE_BYTES // 1024 // 1024}))
+            raise too_large(where, limits.FILE_BYTES)
         data = self._contents.get(blob.oid)
         if data is None:
             data = read_objects(self.repository, [blob.oid]).get(blob.oid)
