@@ -58,9 +58,6 @@ class Finding(NamedTuple):
     related: tuple[Span | Place, ...] = ()
 
 
-_MEGABYTE = 1024 * 1024
-
-
 class InputError(Exception):
     """Input that cannot be read at all (a missing path, an unknown ref): exit 2 with its finding."""
 
@@ -71,4 +68,4 @@ class InputError(Exception):
 
 def too_large(where: Span, limit: int) -> InputError:
     """That a file has more than `limit` bytes, which is told in megabytes."""
-    return InputError(Finding("TK104", where, {"limit": limit // _MEGABYTE}))
+    return InputError(Finding("TK104", where, {"limit": limit // 1024**2}))

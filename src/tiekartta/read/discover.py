@@ -21,7 +21,6 @@ _HEAD = re.compile(rb"^(\xef\xbb\xbf)?tiekartta:", re.MULTILINE)
 _NO_LINK = re.compile(rb"(?:implements: [\"']?|[\w.\-:\x80-\xff])\Z")
 """Before a name: what implements an item does not wait for it, and nearly every entry of a county's roadmap does."""
 
-_BACK = 16
 _LOOKS = 100_000
 """So many look-alikes are passed over in one roadmap; with more it is read, which tells for sure."""
 
@@ -86,7 +85,7 @@ class Candidate(NamedTuple):
             if at < 0:
                 return False
             after = self.text[at + len(prefix) : at + len(prefix) + 1]
-            if after.strip() and not _NO_LINK.search(self.text, at - _BACK, at):
+            if after.strip() and not _NO_LINK.search(self.text, at - 16, at):
                 return True
         return True
 

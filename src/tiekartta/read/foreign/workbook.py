@@ -90,9 +90,8 @@ def read_workbook(data: bytes, name: str, chosen: Mapping[str, str] | None = Non
 
 
 def _sheet(data: bytes, name: str) -> Iterator[list[Any]]:
-    sheets = read_spreadsheet(data, name, only_first=True)
-    if sheets:
-        yield from sheets[0].rows
+    for sheet in read_spreadsheet(data, name, only_first=True):
+        yield from sheet.rows
 
 
 def _csv(data: bytes, name: str) -> Iterator[list[Any]]:
