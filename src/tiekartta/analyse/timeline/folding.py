@@ -15,7 +15,7 @@ def parents_of(roadmap: Roadmap) -> Parents:
     """The package or parent task of every item; what would make a loop of packages is left out."""
     parents: Parents = {}
     for name, row in roadmap.rows.items():
-        package = row.item.package if row.parent is None else None
+        package = row.item.package
         parents[name] = row.parent or (package if package in roadmap.rows else None)
     checked: set[str] = set()
     for name in parents:
