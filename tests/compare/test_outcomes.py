@@ -50,6 +50,19 @@ def test_a_later_finish_and_less_reserve_are_worse() -> None:
     assert difference(versions, Outcome("r", "", END)) == 0
 
 
+def test_a_plan_ends_with_the_last_item_that_is_part_of_it() -> None:
+    """What was dropped passes on what it waits for, and a parent ends with its parts; neither ends the plan."""
+
+    def ends(days: int, due: str) -> Roadmap:
+        inner = {"id": "a", "title": "A", "duration": f"{days}d"}
+        tasks = [{"id": "p", "tasks": [inner]}, {"id": "gone", "status": "dropped", "depends_on": ["q"]}]
+        return roadmap(tasks, questions=[{"id": "q", "due": due}])
+
+    versions = between(ends(5, "2022-02-01"), ends(7, "2022-05-02"))
+    assert difference(versions, Outcome("r", "", END)) == 2
+    assert difference(between(roadmap(), ends(5, "2022-02-01")), Outcome("r", "", END)) is None
+
+
 def test_both_versions_are_counted_in_the_new_calendar() -> None:
     closed = {"base": "none", "closed": ["2022-01-06"]}
     assert difference(between(plan(3), plan(5, calendar=closed)), Outcome("r", "a", FINISH)) == 2

@@ -60,7 +60,7 @@ def _latest_task(node: Node, begin: int, end: int) -> Span:
 def _earliest_elapsed(node: Node, begin: int, end: int) -> Span:
     """A task in calendar days: it starts on any day, and ends on the first working day when they have passed."""
     calendar, days = node.calendar, node.days
-    held = calendar.on_or_before(end - 2) - days + 2 if end != NEVER else NEVER
+    held = calendar.on_or_before(end - 2) - days + 2
     t = max(begin, held)
     return Span(t, calendar.on_or_after(t + days - 1) + 1, held > begin)
 
@@ -84,7 +84,7 @@ def _nothing_left(node: Node, begin: int, end: int) -> Span:
 
 def _earliest_decision(node: Node, begin: int, end: int) -> Span:
     """A decision: the first meeting of its body when its preparation is finished and the notice has run."""
-    by_end = end != NEVER and end - 1 > begin
+    by_end = end - 1 > begin
     ready = end - 1 if by_end else begin
     day = node.meetings.first(ready) if node.meetings is not None else None
     if day is None:
