@@ -10,10 +10,11 @@ import pytest
 
 from tests.build import MONDAY, roadmap, scheduled
 from tests.render.drawing import report_of
+from tiekartta.analyse.about import about
 from tiekartta.analyse.neighbours import predecessors_of, successors_of
 from tiekartta.analyse.portfolio.blocks import blocks_of, carried_out, national_of, outermost_groups, placed, places
 from tiekartta.analyse.readiness import readiness_of, target_day
-from tiekartta.model.entities import Function, Group, Phase
+from tiekartta.model.entities import Function, Group, Interface, Issue, Phase, Risk
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.schedule import compute
 
@@ -178,3 +179,42 @@ def test_the_own_place_of_an_item_is_its_outermost_group_its_phase_or_its_outerm
     assert places(plan, "group") == {"p": None, "i": None, "a": "top", "b": None, "c": None}
     assert places(plan, "phase")["a"] == "one"
     assert places(plan, "package") == {"p": "p", "i": "p", "a": "p", "b": "p", "c": None}
+
+
+def test_what_concerns_an_item_is_told_in_the_order_of_the_lists_with_questions_of_other_roadmaps() -> None:
+    task = {"id": "a", "depends_on": ["asked", "o:waited"]}
+    questions = [
+        {"id": "blocks", "blocks": ["a"], "owner": "HR", "due": "2022-01-10"}, {"id": "asked", "answer": "Yes"},
+        {"id": "aside", "blocks": ["b"]},
+    ]  # fmt: skip
+    other = roadmap(
+        questions=[{"id": "waited"}, {"id": "over", "blocks": ["r:a"]}, {"id": "own", "blocks": ["a"]}], id="o"
+    )
+    plan = replace(
+        roadmap([task, {"id": "b"}], questions=questions),
+        risks=tuple(
+            Risk.model_validate({"id": f"r{n}", "title": "R", "affects": [each]}) for n, each in enumerate("ab")
+        ),
+        issues=tuple(
+            Issue.model_validate({"id": f"i{n}", "title": "I", "affects": [each]}) for n, each in enumerate("ab")
+        ),
+        functions=(
+            Function.model_validate({"id": "f", "title": "F", "requires": ["a"], "contingency": "By hand"}),
+            Function.model_validate({"id": "g", "title": "G", "requires": ["a", "b"]}),
+            Function.model_validate({"id": "h", "title": "H"}),
+        ),
+        interfaces=(
+            Interface.model_validate({"id": "x", "groups": ["g1", "g2"], "subject": "S", "items": ["a"]}),
+            Interface.model_validate({"id": "y", "groups": ["g1", "g2"], "subject": "S"}),
+        ),
+    )
+    found = list(about(plan, "a", [plan, other]))
+    assert [(each.kind, each.id, each.state) for each in found] == [
+        ("question", "blocks", "question.open"), ("question", "asked", "question.answered"),
+        ("question", "o:waited", "question.open"), ("question", "o:over", "question.open"),
+        ("risk", "r0", "risk.open"), ("issue", "i0", "issue.open"),
+        ("function", "f", "function.contingency"), ("function", "g", "function.no-contingency"),
+        ("interface", "x", "interface.open"),
+    ]  # fmt: skip
+    assert (found[0].owner, found[0].due, found[1].owner) == ("HR", date(2022, 1, 10), None)
+    assert [each.id for each in about(plan, "g1", [plan])] == ["x", "y"]

@@ -183,3 +183,30 @@ def test_versions_that_are_read_together_share_what_is_the_same_in_them() -> Non
     assert [codes(each) for each in found] == [[], ["TK212"], [], ["TK212"]]
     wrong = Named({"r.yaml": HEAD.format("r") + "tasks: [{id: a}]\n"}, "m")
     assert [codes(load(wrong, None, known)) for _ in range(2)] == [["TK203"], ["TK203"]]
+
+
+def test_mistakes_in_a_list_are_told_part_by_part_and_what_is_right_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part in which very many are wrong is read entry by entry, so that none of the others is lost."""
+    from tiekartta.read import validation
+
+    entries = [f"{{id: t{n}, title: T}}" if n % 3 else f"{{id: t{n}, owner: [x], effort: many}}" for n in range(9)]
+    text = "id r\n" + "tasks: [\n" + ",\n".join(entries) + "]\n"
+    whole = read(x=text)
+    lines = [each.where.line for each in whole.findings if isinstance(each.where, Span)]
+    assert sorted(set(lines)) == [6, 9, 12]
+    assert len(lines) == 9
+    for part, errors in ((4, 2), (2, 3), (9, 8), (1, 3)):
+        monkeypatch.setattr(validation, "_PART", part)
+        monkeypatch.setattr(validation, "_ERRORS", errors)
+        found = read(x=text)
+        right = [each for each in found.roadmaps[0].rows if each.startswith("t") and int(each[1:]) % 3]
+        assert right == ["t1", "t2", "t4", "t5", "t7", "t8"]
+        if errors >= 3:
+            assert sorted(codes(found)) == sorted(codes(whole))
+
+
+def test_an_item_that_implements_what_may_be_in_an_unreadable_roadmap_is_not_told() -> None:
+    task = "implements: law\ntasks: [{id: a, title: T, implements: act}]\n"
+    assert codes(read(x="id x\n" + task, law="id: law\ntitle: [\n")) == ["TK108"]
+    assert codes(read(x="id x\n" + task, law="title: [\n")) == ["TK108"]
+    assert codes(read(x="id x\n" + task, other="id: other\ntitle: [\n")) == ["TK108", "TK216"]
