@@ -308,3 +308,17 @@ def test_of_an_item_that_rests_on_several_laws_only_the_one_that_is_asked_for_is
     plan = roadmap([{"id": "a", "basis": ["1/2022 1 §", "2/2022 2 §", "1/2022 3 §"]}])
     report = list_of([plan], compute([plan], {"r": date(2022, 1, 3)}), 5, Filter(basis="1/2022"), "basis")
     assert [section.key for section in report.sections] == ["1/2022 1 §", "1/2022 3 §"]
+
+
+def test_what_leads_to_an_item_is_that_of_the_roadmap_that_is_named_or_of_all_that_have_it() -> None:
+    one = roadmap([{"id": "a"}, {"id": "x", "depends_on": ["a"]}])
+    other = roadmap([{"id": "b"}, {"id": "x", "depends_on": ["b"]}, {"id": "c", "depends_on": ["r:a"]}], id="o")
+    schedule = compute([one, other], {"r": date(2022, 1, 3), "o": date(2022, 1, 3)})
+
+    def found(name: str) -> list[str]:
+        report = list_of([one, other], schedule, 5, Filter(leads_to=name), None)
+        return sorted(each.name for each in report.sections[0].items)
+
+    assert found("x") == ["o:b", "o:x", "r:a", "r:x"]
+    assert (found("o:x"), found("c"), found("r:x")) == (["o:b", "o:x"], ["o:c", "r:a"], ["r:a", "r:x"])
+    assert found("unknown") == found("r:b") == found("no:x") == []

@@ -176,6 +176,10 @@ def test_there_are_fourteen_checks_whatever_there_is_to_check() -> None:
             2: True, 7: True, 9: True,
         }  # fmt: skip
         assert (report.passed, report.failed, report.measured_against) == (3, 0, "plan")
+        assert [each.number for each in report.checks if each.at_least] == [4, 12, 13, 14]
+        assert {each.unit: each.number for each in reversed(report.checks)} == {
+            "share": 1, "count": 2, "test": 12, "index": 13,
+        }  # fmt: skip
         assert {each.number: (each.count, each.total, each.value) for each in report.checks if each.number >= 12} == {
             12: (0, 0, None), 13: (0, 0, None), 14: (0, 0, None),
         }  # fmt: skip

@@ -144,12 +144,12 @@ def test_findings_items_and_bytes_of_a_run_are_bounded(monkeypatch: pytest.Monke
 def test_what_is_wrong_in_a_header_is_told_as_far_as_findings_go(monkeypatch: pytest.MonkeyPatch) -> None:
     header = "tiekartta: 1\nid: r\ntitle: T\nstart: then\nfinish: then\ntarget: [x]\n"
 
-    def told(most: int) -> list[tuple[str, int]]:
+    def told(most: int) -> list[tuple[str, object]]:
         monkeypatch.setattr(limits, "FINDINGS", most)
-        return [(each.code, each.where.line) for each in read(x=header).findings if isinstance(each.where, Span)]
+        return [(each.code, each.where) for each in read(x=header).findings]
 
-    assert [line for _, line in told(3)] == [4, 5, 6]
-    assert told(2)[2:] == [("TK131", 1)]
+    assert [where.line for _, where in told(3) if isinstance(where, Span)] == [4, 5, 6]
+    assert told(2)[2:] == [("TK131", Span("m/x.yaml", 1, 1))]
     monkeypatch.undo()
     (roadmap,) = read(x=header).roadmaps
     assert (roadmap.id, roadmap.header.start, roadmap.header.target) == ("r", None, None)
@@ -203,6 +203,15 @@ def test_mistakes_in_a_list_are_told_part_by_part_and_what_is_right_is_kept(monk
         assert right == ["t1", "t2", "t4", "t5", "t7", "t8"]
         if errors >= 3:
             assert sorted(codes(found)) == sorted(codes(whole))
+    monkeypatch.setattr(limits, "FINDINGS", 4)
+    assert ("TK131", Span("m/x.yaml", 1, 1)) in [(each.code, each.where) for each in read(x=text).findings]
+
+
+def test_a_name_that_stands_for_an_unreadable_id_and_is_taken_is_told_where_it_is_written() -> None:
+    found = read(x="id r\ntasks:\n  - {id: unnamed-tasks-0-1, title: T}\n  - {id: [x], title: T}\n").findings
+    assert [(each.code, each.where.line) for each in found if isinstance(each.where, Span)] == [
+        ("TK205", 7), ("TK211", 6),
+    ]  # fmt: skip
 
 
 def test_an_item_that_implements_what_may_be_in_an_unreadable_roadmap_is_not_told() -> None:

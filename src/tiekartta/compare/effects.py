@@ -137,7 +137,7 @@ class Effects:
             after = None if now.no_meeting else now.early_start
             if before == after:
                 continue
-            steps = self._steps(name, before, after)
+            steps = self._steps(row.item.body, before, after)
             lost = before is not None and after is None
             cancelled = before is not None and self._is_cancelled(name, row.item.body, before)
             yield DecisionEffect(name, row.title, row.item.body, before, after, steps, lost, cancelled, None)
@@ -149,11 +149,9 @@ class Effects:
             return False
         return not self.new.schedule.meetings(self.id, body).between(day.toordinal(), day.toordinal())
 
-    def _steps(self, name: str, old: date | None, new: date | None) -> int | None:
+    def _steps(self, body: str, old: date | None, new: date | None) -> int | None:
         """How many meetings later, of those that either version holds: a cancelled one counts as the one before."""
-        row = self.new.row(name)
-        body = getattr(row.item, "body", None) if row else None
-        if body is None or old is None or new is None:
+        if old is None or new is None:
             return None
         first, last = sorted((old.toordinal(), new.toordinal()))
         days = set(self.new.schedule.meetings(self.id, body).between(first, last))

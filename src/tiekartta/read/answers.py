@@ -63,7 +63,7 @@ def understood(value: Any, kind: str, sheet: str) -> str:
 def _status(value: Any, sheet: str) -> str:
     said = plain(value).casefold().rstrip(".!:")
     found = _statuses(sheet).get(said)
-    if isinstance(value, bool) or found is None:
+    if found is None:
         raise NotUnderstood
     return found
 

@@ -138,7 +138,11 @@ def test_the_function_with_least_to_spare_comes_first() -> None:
     report = memo(
         """\
 target: end
-tasks: [{id: short, title: S, duration: 1d}, {id: longer, title: L, duration: 9d}, {id: work, title: W, duration: 5d}]
+tasks:
+  - {id: short, title: S, duration: 1d}
+  - {id: longer, title: L, duration: 9d}
+  - {id: work, title: W, duration: 5d}
+  - {id: more, title: M, duration: 6d}
 milestones: [{id: end, title: End, date: 2022-01-27}]
 functions:
   - {id: nothing, title: N, group: sub}
@@ -146,11 +150,13 @@ functions:
   - {id: late, title: L, group: g, requires: [short, longer]}
   - {id: tight, title: T, group: g, requires: [work]}
   - {id: theirs, title: H, group: h, requires: [work]}
+  - {id: even, title: E, group: g, requires: [more]}
 """,
         "g",
     )
     assert [(each.id, each.spare, each.last and each.last.id) for each in report.functions] == [
-        ("late", -3, "longer"), ("tight", 1, "work"), ("calm", 5, "short"), ("nothing", None, None),
+        ("late", -3, "longer"), ("even", 0, "more"),
+        ("tight", 1, "work"), ("calm", 5, "short"), ("nothing", None, None),
     ]  # fmt: skip
 
 
