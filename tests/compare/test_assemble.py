@@ -169,3 +169,18 @@ def test_a_check_stands_at_its_item_and_names_the_edit_that_brought_it_about() -
         ("item-removed", "b"): ("old b", "new a duration"),
         ("quiet-change", "b"): ("old b", "new a duration"),
     }
+
+
+def test_where_no_edit_moved_the_outcome_the_first_that_moved_dates_is_named_before_texts() -> None:
+    def locate(place: Place, in_old: bool) -> Span:
+        return Span(" ".join(["old" if in_old else "new", place.item, *map(str, place.path)]))
+
+    def because(*tasks: dict[str, Any]) -> list[str | None]:
+        old = roadmap([task("end", 60), task("a"), task("b"), task("c"), task("gone", title="Old")], target="end")
+        new = roadmap([task("end", 60), *tasks], target="end")
+        (report,) = compare_versions(Versions(version("old", old), version("new", new)), 10, locate)
+        return [each.because and each.because.file for each in report.checks if each.id == "item-removed"]
+
+    assert because(task("a", title="New"), task("b", 6), task("c", 7)) == ["new b duration"]
+    assert because(task("a", title="New"), task("b"), task("c")) == ["new a title"]
+    assert because(task("a"), task("b"), task("c")) == ["old gone"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.build import roadmap, scheduled
 from tiekartta.schedule.margins import Limits
 from tiekartta.schedule.schedule import Schedule
@@ -140,3 +142,26 @@ def test_the_limit_of_a_late_date_is_named_own_or_downstream() -> None:
         "p1": ("deadline", "p", False, True),
         "free": ("end", "free", True, False),
     }
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind", "day"),
+    [
+        ({"deadline": "2022-01-20"}, "deadline", 20),
+        ({"constraint": {"type": "FNLT", "date": "2022-01-19"}}, "FNLT", 19),
+        ({"constraint": {"type": "FNLT", "date": "2022-01-19"}, "deadline": "2022-01-20"}, "FNLT", 19),
+        ({"constraint": {"type": "FNLT", "date": "2022-01-20"}, "deadline": "2022-01-19"}, "deadline", 19),
+        ({"constraint": {"type": "MFO", "date": "2022-01-20"}, "deadline": "2022-01-20"}, "MFO", 20),
+        ({"constraint": {"type": "MSO", "date": "2022-01-12"}, "deadline": "2022-01-31"}, "MSO", 12),
+        ({"constraint": {"type": "SNLT", "date": "2022-01-12"}, "deadline": "2022-01-31"}, "SNLT", 12),
+        ({"constraint": {"type": "SNLT", "date": "2022-01-31"}, "deadline": "2022-01-19"}, "deadline", 19),
+        ({"constraint": {"type": "FNET", "date": "2022-01-05"}, "deadline": "2022-01-19"}, "deadline", 19),
+    ],
+)
+def test_of_several_limits_of_an_item_the_one_that_holds_its_late_dates_is_named(
+    keys: dict[str, Any], kind: str, day: int
+) -> None:
+    schedule = scheduled(roadmap([{"id": "a", "duration": "5d", **keys}, {"id": "z", "duration": "60d"}]))
+    found = Limits(schedule).of(schedule.node("r", "a"))
+    assert found is not None
+    assert (found.kind, found.date.day, found.own) == (kind, day, True)
