@@ -93,6 +93,9 @@ def test_dropped_work_costs_what_was_spent_and_finished_work_no_more() -> None:
 def test_cents_add_up() -> None:
     tasks = [{"id": f"t{n}", "cost": {"budget": 0.1}} for n in range(10)]
     assert Costs(plan(tasks)).whole.budget == 1
+    thirds = [{"id": f"t{n}", "cost": {"budget": 1.333, "funding": [{"granted": 0.333}] * 3}} for n in range(3)]
+    whole = Costs(plan(thirds)).whole
+    assert (whole.budget, whole.granted) == (3.99, 3)
 
 
 def test_a_budget_is_exceeded_by_what_is_spent_or_forecast() -> None:

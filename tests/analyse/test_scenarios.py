@@ -104,6 +104,8 @@ def test_each_item_is_counted_once_and_only_deadlines_that_differ_are_listed() -
     computed = [(apply_scenario(plan, name)[0]) for name in ("pass", "fail")]
     report = scenarios_report(plan, [(each, compute([each], {"r": MONDAY})) for each in computed])
     assert [each.id for each in report.deadlines] == ["ready"]
+    assert [str(day) for day in report.deadlines[0].forecasts] == ["2022-01-21", "2022-01-07"]
+    assert report.deadlines[0].floats == (-2, 8)
     passes, fails = report.futures
     assert (passes.items, fails.items) == (6, 7)
     assert (passes.late, fails.late) == (5, 2)
@@ -123,3 +125,32 @@ def test_the_command_puts_uusimaas_futures_side_by_side() -> None:
     assert len({future["reserve"] for future in report["futures"]}) == 2
     assert report["futures"][0]["decision"] == "lakien-hyvaksyminen"
     assert len(report["no_regret"]) > 25
+
+
+def test_a_deadline_differs_by_its_day_its_forecast_its_float_or_where_there_is_none() -> None:
+    text = """\
+tiekartta: 1
+id: r
+title: R
+start: 2022-01-03
+calendar: none
+tasks:
+  - {id: same, title: T, duration: 1d, deadline: 2022-02-01}
+  - {id: moved, title: T, duration: 1d, deadline: 2022-02-03}
+  - {id: longer, title: T, duration: 1d, deadline: 2022-02-02}
+  - {id: tighter, title: T, duration: 1d, deadline: 2022-02-10}
+  - {id: after, title: T, duration: 1d, depends_on: [tighter], deadline: 2022-01-31}
+  - {id: gone, title: T, duration: 1d, deadline: 2022-01-31, scenarios: [one]}
+scenarios:
+  - {id: one, title: One}
+  - {id: two, title: Two, change: {moved: {deadline: 2022-02-04}, longer: {duration: 2d}, after: {duration: 2d}}}
+"""
+    plan = read(text).roadmaps[0]
+    computed = [apply_scenario(plan, name)[0] for name in ("one", "two")]
+    report = scenarios_report(plan, [(each, compute([each], {"r": MONDAY})) for each in computed])
+    told = {each.id: ([day and day.day for day in each.forecasts], each.floats) for each in report.deadlines}
+    assert told == {
+        "after": ([4, 5], (19, 18)), "gone": ([3, None], (20, None)), "longer": ([3, 4], (22, 21)),
+        "moved": ([3, 3], (23, 24)), "tighter": ([3, 3], (19, 18)),
+    }  # fmt: skip
+    assert [*told] == ["after", "gone", "longer", "moved", "tighter"]

@@ -63,7 +63,7 @@ class _Maker:
         self.schedule = schedule
         self.recipient = recipient
         self.lang = lang
-        self.groups = with_subgroups(roadmap, recipient.group) if recipient.group else frozenset()
+        self.groups = with_subgroups(roadmap, recipient.group or "")
         self.by = self._name()
 
     def _name(self) -> str:

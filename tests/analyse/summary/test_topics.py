@@ -48,6 +48,26 @@ journal:
   - {date: 2022-01-20, note: Not yet told}
 """)
     assert [(each.note, ids(each.about)) for each in report.since.notes] == [("Whole", []), ("Same", ["a", "b"])]
+    assert [(each.date, each.by, each.alert) for each in report.since.notes] == [
+        (date(2022, 1, 12), None, None), (date(2022, 1, 14), "X", None),
+    ]  # fmt: skip
+
+
+def test_notes_in_other_words_of_another_day_colour_or_role_are_others_the_newest_first() -> None:
+    report = memo("""\
+tasks: [{id: a, title: A, group: g}, {id: b, title: B, group: h}]
+journal:
+  - {date: 2022-01-13, about: a, note: Same, by: X, alert: red}
+  - {date: 2022-01-14, about: a, note: Same, by: X, alert: red}
+  - {date: 2022-01-14, about: a, note: Same, by: Y, alert: red}
+  - {date: 2022-01-14, about: b, note: Same, by: X, alert: green}
+  - {date: 2022-01-19, about: g, note: Today}
+  - {date: 2022-01-11, note: Whole}
+""")
+    assert [(each.date.day, each.note, each.by, each.alert, ids(each.about)) for each in report.since.notes] == [
+        (11, "Whole", None, None, []), (19, "Today", None, None, ["g"]), (14, "Same", "X", "red", ["a"]),
+        (14, "Same", "Y", "red", ["a"]), (14, "Same", "X", "green", ["b"]), (13, "Same", "X", "red", ["a"]),
+    ]  # fmt: skip
 
 
 def test_a_colour_is_told_where_the_computed_one_differs() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -152,3 +153,23 @@ OURS = "*.yaml diff=tiekartta"
 )  # fmt: skip
 def test_only_our_two_lines_are_taken_out_of_the_attributes(text: str, left: str) -> None:
     assert setup._without_ours(text) == left
+
+
+def test_a_name_is_looked_for_among_tags_branches_and_those_of_elsewhere_and_a_commit_is_no_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tag, branch = "2" * 40, "3" * 40
+    lines = [f"refs/heads/v1 {branch} ", f"refs/tags/v1 {tag} {OID}", f"refs/tags/v1/deep {tag} "]
+    asked: list[tuple[str, ...]] = []
+
+    def run(root: str, *arguments: str) -> repository.Done:
+        asked.append(arguments)
+        return repository.Done(0, "\n".join(lines).encode(), "")
+
+    monkeypatch.setattr(repository, "run", run)
+    found = repository.Repository.__new__(repository.Repository)
+    found.root = Path("r")
+    assert [found._named(name) for name in ("", "HEAD", OID, "a" * 64)] == [{}] * 4
+    assert asked == []
+    assert list(found._named("v1").items()) == [("refs/tags/v1", OID), ("refs/heads/v1", branch)]
+    assert asked[0][-3:] == ("refs/tags/v1", "refs/heads/v1", "refs/remotes/v1")
