@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tiekartta.base import limits
 from tiekartta.read import scan
 from tiekartta.read.hints import nearest
 
@@ -62,3 +63,12 @@ def test_files_are_read_up_to_a_bound(tmp_path: Path, monkeypatch: pytest.Monkey
 )  # fmt: skip
 def test_the_nearest_known_word_is_meant(word: str, meant: str) -> None:
     assert nearest(word, ["deadline", "due", "title"]) == meant
+
+
+def test_what_is_nested_too_deep_ends_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second list, the task in it and its own list make five deep."""
+    text = "tasks: [{id: a, tasks: [{id: b}]}, {id: c}]"
+    monkeypatch.setattr(limits, "DEPTH", 5)
+    assert found(text) == [("tasks", "a"), ("tasks", "b"), ("tasks", "c")]
+    monkeypatch.setattr(limits, "DEPTH", 4)
+    assert found(text) == [("tasks", "a")]
