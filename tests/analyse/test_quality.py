@@ -206,3 +206,12 @@ def test_a_duration_is_high_above_the_limit_and_a_due_item_has_its_finish_deadli
     )  # fmt: skip
     report = assess(Plan(plan, scheduled(plan), Config()))  # type: ignore[call-arg]
     assert [each.item for each in report.checks[13].offenders] == ["f", "l", "d"]
+
+
+@pytest.mark.parametrize(
+    ("day", "lacks", "value"), [("2022-01-24", 0, 150), ("2022-01-17", 0, 100), ("2022-01-10", 5, 50)]
+)
+def test_the_length_index_tells_how_many_days_a_path_lacks(day: str, lacks: int, value: int) -> None:
+    """Ten days of work, and five more, none more or five less until the day of the target."""
+    found = check(13, [{"id": "a", "duration": "10d"}], [{"id": "end", "date": day, "depends_on": ["a"]}], target="end")
+    assert (found.count, found.total, found.value) == (lacks, 10, value)

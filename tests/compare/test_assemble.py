@@ -184,3 +184,9 @@ def test_where_no_edit_moved_the_outcome_the_first_that_moved_dates_is_named_bef
     assert because(task("a", title="New"), task("b", 6), task("c", 7)) == ["new b duration"]
     assert because(task("a", title="New"), task("b"), task("c")) == ["new a title"]
     assert because(task("a"), task("b"), task("c")) == ["old gone"]
+
+
+def test_a_plan_that_had_no_items_had_no_end() -> None:
+    found = compared(roadmap(), roadmap([task("a")])).target
+    assert found is not None
+    assert (found.end, found.old_date, found.new_date, found.days) == (True, None, date(2022, 1, 7), 0)

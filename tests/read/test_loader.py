@@ -126,7 +126,9 @@ def test_findings_items_and_bytes_of_a_run_are_bounded(monkeypatch: pytest.Monke
     monkeypatch.setattr(limits, "FINDINGS", 5)
     assert codes(read(x="id x\n" + tasks)) == ["TK212"] * 5
     monkeypatch.setattr(limits, "FINDINGS", 4)
-    assert codes(read(x="id x\n" + tasks)) == ["TK212"] * 4 + ["TK131"]
+    bounded = read(x="id x\n" + tasks)
+    assert codes(bounded) == ["TK212"] * 4 + ["TK131"]
+    assert bounded.findings[-1].where == Span("m/x.yaml", 1, 1)
     monkeypatch.undo()
     monkeypatch.setattr(limits, "ITEMS", 5)
     assert len(read(x="id x\n" + tasks).roadmaps) == 1

@@ -186,3 +186,14 @@ def test_a_rule_without_any_day_is_told_as_that_or_as_one_that_takes_too_long_to
         monkeypatch.setattr(limits, "RULE_DAYS", most)
         found = scheduled(never)
         assert [each.code for each in found.findings] == [code]
+
+
+@pytest.mark.parametrize(("most", "codes"), [(3, []), (2, ["TK408"])])
+def test_a_rule_may_have_as_many_meetings_as_the_limit(
+    most: int, codes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MEETINGS", most)
+    body = {"id": "k", "meetings": {"rrule": "FREQ=WEEKLY;BYDAY=TU;COUNT=3"}}
+    never = {"id": "d", "body": "k", "depends_on": ["long"]}
+    plan = roadmap([{"id": "long", "duration": "60d"}], decisions=[never], bodies=[body])
+    assert [each.code for each in scheduled(plan).findings if each.code == "TK408"] == codes
