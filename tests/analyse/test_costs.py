@@ -122,3 +122,12 @@ def test_funding_tells_who_gives_it_and_what_settles_the_rest() -> None:
     tasks = [{"id": "a", "cost": {"funding": [{"by": "VM", "granted": 3.75e6}, {"applied": 1e7, "decision": "b"}]}}]
     (_, line) = Costs(plan([*tasks, {"id": "b", "title": "Päätös"}])).lines()
     assert line.funding == (FundingLine("VM", None, 3.75e6, None, None), FundingLine(None, 1e7, None, "b", "Päätös"))
+
+
+def test_the_rest_of_funding_may_be_settled_by_a_question_or_by_what_nobody_knows() -> None:
+    decided = [{"granted": 1, "decision": name} for name in ("q", "unknown")]
+    made = roadmap([{"id": "a", "cost": {"funding": decided}}], questions=[{"id": "q", "title": "Who pays?"}])
+    (_, line) = Costs(made).lines()
+    assert [(each.decision, each.decision_title) for each in line.funding] == [
+        ("q", "Who pays?"), ("unknown", "unknown"),
+    ]  # fmt: skip
