@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.build import roadmap, scheduled
+from tiekartta.analyse.costs import Money
 from tiekartta.analyse.reasons import cause_of
 from tiekartta.analyse.states import States
-from tiekartta.analyse.status import Money
 
 
 def cause(name: str, *lists: Any, **header: Any) -> tuple[str, dict[str, Any]]:

@@ -29,17 +29,12 @@ def test_a_file_stays_what_it_was_when_it_was_first_read(tree: HeldTree) -> None
     assert around.read("r/roadmap.yaml") == b"old"
 
 
-def test_what_is_laid_over_a_file_is_read_in_its_stead_and_has_no_name_for_its_content(tree: HeldTree) -> None:
+def test_what_is_laid_over_a_file_is_read_in_its_stead(tree: HeldTree) -> None:
     path = tree.place("roadmap.yaml")
     changed = tree.with_changes({path: b"laid over"})
     assert (changed.read("roadmap.yaml"), changed.read("part.yaml"), tree.read("roadmap.yaml")) == (
         b"laid over", b"part", b"old",
     )  # fmt: skip
-    assert (changed.content_name("roadmap.yaml"), changed.content_name("part.yaml")) == (
-        None,
-        str(path.parent / "part.yaml"),
-    )
-    assert tree.content_name("roadmap.yaml") == str(path)
     assert (changed.shown("part.yaml"), changed.name) == (f"{tree.name}/part.yaml", tree.name)
 
 

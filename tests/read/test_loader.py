@@ -171,19 +171,14 @@ def test_a_file_without_keys_is_told_at_its_beginning(text: str, code: str) -> N
 
 def test_versions_that_are_read_together_share_what_is_the_same_in_them() -> None:
     """What has findings is read anew, so that each version tells them."""
-
-    class Named(MemoryTree):
-        def content_name(self, name: str) -> str:
-            return self.files[name]
-
     known = Known()
     texts = HEAD.format("r") + TASK.format("a", ""), HEAD.format("r") + TASK.format("b", "a")
-    trees = [Named({"r.yaml": text}, "m") for text in (*texts, *texts)]
+    trees = [MemoryTree({"r.yaml": texts[each]}, "m") for each in (0, 0, 1, 1)]
     found = [load(tree, None, known) for tree in trees]
-    assert [[*each.roadmaps[0].rows] for each in found] == [["a"], ["b"], ["a"], ["b"]]
-    assert found[0].roadmaps[0].tasks[0] is found[2].roadmaps[0].tasks[0]
-    assert [codes(each) for each in found] == [[], ["TK212"], [], ["TK212"]]
-    wrong = Named({"r.yaml": HEAD.format("r") + "tasks: [{id: a}]\n"}, "m")
+    assert [[*each.roadmaps[0].rows] for each in found] == [["a"], ["a"], ["b"], ["b"]]
+    assert found[0].roadmaps[0].tasks[0] is found[1].roadmaps[0].tasks[0]
+    assert [codes(each) for each in found] == [[], [], ["TK212"], ["TK212"]]
+    wrong = MemoryTree({"r.yaml": HEAD.format("r") + "tasks: [{id: a}]\n"}, "m")
     assert [codes(load(wrong, None, known)) for _ in range(2)] == [["TK203"], ["TK203"]]
 
 
