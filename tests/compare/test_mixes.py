@@ -63,6 +63,15 @@ def test_every_mix_is_what_the_roadmap_with_its_edits_is() -> None:
     assert anew > 20
 
 
+def test_the_mix_of_every_edit_is_the_new_version_where_both_have_the_same_roadmaps() -> None:
+    old, new = roadmap([{"id": "a", "duration": "1d"}]), roadmap([{"id": "a", "duration": "2d"}])
+    another = roadmap([{"id": "b", "duration": "1d"}], id="another")
+    versions = Versions(version("old", old), version("new", new))
+    assert Mixes(versions)._whole is versions.new_schedule
+    versions = Versions(version("old", old), version("new", new, another))
+    assert Mixes(versions)._whole is not versions.new_schedule
+
+
 @pytest.mark.slow
 def test_every_mix_of_many_versions_is() -> None:
     for seed in range(40, 1_000):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import Any
 
 import pytest
 
 from tests.build import roadmap, scheduled
+from tiekartta.base.collector import uncollected
 from tiekartta.schedule.margins import Limits
 from tiekartta.schedule.schedule import Schedule
 
@@ -165,3 +167,12 @@ def test_of_several_limits_of_an_item_the_one_that_holds_its_late_dates_is_named
     found = Limits(schedule).of(schedule.node("r", "a"))
     assert found is not None
     assert (found.kind, found.date.day, found.own) == (kind, day, True)
+
+
+def test_a_schedule_whose_path_was_asked_for_is_let_go_without_the_garbage_collector() -> None:
+    with uncollected():
+        schedule = council()
+        assert names(schedule)
+        held = [weakref.ref(schedule), weakref.ref(schedule.network.graph)]
+        del schedule
+        assert [each() for each in held] == [None, None]

@@ -58,7 +58,9 @@ class Mixes:
 
     @cached_property
     def _whole(self) -> Schedule:
-        return self._anew(self.everything)
+        """The base with every edit, which is the new version where both have the same roadmaps."""
+        base, new = ({each.id for each in version.every} for version in (self.versions.base, self.versions.new))
+        return self.versions.new_schedule if base == new else self._anew(self.everything)
 
     @cached_property
     def _patches(self) -> dict[str, Patch]:

@@ -57,7 +57,7 @@ def _binding(forward: ForwardPass, futures: Futures, node: Node, is_end: bool) -
     if node in futures.finish:
         found = [(arc, _binds(forward, futures, node, arc)) for arc in arcs]
     else:
-        bound = list(binding(forward.schedule, node))
+        bound = list(binding(forward.network, forward.schedule.early, node))
         found = [(arc, np.full(futures.runs, arc in bound)) for arc in arcs]
     if is_end and found:
         free = ~np.logical_or.reduce([flags for _, flags in found])

@@ -24,10 +24,11 @@ from tiekartta.schedule.network import (
     TO_START,
     WORK,
     Arc,
+    Network,
     Node,
     upstream,
 )
-from tiekartta.schedule.passes import Passes
+from tiekartta.schedule.passes import Early
 from tiekartta.schedule.placing import earliest_span
 
 
@@ -86,28 +87,25 @@ def _can_slip(node: Node, ends: Collection[Node]) -> bool:
     return node.kind != EVENT and (node not in ends or node.kind in WORK)
 
 
-def driving_graph(passes: Passes) -> nx.DiGraph[Node]:
+def driving_graph(network: Network, early: Early) -> nx.DiGraph[Node]:
     """The network with only the edges of links that bind early dates, all of those that bind alike.
 
     It is a view: whether an edge belongs to it is found when it is asked, since most questions are of a few chains.
     """
-    binders = cache(lambda node: {arc.pred for arc in binding(passes, node)})
-    graph: nx.DiGraph[Node] = nx.subgraph_view(
-        passes.network.graph, filter_edge=lambda pred, succ: pred in binders(succ)
-    )
+    binders = cache(lambda node: {arc.pred for arc in binding(network, early, node)})
+    graph: nx.DiGraph[Node] = nx.subgraph_view(network.graph, filter_edge=lambda pred, succ: pred in binders(succ))
     return graph
 
 
-def binding(passes: Passes, node: Node) -> Iterable[Arc]:
+def binding(network: Network, early: Early, node: Node) -> Iterable[Arc]:
     """The links that bind a node: the one that does, and every other that alone would put it on the same day.
 
     Days are the same when no work is possible between them.
     """
-    early = passes.early
     driver = early.driver[node]
     if driver is None:
         return ()
-    arcs = passes.network.into(node)
+    arcs = network.into(node)
     if len(arcs) < 2 and isinstance(driver, Arc):
         return arcs
     if node.kind == FIRST:

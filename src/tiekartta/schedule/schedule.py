@@ -104,7 +104,7 @@ class Schedule(Passes):
     @cached_property
     def driving_graph(self) -> nx.DiGraph[Node]:
         """Every node, with the edges of the links that bind its early dates."""
-        return driving_graph(self)
+        return driving_graph(self.network, self.early)
 
     def driving_chain(self, nodes: Iterable[Node]) -> set[Node]:
         """Everything on the chains of drivers that end at some nodes, themselves included."""
@@ -234,9 +234,15 @@ __all__ = ["Dates", "Schedule", "Settings", "compute"]
 def _order_of(network: Network) -> tuple[list[Node], list[Finding]]:
     """All nodes, predecessors first. Edges that close a loop are taken out, and told as findings."""
     try:
-        return list(nx.topological_sort(network.graph)), []
+        return _sorted(network), []
     except nx.NetworkXUnfeasible:
         from tiekartta.schedule.loops import break_loops
 
         findings = break_loops(network)
-        return list(nx.topological_sort(network.graph)), findings
+        return _sorted(network), findings
+
+
+def _sorted(network: Network) -> list[Node]:
+    order = list(nx.topological_sort(network.graph))
+    vars(network.graph).pop("in_degree", None)  # it holds the graph that holds it: neither would be let go
+    return order
