@@ -108,3 +108,12 @@ def test_the_day_of_notice_is_called_by_its_meeting_or_else_by_its_body() -> Non
     )
     told = [each for each in agenda_of(made, scheduled(made), Wanted()).events if each.kind == "notice"]
     assert [(each.title, each.items) for each in told] == [("Budget meeting", ("D24",)), ("Council", ("D31",))]
+
+
+def test_a_cancelled_meeting_is_told_where_it_would_have_been() -> None:
+    gone = [{"date": "2022-01-10", "cancelled": True, "place": "Town hall"}, {"date": "2022-01-17", "cancelled": True}]
+    made = roadmap([], [], [], [{"id": "k", "place": "Office", "meetings": gone}], finish="2022-06-30")
+    events = agenda_of(made, scheduled(made), Wanted()).events
+    assert [(each.kind, each.day.day, each.place) for each in events] == [
+        ("cancelled", 10, "Town hall"), ("cancelled", 17, "Office"),
+    ]  # fmt: skip

@@ -52,6 +52,12 @@ def test_a_deadline_is_told_by_how_it_stood_and_stands(old: Any, new: Any, told:
     assert (found and (found.effect, found.old_margin, found.new_margin)) == told
 
 
+def test_what_is_dropped_with_its_deadline_lifts_it() -> None:
+    found = effect(plan(11, DUE), plan(11, DUE, status="dropped"))
+    assert found is not None
+    assert (found.effect, found.old_margin, found.new_margin) == ("lifted", -1, None)
+
+
 def test_what_was_finished_late_missed_its_deadline_and_is_done() -> None:
     done = {"started": "2022-01-03", "finished": "2022-01-17"}
     found = effect(plan(5, DUE), plan(5, DUE, **done))

@@ -101,3 +101,12 @@ def test_a_parent_starts_with_its_earliest_child() -> None:
     inside = [task("late", 1, title="L", start="2022-01-12"), task("early", 1, title="E", start="2022-01-05")]
     tasks = [{"id": "p", "tasks": inside}, task("x", 1, "p SS+1d")]
     assert finish(scheduled(roadmap(tasks)), "x") == date(2022, 1, 6)
+
+
+@pytest.mark.parametrize(("duration", "start"), [("5d", 10), ("6d", 7), ("8d", 5), ("6ed", 9)])
+def test_finished_work_that_does_not_say_when_it_began_took_as_long_as_it_was_thought_to(
+    duration: str, start: int
+) -> None:
+    task = {"id": "a", "duration": duration, "status": "done", "finished": "2022-01-14"}
+    dates = scheduled(roadmap([task]), date(2022, 1, 17)).dates["r"]["a"]
+    assert (dates.early_start, dates.early_finish) == (date(2022, 1, start), date(2022, 1, 14))

@@ -176,3 +176,9 @@ def test_a_schedule_whose_path_was_asked_for_is_let_go_without_the_garbage_colle
         held = [weakref.ref(schedule), weakref.ref(schedule.network.graph)]
         del schedule
         assert [each() for each in held] == [None, None]
+
+
+def test_without_a_target_the_path_leads_to_what_nothing_waits_for_and_of_several_to_the_first_by_name() -> None:
+    tasks = [{"id": "a", "duration": "5d"}, {"id": "c", "duration": "5d"}, {"id": "b", "duration": "5d"}]
+    assert scheduled(roadmap(tasks)).targets == {"r": "a"}
+    assert scheduled(roadmap(tasks, [{"id": "z", "depends_on": ["a"]}])).targets == {"r": "b"}

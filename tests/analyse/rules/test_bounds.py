@@ -48,6 +48,8 @@ def test_work_between_days_off_is_no_work(start: str, finish: str, next_: int | 
         ({"start": "2022-01-07", "finish": "2022-01-08"}, ("finish", 7)),
         ({"start": "2022-01-06", "finish": "2022-01-07"}, None),
         ({"start": "2022-01-08", "started": "2022-01-03", "duration": "2d"}, None),
+        ({"start": "2022-01-08", "estimate": {"optimistic": "1d", "likely": "2d", "pessimistic": "3d"}}, ("start", 10)),
+        ({"start": "2022-01-08", "estimate": {"optimistic": "1ed", "likely": "2ed", "pessimistic": "3ed"}}, None),
     ],
 )
 def test_a_day_off_is_moved_to_the_working_day_beside_it(keys: dict[str, Any], day: tuple[str, int] | None) -> None:

@@ -149,6 +149,11 @@ def test_the_one_package_that_holds_everything_is_the_plan_itself() -> None:
     assert plan.lost["links-to-own-package"] == 1
 
 
+def test_a_package_with_a_single_row_may_be_the_plan_too() -> None:
+    found = values(row("root", summary=True), row("a", level=2))
+    assert (found["title"], [each["id"] for each in found["tasks"]]) == ("ROOT", ["a"])
+
+
 @pytest.mark.parametrize(
     "rows",
     [
