@@ -122,7 +122,7 @@ class _Backward:
         base: Late | None,
     ) -> None:
         self.early, self.late = early, late
-        self.anchors, self.base = anchors, base
+        self.anchors, self.base = frozenset(anchors), base
         self.downstream = Downstream(network, early, late, lambda arc: early.start[arc.pred] == early.start[arc.succ])
         self.ends = ends_of(early, order) if base is None else {}
 

@@ -54,7 +54,7 @@ def path_to(graph: nx.DiGraph[Node], ends: Collection[Node], floats: Mapping[Nod
     Where nothing that is still to be done sets the day of the nodes, it is the way to what leaves their reserve.
     """
     reserve = reserve_of(ends, floats)
-    leaving = tuple(node for node, days in floats.items() if days == reserve and _can_slip(node, ends))
+    leaving = tuple(node for node, days in _that_can_slip(floats, ends).items() if days == reserve)
     chain = _unfinished(graph, ends)
     if not any(node.kind in ITEMS for node in chain.difference(ends)):
         chain |= _unfinished(graph, leaving)
@@ -78,13 +78,14 @@ def _unfinished(graph: nx.DiGraph[Node], ends: Iterable[Node]) -> set[Node]:
 def reserve_of(ends: Collection[Node], floats: Mapping[Node, int]) -> int:
     """The least float to a target among what leads to it and can slip; its own where nothing unfinished leads to it."""
     own = min((floats[node] for node in ends if node in floats), default=0)
-    least = min((days for node, days in floats.items() if _can_slip(node, ends)), default=own)
+    least = min(_that_can_slip(floats, ends).values(), default=own)
     return min(least, own) if own < 0 else least  # who misses a date of its own is missed, whoever leads to it
 
 
-def _can_slip(node: Node, ends: Collection[Node]) -> bool:
-    """Whether an item's float is part of the reserve: not a fixed event's, and the target's own only if it is work."""
-    return node.kind != EVENT and (node not in ends or node.kind in WORK)
+def _that_can_slip(floats: Mapping[Node, int], ends: Collection[Node]) -> dict[Node, int]:
+    """The floats that are part of the reserve: not a fixed event's, and the target's own only if it is work."""
+    fixed = {node for node in ends if node.kind not in WORK}
+    return {node: days for node, days in floats.items() if node.kind != EVENT and node not in fixed}
 
 
 def driving_graph(network: Network, early: Early) -> nx.DiGraph[Node]:
