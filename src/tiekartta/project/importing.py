@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from tiekartta.analyse.imported import DateDifference, ImportReport
 from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.model.foreign import ForeignPlan
 from tiekartta.project.opened import Project, open_tree
 from tiekartta.read.foreign.roadmap import Written, roadmap_of, yaml_of
+
+if TYPE_CHECKING:
+    from tiekartta.model.roadmap import Roadmap
+    from tiekartta.schedule.schedule import Schedule
 
 
 def read_foreign(data: bytes, name: str, columns: Mapping[str, str] | None = None) -> ForeignPlan:
@@ -44,7 +49,7 @@ def imported(plan: ForeignPlan, name: str, target: str | None, today: Callable[[
     day = max((each for row in plan.tasks for each in (row.started, row.finished) if each), default=plan.start)
     project = opened(text, lambda: day or today())
     schedule = project.sound_schedule()
-    differences, compared = _differences(plan, written, project)
+    differences, compared = _differences(plan, written, project.roadmaps[0], schedule)
     lost = {key: count for key, count in sorted(plan.lost.items()) if count}
     roadmap = project.roadmaps[0]
     report = ImportReport(
@@ -67,13 +72,13 @@ def opened(text: str, today: Callable[[], date]) -> Project:
     return open_tree(TextTree(text.encode("utf-8"), "roadmap.yaml"), None, None, today)
 
 
-def _differences(plan: ForeignPlan, written: Written, project: Project) -> tuple[tuple[DateDifference, ...], int]:
+def _differences(
+    plan: ForeignPlan, written: Written, roadmap: Roadmap, schedule: Schedule
+) -> tuple[tuple[DateDifference, ...], int]:
     """Where the computed dates are not those of the file, and how many items were compared."""
     from tiekartta.analyse.schedule import schedule_report
 
-    roadmap = project.roadmaps[0]
-    report = schedule_report(roadmap, project.compute())
-    computed = {item.id: item for item in report.items}
+    computed = {item.id: item for item in schedule_report(roadmap, schedule).items}
     found: list[DateDifference] = []
     compared = 0
     for row in plan.tasks:

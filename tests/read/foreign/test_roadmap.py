@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tiekartta.base import limits
+from tiekartta.base.findings import InputError
 from tiekartta.model.foreign import ForeignLink, ForeignPlan, ForeignTask
 from tiekartta.read.foreign.roadmap import roadmap_of, yaml_of
 
@@ -198,6 +200,29 @@ def test_a_package_that_stays_an_item_holds_its_rows_to_any_depth_and_no_constra
         ("q", None, ["deep"]), ("r", MONDAY, ["flat"]),
     ]  # fmt: skip
     assert plan.lost["constraints-on-summaries"] == 1
+
+
+def test_a_row_is_held_by_the_one_above_it_whatever_levels_are_left_out() -> None:
+    rows = [row("p", summary=True, links=(ForeignLink("x"),)), row("far", level=4), row("near", level=2), row("x")]
+    outer, _ = values(*rows)["tasks"]
+    assert [each["id"] for each in outer["tasks"]] == ["far", "near"]
+    headless = values(row("a", level=2, summary=True), row("b", level=3), row("c", level=2))["tasks"]
+    assert [each["id"] for each in headless] == ["a", "c"]
+    assert [each["id"] for each in headless[0]["tasks"]] == ["b"]
+
+
+def test_a_link_between_a_package_and_what_it_holds_is_told_and_left_out() -> None:
+    rows = [row("p", summary=True), row("q", level=2, links=(ForeignLink("p"), ForeignLink("r"))), row("r")]
+    plan = ForeignPlan("Plan", rows)
+    package, _ = roadmap_of(plan).values["tasks"]
+    assert package["tasks"][0]["depends_on"] == ["r"]
+    assert plan.lost["links-to-own-package"] == 1
+
+
+def test_an_outline_deeper_than_a_roadmap_may_be_is_refused_however_deep() -> None:
+    for depth in (limits.DEPTH + 2, 5_000):  # the root is dropped
+        with pytest.raises(InputError, match="TK113"):
+            values(*(row(f"r{level}", level=level, summary=True) for level in range(1, depth + 1)))
 
 
 @pytest.mark.parametrize(

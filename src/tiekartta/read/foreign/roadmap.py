@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from tiekartta.model.foreign import ForeignLink, ForeignPlan, ForeignTask
+from tiekartta.read.foreign.outline import ends_of, without_root
 
 _PLAIN = str.maketrans({"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "ß": "ss", "é": "e", "ü": "u"})
 _ID = 40
 _CODE = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9._-]{0,99}")
 """An id of our own that came back; outline numbers such as 1.2 are none."""
+
+
+_Placed = tuple[int, ForeignTask]
+"""A row and its place among the rows."""
 
 
 @dataclass
@@ -30,6 +35,7 @@ def roadmap_of(plan: ForeignPlan, target: str | None = None) -> Written:
 
     A single root is dropped, and the packages right below it become groups; a package with links of its own stays an
     item as well. The target is the last milestone, or the row that `target` names by its uid or title.
+    Raises InputError for an outline that is deeper than a roadmap may be.
     """
     return _Maker(plan).written(target)
 
@@ -38,8 +44,10 @@ class _Maker:
     def __init__(self, plan: ForeignPlan) -> None:
         self.plan = plan
         self.ids: dict[str, str] = {}
-        self._used: set[str] = set()
-        self.rows = _without_root(plan)
+        self._used: dict[str, int] = {}
+        """Each id with the last number that told another from it."""
+        self.rows = without_root(plan)
+        self.ends = ends_of(self.rows)
         self.places = {row.uid: number for number, row in enumerate(self.rows)}
         dropped = len(self.rows) < len(plan.tasks)
         self.root = next(row.uid for row in plan.tasks if row.level == 1) if dropped else None
@@ -55,7 +63,7 @@ class _Maker:
         for row in self.rows:
             if _CODE.fullmatch(row.code) and row.code not in self._used and row.uid not in self.grouped:
                 self.ids[row.uid] = row.code
-                self._used.add(row.code)
+                self._used[row.code] = 1
         for row in self.rows:
             if row.uid not in self.ids and row.uid not in self.grouped:
                 self.ids[row.uid] = self._id(row.title, "kohta")
@@ -96,17 +104,13 @@ class _Maker:
         groups = [{"id": self._id(name, "ryhma"), "title": name} for name in named]
         self.group_ids = {each["title"]: each["id"] for each in groups}
         lists: dict[str, Any] = {}
-        for position, row in enumerate(self.rows):
-            if row.level != 1:
-                continue
-            group = None
-            inner = self._inner(position)
+        for position, row in self._outermost(0, len(self.rows)):
             if row.uid in self.grouped:
                 group = self._id(row.title, "ryhma")
                 groups.append({"id": group, "title": row.title})
-                self._add(lists, inner, group)
+                self._add(lists, self._inner(position), group)
             else:
-                self._add(lists, [(position, row)], group)
+                self._add(lists, [(position, row)], None)
         return groups, {key: lists[key] for key in ("tasks", "milestones") if key in lists}
 
     def _grouped(self) -> set[str]:
@@ -115,19 +119,17 @@ class _Maker:
             return set()
         return {row.uid for row in self.rows if row.level == 1 and row.summary and row.uid not in self.named}
 
-    def _inner(self, position: int) -> list[tuple[int, ForeignTask]]:
+    def _inner(self, position: int) -> Iterator[_Placed]:
         """The rows right below one."""
-        level = self.rows[position].level
-        found: list[tuple[int, ForeignTask]] = []
-        for place in range(position + 1, len(self.rows)):
-            row = self.rows[place]
-            if row.level <= level:
-                break
-            if row.level == level + 1:
-                found.append((place, row))
-        return found
+        return self._outermost(position + 1, self.ends[position])
 
-    def _add(self, lists: dict[str, Any], rows: list[tuple[int, ForeignTask]], group: str | None) -> None:
+    def _outermost(self, place: int, end: int) -> Iterator[_Placed]:
+        """The rows of a range that none of the others holds, whatever levels are left out."""
+        while place < end:
+            yield place, self.rows[place]
+            place = self.ends[place]
+
+    def _add(self, lists: dict[str, Any], rows: Iterable[_Placed], group: str | None) -> None:
         for position, row in rows:
             kind = "milestones" if row.milestone and not row.days and not row.summary else "tasks"
             item = self._milestone(row) if kind == "milestones" else self._item(position, row)
@@ -222,13 +224,9 @@ class _Maker:
     def _is_related(self, one: str, other: str) -> bool:
         """Whether one row holds the other: such a link has no meaning, and is told."""
         for outer, inner in ((one, other), (other, one)):
-            start = self.places[outer]
-            for row in map(self.rows.__getitem__, range(start + 1, len(self.rows))):
-                if row.level <= self.rows[start].level:
-                    break
-                if row.uid == inner:
-                    self.plan.lost["links-to-own-package"] += 1
-                    return True
+            if self.places[outer] < self.places[inner] < self.ends[self.places[outer]]:
+                self.plan.lost["links-to-own-package"] += 1
+                return True
         return False
 
     def _told(self, link: ForeignLink) -> str:
@@ -258,23 +256,12 @@ class _Maker:
         if len(name) > _ID:
             name = name[:_ID].rpartition("-")[0] or name[:_ID]
         name = name or otherwise
-        found, number = name, 2
+        found = name
         while found in self._used:
-            found, number = f"{name}-{number}", number + 1
-        self._used.add(found)
+            self._used[name] += 1
+            found = f"{name}-{self._used[name]}"
+        self._used[found] = 1
         return found
-
-
-def _without_root(plan: ForeignPlan) -> list[ForeignTask]:
-    """The rows without a root that holds everything; the plan then has its title."""
-    from dataclasses import replace
-
-    rows = plan.tasks
-    tops = [row for row in rows if row.level == 1]
-    if len(tops) == 1 and tops[0].summary and not tops[0].links and len(rows) > 1:
-        plan.title = tops[0].title
-        return [replace(row, level=row.level - 1) for row in rows if row is not tops[0]]
-    return list(rows)
 
 
 def yaml_of(written: Written, comments: list[str]) -> str:
