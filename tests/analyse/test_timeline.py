@@ -12,7 +12,9 @@ from tests.build import roadmap, scheduled
 from tests.render.drawing import REAL, SMALL, planned, report, report_of
 from tiekartta.analyse.timeline.folding import parents_of
 from tiekartta.analyse.timeline.report import BY, TimelineOptions, TimelineReport, timeline_of, window_of
-from tiekartta.model.entities import Group, Phase
+from tiekartta.base import limits
+from tiekartta.base.findings import InputError
+from tiekartta.model.entities import Group, Phase, Scenario
 
 
 def outline(found: TimelineReport) -> dict[str | None, list[str]]:
@@ -242,3 +244,24 @@ def test_only_bodies_that_decide_on_what_is_shown_have_their_meetings() -> None:
     assert [body.id for body in report(SMALL).bodies] == ["valtuusto"]
     assert report(SMALL, group="ict").bodies == ()
     assert report(SMALL, by="critical").bodies == ()
+
+
+def test_a_timeline_says_which_of_the_scenarios_it_is_of() -> None:
+    made = roadmap([{"id": "a", "duration": "5d"}])
+    both = tuple(Scenario.model_validate({"id": each, "title": each.upper()}) for each in ("x", "y"))
+    titles = [timeline_of(each, scheduled(each), 10).scenario for each in (
+        replace(made, scenarios=both), replace(made, scenarios=both, scenario="y"),
+    )]  # fmt: skip
+    assert titles == [None, "Y"]
+
+
+def test_a_timeline_shows_as_many_meetings_as_a_run_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = ["2022-01-04", "2022-01-05", "2022-01-06"]
+    made = roadmap([], [], [{"id": "d", "body": "k"}], [{"id": "k", "meetings": days}], finish="2022-01-31")
+    options = TimelineOptions(first=date(2022, 1, 3), last=date(2022, 1, 31))
+    monkeypatch.setattr(limits, "MEETINGS", 3)
+    schedule = scheduled(made)
+    assert [len(each.meetings) for each in timeline_of(made, schedule, 10, options).bodies] == [3]
+    monkeypatch.setattr(limits, "MEETINGS", 2)
+    with pytest.raises(InputError, match="TK408"):
+        timeline_of(made, schedule, 10, options)
