@@ -23,7 +23,7 @@ PROGRAM = [sys.executable, "-m", "tiekartta"]
 GIB = 1.2
 """Most memory that a command may take."""
 REFUSED = 2
-"""The exit code of `report` where no browser would open the page, which it says."""
+"""The exit code of what refuses: `report` a page that no browser opens, `import` a plan that is no single file."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class Run:
     @property
     def is_sound(self) -> bool:
         """Whether it answered, or refused as it may, within the memory."""
-        return self.memory <= GIB and (self.code == 0 or (self.code == REFUSED and self.command.startswith("report ")))
+        may_refuse = self.command.startswith(("report ", "import "))
+        return self.memory <= GIB and (self.code == 0 or (may_refuse and self.code == REFUSED))
 
 
 def run(command: Sequence[str], folder: Path) -> Run:
