@@ -137,3 +137,8 @@ def test_an_unknown_language_falls_back_to_english() -> None:
 def test_every_date_that_holds_an_item_back_has_its_words(lang: str) -> None:
     told = words_of(lang)
     assert [each for each in get_args(HeldBy) if not told.has(f"bound.{each}") or not told.has(f"why.{each}")] == []
+
+
+@pytest.mark.parametrize(("lang", "told"), [("fi", "1.3."), ("sv", "1.3"), ("en", "1 Mar")])
+def test_a_day_beside_its_year_is_written_as_the_language_does(lang: str, told: str) -> None:
+    assert words_of(lang).day_month(date(2022, 3, 1)) == told

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +21,8 @@ from tests.history.conftest import ROOT, Example
 from tests.promises.command import tiekartta
 from tiekartta.project import history, history_cache
 from tiekartta.read import loader
+from tiekartta.read.git.history import Commit
+from tiekartta.schedule.schedule import Schedule
 
 _PR_CAPBSET_DROP, _DAC_OVERRIDE, _DAC_READ_SEARCH = 24, 1, 2
 """From linux/prctl.h and linux/capability.h."""
@@ -70,6 +74,27 @@ def test_a_file_that_is_the_same_in_many_versions_is_read_once(
     _answer(example, console, "--no-cache")
     of_versions = [each for each in read if not each[0].startswith("/")]
     assert len(of_versions) == len(set(of_versions)) > 5
+
+
+def test_of_all_versions_only_the_two_that_are_compared_are_held(
+    example: Example, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[weakref.ref[Schedule]] = []
+    alive: list[int] = []
+    computed = history._Reader._computed
+
+    def noted(reader: history._Reader, commit: Commit) -> history._Read | history.Broken:
+        found = computed(reader, commit)
+        if isinstance(found, history._Read):
+            made.append(weakref.ref(found.schedule))
+        gc.collect()
+        alive.append(sum(each() is not None for each in made))
+        return found
+
+    monkeypatch.setattr(history._Reader, "_computed", noted)
+    _answer(example, console, "--no-cache")
+    assert len(made) > 3
+    assert max(alive) == 2
 
 
 def test_a_version_costs_git_two_questions(example: Example, console: Console, monkeypatch: pytest.MonkeyPatch) -> None:

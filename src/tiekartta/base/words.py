@@ -165,7 +165,9 @@ class Words:
 
     def day_month(self, day: date) -> str:
         """A date where its year stands beside it."""
-        return f"{day.day} {_MONTHS[day.month - 1]}" if self.lang == "en" else f"{day.day}.{day.month}."
+        if self.lang == "en":
+            return f"{day.day} {_MONTHS[day.month - 1]}"
+        return f"{day.day}.{day.month}" + "." * (self.lang == "fi")
 
     def date(self, day: date) -> str:
         """A date in the language's short form."""

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tiekartta.base.findings import InputError
@@ -32,7 +31,6 @@ from tiekartta.project.opening import NOT_HERE
 from tiekartta.read.git.history import Commit, commits_of, place_of
 from tiekartta.read.git.repository import Repository
 from tiekartta.read.git.tree import tree_with_surroundings
-from tiekartta.read.loader import Known
 
 if TYPE_CHECKING:
     from tiekartta.compare.report import CauseReport, DiffReport
@@ -89,16 +87,19 @@ def _history(
     commits = _chosen(commits_of(repository, place, roadmap.id), wanted)
     reader = _Reader(project, repository, roadmap.id, cache)
     told: list[tuple[Commit, Snapshot]] = []
+    steps: list[Step] = []
     skipped: list[Skipped] = []
     for number, commit in enumerate(commits):
         progress(number, len(commits))
         snapshot = reader.snapshot(commit)
         if isinstance(snapshot, Broken):
             skipped.append(Skipped(commit.id[:10], commit.day, *snapshot))
-        else:
-            told.append((commit, snapshot))
+            continue
+        if told:
+            steps.append(reader.step(*told[-1], commit, snapshot, wanted.items))
+            reader.let_go(told[-1][0])
+        told.append((commit, snapshot))
     snapshots = [snapshot for _, snapshot in told]
-    steps = [reader.step(*was, *now, wanted.items) for was, now in pairwise(told)]
     progress(len(commits), len(commits))
     points = points_of([(each.id[:10], each.day, each.tags) for each, _ in told], snapshots, steps)
     return HistoryReport(
@@ -151,7 +152,7 @@ class _Reader:
         self.repository = repository
         self.roadmap = roadmap
         self.cache = cache
-        self.known = Known()
+        self.known = project.loaded.known
         self._read: dict[str, _Read | Broken] = {}
 
     def snapshot(self, commit: Commit) -> Snapshot | Broken:
@@ -175,6 +176,10 @@ class _Reader:
             kept = self._step(old, was, new, now, moved)
             self.cache.keep(key, kept)
         return kept
+
+    def let_go(self, commit: Commit) -> None:
+        """Forget a version that no step is asked from any more: all of them are more than a large plan has room for."""
+        self._read.pop(commit.id, None)
 
     def _key(self, commit: Commit) -> tuple[str, ...]:
         """What an answer depends on besides the program: the files, the settings, and the day where no date is told."""
