@@ -1,4 +1,4 @@
-"""The network: a directed graph of networkx whose nodes are the items of roadmaps and whose edges are their links.
+"""The network: a directed graph of networkx whose nodes are the items of roadmaps and whose edges hold their links.
 
 Four kinds of node stand for no work: the *gate* of a parent task (what holds all its children), its *first* (the start
 of its earliest child) and its *whole* (the end of all its children), and the *ghost* of a dropped item (links run
@@ -173,7 +173,7 @@ class Arc(NamedTuple):
 class Network:
     """The graph, the nodes of items by their names, and findings of what could not be linked.
 
-    Beside the graph stand the links of every node: two nodes may have several, which are one edge.
+    The edge between two nodes holds every link between them, under `links`; the links of a node are gathered once.
     """
 
     roadmaps: tuple[Roadmap, ...]
@@ -199,7 +199,7 @@ class Network:
         edges: dict[tuple[Node, Node], list[Arc]] = {}
         for arc in arcs:
             edges.setdefault((arc.pred, arc.succ), []).append(arc)
-        self.graph.add_edges_from(edges)
+        self.graph.add_edges_from((pred, succ, {"links": links}) for (pred, succ), links in edges.items())
         for (pred, succ), links in edges.items():
             self._into.setdefault(succ, []).extend(links)
             self._out_of.setdefault(pred, []).extend(links)
@@ -215,7 +215,8 @@ class Network:
 
     def links(self, pred: Node, succ: Node) -> list[Arc]:
         """Every link that leads from one node to another."""
-        return [arc for arc in self.into(succ) if arc.pred is pred]
+        found: list[Arc] = self.graph.edges[pred, succ]["links"]
+        return found
 
     def into(self, node: Node) -> Sequence[Arc]:
         """Every link that leads to a node."""
