@@ -13,7 +13,7 @@ from tiekartta.model.roadmap import Roadmap
 
 
 def report(plan: Roadmap, target: str = "end", asked: bool = False) -> CriticalReport:
-    return critical_report({plan.id: plan}, scheduled(plan), plan.id, target, asked)
+    return critical_report(scheduled(plan), plan.id, target, asked)
 
 
 def task(name: str, days: int, *after: str, **keys: Any) -> dict[str, Any]:

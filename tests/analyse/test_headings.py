@@ -10,8 +10,8 @@ import pytest
 
 from tests.build import MONDAY, roadmap, scheduled
 from tests.render.drawing import report_of
-from tiekartta.analyse.about import about
-from tiekartta.analyse.neighbours import predecessors_of, successors_of
+from tiekartta.analyse.about import Concerns
+from tiekartta.analyse.neighbours import Links
 from tiekartta.analyse.portfolio.blocks import blocks_of, carried_out, national_of, outermost_groups, placed, places
 from tiekartta.analyse.readiness import readiness_of, target_day
 from tiekartta.model.entities import Function, Group, Interface, Issue, Phase, Risk
@@ -89,17 +89,17 @@ def test_neighbours_are_told_with_their_link_and_whether_it_holds() -> None:
     )  # fmt: skip
     other = roadmap([{"id": "x", "title": "X", "duration": "1d", "depends_on": ["r:a"]}], id="o")
     schedule = compute([other, plan], {"r": MONDAY, "o": MONDAY})
-    found = predecessors_of(plan, schedule, plan.rows["c"])
+    found = Links(schedule).predecessors(plan, plan.rows["c"])
     assert [(each.roadmap, each.id, each.link, each.driving, each.done, each.early_finish) for each in found] == [
         ("r", "a", "FS+2d", True, False, date(2022, 1, 7)), ("r", "b", "SS", False, True, date(2022, 1, 3)),
         ("r", "gone", "FS", False, False, None), ("o", "x", "FS", False, False, date(2022, 1, 10)),
     ]  # fmt: skip
     assert [(each.why, each.assumed, each.group) for each in found[:2]] == [(None, False, "g"), ("W", True, None)]
-    after = successors_of(plan, schedule, "a")
+    after = Links(schedule).successors(plan, "a")
     assert [(each.roadmap, each.id, each.link, each.driving) for each in after] == [
         ("r", "c", "FS+2d", True), ("o", "x", "FS", True),
     ]  # fmt: skip
-    assert successors_of(plan, schedule, "c") == ()
+    assert Links(schedule).successors(plan, "c") == ()
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_what_concerns_an_item_is_told_in_the_order_of_the_lists_with_questions_
             Interface.model_validate({"id": "y", "groups": ["g1", "g2"], "subject": "S"}),
         ),
     )
-    found = list(about(plan, "a", [plan, other]))
+    found = Concerns([plan, other]).of(plan, "a")
     assert [(each.kind, each.id, each.state) for each in found] == [
         ("question", "blocks", "question.open"), ("question", "asked", "question.answered"),
         ("question", "o:waited", "question.open"), ("question", "o:over", "question.open"),
@@ -217,4 +217,4 @@ def test_what_concerns_an_item_is_told_in_the_order_of_the_lists_with_questions_
         ("interface", "x", "interface.open"),
     ]  # fmt: skip
     assert (found[0].owner, found[0].due, found[1].owner) == ("HR", date(2022, 1, 10), None)
-    assert [each.id for each in about(plan, "g1", [plan])] == ["x", "y"]
+    assert [each.id for each in Concerns([plan]).of(plan, "g1")] == ["x", "y"]

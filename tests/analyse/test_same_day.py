@@ -66,7 +66,7 @@ def test_chains_that_are_nearly_critical_are_told_one_by_one_the_least_float_fir
     ]
     goal = {"id": "goal", "title": "G", "depends_on": ["long", "x2", "y2", "far"]}
     plan = roadmap(tasks, [goal], target="goal")
-    report = critical_report({"r": plan}, scheduled(plan), "r", "goal")
+    report = critical_report(scheduled(plan), "r", "goal")
     assert [each.id for each in report.items] == ["long", "goal"]
     assert [(chain.float_to, [each.id for each in chain.items]) for chain in report.near] == [
         (2, ["y1", "y2"]), (8, ["x1", "x2"]),
@@ -83,7 +83,7 @@ def offenders(number: int, *args: Any, **header: Any) -> list[str]:
 def test_a_chain_is_nearly_critical_up_to_the_limit(days: int, near: list[str]) -> None:
     goal = {"id": "goal", "title": "G", "depends_on": ["a", "b"]}
     plan = roadmap([{"id": "a", "duration": "20d"}, {"id": "b", "duration": f"{days}d"}], [goal], target="goal")
-    report = critical_report({"r": plan}, scheduled(plan), "r", "goal")
+    report = critical_report(scheduled(plan), "r", "goal")
     assert [item.id for chain in report.near for item in chain.items] == near
 
 
@@ -159,4 +159,4 @@ def test_what_passes_and_fails_is_counted_and_what_is_not_measured_is_neither() 
 )
 def test_a_step_tells_which_end_of_the_item_is_bound(link: str, end: str) -> None:
     plan = roadmap([{"id": "a", "duration": "5d"}, {"id": "b", "duration": "2d", "depends_on": [link]}])
-    assert step_of({"r": plan}, scheduled(plan), "r", "b").end == end
+    assert step_of(scheduled(plan), "r", "b").end == end

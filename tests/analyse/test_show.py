@@ -9,8 +9,10 @@ import pytest
 
 from tests.build import roadmap, scheduled
 from tiekartta.analyse.costs import Money
+from tiekartta.analyse.crossings import Crossings
 from tiekartta.analyse.fields import Told, fields_of
 from tiekartta.analyse.show import ShowReport, find_entries, show
+from tiekartta.analyse.states import States
 from tiekartta.base.words import Words
 from tiekartta.model.entities import Body, Function, Group, Interface, Issue, JournalEntry, Phase, Risk, Scenario
 from tiekartta.model.items import Decision, Milestone, Question, Task
@@ -25,7 +27,7 @@ SHOWN_OTHERWISE = {"id", "title", "tasks", "depends_on", "group", "phase", "owne
 def shown(plan: Roadmap, name: str, *others: Roadmap) -> ShowReport:
     schedule = compute([plan, *others], {each.id: date(2022, 1, 3) for each in (plan, *others)})
     ((place, kind, entry),) = find_entries([plan], name)
-    return show(place, schedule, kind, entry, "r.yaml:1:1")
+    return show(Crossings(schedule, 0), States(place, schedule, 0), kind, entry, "r.yaml:1:1")
 
 
 def test_a_question_that_an_item_waits_for_is_told_whoever_asks_it() -> None:

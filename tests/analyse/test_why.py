@@ -45,7 +45,7 @@ def planned() -> Schedule:
 
 def asked(item: str) -> WhyReport:
     schedule = planned()
-    return why({each.id: each for each in schedule.network.roadmaps}, schedule, "r", item)
+    return why(schedule, "r", item)
 
 
 def told(item: str, lang: str) -> list[str]:
@@ -120,7 +120,7 @@ def test_work_under_way_goes_on_and_does_not_start(lang: str, words: str) -> Non
     file = Path(__file__).parents[1] / "cases" / "past-event.yaml"
     plan = read(file.read_text(encoding="utf-8")).roadmaps[0]
     schedule = compute([plan], {plan.id: plan.header.status_date})  # type: ignore[dict-item]
-    paragraph = why_document([why({plan.id: plan}, schedule, plan.id, "p1")], words_of(lang)).blocks[1]
+    paragraph = why_document([why(schedule, plan.id, "p1")], words_of(lang)).blocks[1]
     assert isinstance(paragraph, Paragraph)
     assert "".join(span.text for span in paragraph.text).endswith(f": {words}")
 
@@ -138,7 +138,7 @@ def test_an_item_says_whether_it_is_critical() -> None:
 
 def test_the_critical_path_tells_waits_and_shares() -> None:
     schedule = planned()
-    report = critical_report({each.id: each for each in schedule.network.roadmaps}, schedule, "r", "siirto")
+    report = critical_report(schedule, "r", "siirto")
     assert [(item.id, item.wait) for item in report.items] == [("luonnos", 0), ("paatos", 3), ("siirto", 0)]
     assert [(item.id, item.float_to, item.critical) for item in report.items[:1]] == [("luonnos", 1, False)]
     assert report.near == ()
@@ -149,7 +149,7 @@ def test_the_critical_path_tells_waits_and_shares() -> None:
 
 def of_plan(item: str, *args: Any, **header: Any) -> WhyReport:
     plan = roadmap(*args, **header)
-    return why({plan.id: plan}, scheduled(plan), plan.id, item)
+    return why(scheduled(plan), plan.id, item)
 
 
 def test_a_cause_is_told_by_its_kind_its_day_at_the_linked_end_and_whether_it_is_a_fact() -> None:
@@ -180,10 +180,10 @@ def test_the_kinds_of_causes_are_task_milestone_event_decision_question_and_none
         [{"id": "d", "meeting": "2022-01-12"}],
         questions=[{"id": "q", "title": "?", "due": "2022-01-12"}],
     )
-    causes = [why({"r": plan}, scheduled(plan), "r", f"after-{name}").chain[0].cause for name in "amedq"]
+    causes = [why(scheduled(plan), "r", f"after-{name}").chain[0].cause for name in "amedq"]
     assert [each.driver.item for each in causes if each] == ["a", "m", "e", "d", "q"]
     assert [each and each.item_kind for each in causes] == ["task", "milestone", "event", "decision", "question"]
-    held = why({"r": plan}, scheduled(plan), "r", "held").chain[0].cause
+    held = why(scheduled(plan), "r", "held").chain[0].cause
     assert held is not None
     assert (held.title, held.item_kind, held.item_date, held.driver.kind) == (None, None, None, "planned-start")
     question = causes[-1]
@@ -234,7 +234,7 @@ def test_states_are_told_as_they_are_in_the_plan() -> None:
     plan = roadmap(tasks, [*events, {"id": "m"}], status_date="2022-01-05")
     schedule = scheduled(plan)
     names = ["p", "c", "a", "b", "e04", "e05", "e06", "m"]
-    steps = [step_of({"r": plan}, schedule, "r", name) for name in names]
+    steps = [step_of(schedule, "r", name) for name in names]
     assert [step.state for step in steps] == [
         "planned", "done", "active", "planned", "done", "done", "planned", "planned",
     ]  # fmt: skip
@@ -294,7 +294,7 @@ def test_an_item_of_another_roadmap_is_told_with_its_own_words() -> None:
     first = roadmap([{"id": "a", "title": "Survey", "duration": "3d"}, gone], id="first")
     second = roadmap([{"id": "b", "duration": "1d", "depends_on": ["first:gone"]}], id="second")
     schedule = compute([first, second], {"first": MONDAY, "second": MONDAY})
-    report = why({"first": first, "second": second}, schedule, "second", "b")
+    report = why(schedule, "second", "b")
     assert [(step.roadmap, step.id) for step in report.chain] == [("second", "b"), ("first", "a")]
     cause = report.chain[0].cause
     assert cause is not None

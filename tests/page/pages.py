@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from tiekartta.analyse.page.report import page_of
+from tiekartta.analyse.page.report import pages_of
 from tiekartta.cli.session import Session, open_session
 from tiekartta.render.page.files import Page, render_page
 from tiekartta.schedule.schedule import Schedule
@@ -29,6 +29,5 @@ def page(path: Path | str, *langs: str) -> str:
 @cache
 def _page(path: str, langs: tuple[str, ...]) -> str:
     session, schedule = opened(path)
-    roadmaps = {each.id: each for each in (*session.roadmaps, *session.loaded.context)}
-    found = [Page(page_of(roadmaps, schedule, each, session.config.at_risk)) for each in session.roadmaps]
+    found = [Page(each) for each in pages_of(session.roadmaps, schedule, session.config.at_risk)]
     return render_page(found, langs)

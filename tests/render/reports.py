@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from tiekartta.analyse.critical import critical_report
+from tiekartta.analyse.crossings import Crossings
 from tiekartta.analyse.listing.filters import Filter
 from tiekartta.analyse.listing.report import list_of
 from tiekartta.analyse.portfolio.report import portfolio_of
@@ -79,15 +80,16 @@ def _documents(path: str, lang: str) -> Iterator[tuple[str, Document]]:
         (None, Filter(kinds=("question", "risk", "issue", "function", "interface"))),
     ]:
         yield f"list --by {by}", list_document(list_of([roadmap], schedule, 10, asked, by), wanted, words)
+    crossings = Crossings(schedule, 10)
     for name in shown(roadmap):
         ((_, kind, entry),) = find_entries([roadmap], name)
-        shown_entry = show(roadmap, schedule, kind, entry, "roadmap.yaml:1:1", States(roadmap, schedule, 10))
+        shown_entry = show(crossings, States(roadmap, schedule, 10), kind, entry, "roadmap.yaml:1:1")
         yield f"show {name}", show_document(shown_entry, words)
     yield "schedule", schedule_document([schedule_report(roadmap, schedule)], words)
     target = schedule.targets[roadmap.id]
     assert target
-    yield "critical", critical_document([critical_report(roadmaps, schedule, roadmap.id, target)], words)
-    yield "why", why_document([why(roadmaps, schedule, roadmap.id, target)], words)
+    yield "critical", critical_document([critical_report(schedule, roadmap.id, target)], words)
+    yield "why", why_document([why(schedule, roadmap.id, target)], words)
     yield "scenarios", scenarios_document(scenarios_report(roadmap, []), words)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.build import read
-from tiekartta.analyse.page.report import PageReport, page_of
+from tiekartta.analyse.page.report import PageReport, pages_of
 from tiekartta.base.words import words_of
 from tiekartta.render.document import Span
 from tiekartta.render.page.matrix import matrix_of
@@ -37,7 +37,7 @@ LATE = (
 def page(name: str, *more: str, day: str = "2024-02-29") -> PageReport:
     loaded = read(PLAN.format(id=name, day=day, more="\n".join(more)))
     (roadmap,) = loaded.roadmaps
-    return page_of({name: roadmap}, compute([roadmap], {name: date.fromisoformat(day)}), roadmap, 10)
+    return next(pages_of([roadmap], compute([roadmap], {name: date.fromisoformat(day)}), 10))
 
 
 def overview(*reports: PageReport) -> Overview:

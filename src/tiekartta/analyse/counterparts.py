@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,28 +25,40 @@ class Counterpart:
     state: str | None
 
 
-def implements(schedule: Schedule, entry: Strict, at_risk: int) -> Counterpart | None:
-    """The item of another roadmap that an entry carries out; without dates when that roadmap is not here."""
-    reference = getattr(entry, "implements", None)
-    if not reference:
-        return None
-    owner, name = Reference.parse(reference)
-    other = next((each for each in schedule.network.roadmaps if each.id == owner), None)
-    if other is None or name not in other.rows:
-        return Counterpart(owner, name, name, None, None, None)
-    return _counterpart(schedule, other, name, at_risk)
+class Counterparts:
+    """The counterparts of all roadmaps, indexed once, for who asks about many items."""
 
+    def __init__(self, schedule: Schedule, at_risk: int) -> None:
+        self._schedule, self._at_risk = schedule, at_risk
+        self._states: dict[str, States] = {}
+        self._carrying: dict[str, list[tuple[Roadmap, str]]] = {}
+        for roadmap in schedule.network.roadmaps:
+            for name, row in roadmap.rows.items():
+                if row.item.implements:
+                    self._carrying.setdefault(row.item.implements, []).append((roadmap, name))
 
-def implemented_by(schedule: Schedule, roadmap: Roadmap, name: str, at_risk: int) -> Iterator[Counterpart]:
-    """The items of other roadmaps that carry an item out."""
-    for other in schedule.network.roadmaps:
-        for each, row in other.rows.items():
-            if row.item.implements == full_name(name, roadmap.id):
-                yield _counterpart(schedule, other, each, at_risk)
+    def implements(self, entry: Strict) -> Counterpart | None:
+        """The item of another roadmap that an entry carries out; without dates when that roadmap is not here."""
+        reference = getattr(entry, "implements", None)
+        if not reference:
+            return None
+        owner, name = Reference.parse(reference)
+        other = self._schedule.roadmaps.get(owner)
+        if other is None or name not in other.rows:
+            return Counterpart(owner, name, name, None, None, None)
+        return self._counterpart(other, name)
 
+    def implemented_by(self, roadmap: Roadmap, name: str) -> tuple[Counterpart, ...]:
+        """The items of other roadmaps that carry an item out."""
+        return tuple(self._counterpart(*each) for each in self._carrying.get(full_name(name, roadmap.id), ()))
 
-def _counterpart(schedule: Schedule, roadmap: Roadmap, name: str, at_risk: int) -> Counterpart:
-    row, dates = roadmap.rows[name], schedule.dates[roadmap.id].get(name)
-    state = States(roadmap, schedule, at_risk).of(row, dates).worst if dates else None
-    deadline = row.item.deadline.date if row.item.deadline else None
-    return Counterpart(roadmap.id, name, row.title, dates.early_finish if dates else None, deadline, state)
+    def _counterpart(self, roadmap: Roadmap, name: str) -> Counterpart:
+        row, dates = roadmap.rows[name], self._schedule.dates[roadmap.id].get(name)
+        state = self._states_of(roadmap).of(row, dates).worst if dates else None
+        deadline = row.item.deadline.date if row.item.deadline else None
+        return Counterpart(roadmap.id, name, row.title, dates.early_finish if dates else None, deadline, state)
+
+    def _states_of(self, roadmap: Roadmap) -> States:
+        if roadmap.id not in self._states:
+            self._states[roadmap.id] = States(roadmap, self._schedule, self._at_risk)
+        return self._states[roadmap.id]

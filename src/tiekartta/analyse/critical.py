@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.analyse.why import Cause, Turn, causes_of, state_in_plan, turns_of
-from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.network import ITEMS, Node
 from tiekartta.schedule.path import Path
@@ -71,24 +70,19 @@ class CriticalReport:
     near: tuple[Chain, ...]
 
 
-def critical_report(
-    roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, target: str, asked: bool = False
-) -> CriticalReport:
-    """The critical path to an item of a roadmap; `roadmaps` are all that were computed, by id.
+def critical_report(schedule: Schedule, roadmap: str, target: str, asked: bool = False) -> CriticalReport:
+    """The critical path to an item of a roadmap.
 
     Without a target of its own a roadmap is asked about all that finishes last, unless the item was `asked` for.
     """
     path = schedule.path_to(roadmap, target) if asked else schedule.paths[roadmap]
     assert path is not None  # the roadmap has the item, and so something that finishes last
-    return _Path(roadmaps, schedule, roadmap, target, path).report()
+    return _Path(schedule, roadmap, target, path).report()
 
 
 class _Path:
-    def __init__(self, roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, target: str, path: Path) -> None:
-        self.roadmaps, self.schedule = roadmaps, schedule
-        self.plan, self.target = roadmaps[roadmap], target
-        self.path = path
-        self.place = {v: position for position, v in enumerate(schedule.order)}
+    def __init__(self, schedule: Schedule, roadmap: str, target: str, path: Path) -> None:
+        self.schedule, self.plan, self.target, self.path = schedule, schedule.roadmaps[roadmap], target, path
         self.date = schedule.dates[roadmap][target].early_finish
         header = self.plan.header
         dates = schedule.dates[roadmap].values()
@@ -113,13 +107,13 @@ class _Path:
     def _items(self, chain: Collection[Node]) -> list[CriticalItem]:
         """The items of a chain in the order of their dates; what leads to another stands before it."""
         nodes = {v for v in chain if v.kind in ITEMS}
-        early = self.schedule.early
-        return [self._item(v) for v in sorted(nodes, key=lambda v: (early.start[v], early.finish[v], self.place[v]))]
+        early, place = self.schedule.early, self.schedule.place
+        return [self._item(v) for v in sorted(nodes, key=lambda v: (early.start[v], early.finish[v], place[v]))]
 
     def _item(self, v: Node) -> CriticalItem:
         roadmap, name = v.name
-        row, dates = self.roadmaps[roadmap].rows[name], self.schedule.dates[roadmap][name]
-        causes = causes_of(self.roadmaps, self.schedule, roadmap, name)
+        row, dates = self.schedule.roadmaps[roadmap].rows[name], self.schedule.dates[roadmap][name]
+        causes = causes_of(self.schedule, roadmap, name)
         cause = next(iter(causes), None)
         wait = 0
         if cause and cause.driver.moved == "meeting":
@@ -141,7 +135,7 @@ class _Path:
             share=round(max(lasts + wait, 0) / max(window, 1), 4),
             cause=cause,
             declared=row.item.critical == "declared",
-            turns=turns_of(self.roadmaps, self.schedule, roadmap, name),
+            turns=turns_of(self.schedule, roadmap, name),
         )
 
     def _chains(self) -> list[Chain]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiekartta.model.links import AnyLink
-from tiekartta.model.references import Reference, full_name
+from tiekartta.model.references import Reference
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.drivers import driver_report
@@ -30,29 +30,12 @@ class Neighbour:
     done: bool
 
 
-def predecessors_of(roadmap: Roadmap, schedule: Schedule, row: Row) -> tuple[Neighbour, ...]:
-    """What an item's own links name, in the order of the file; open questions among them are not items."""
-    return Links(schedule).predecessors(roadmap, row)
-
-
-def successors_of(roadmap: Roadmap, schedule: Schedule, name: str) -> tuple[Neighbour, ...]:
-    """Every item whose own links name this one, those of other roadmaps last."""
-    return Links(schedule).successors(roadmap, name)
-
-
 class Links:
     """The links of all roadmaps, indexed once, for who asks about many items."""
 
     def __init__(self, schedule: Schedule) -> None:
         self._schedule = schedule
-        self._roadmaps = {each.id: each for each in schedule.network.roadmaps}
-        self._waiting: dict[str, list[tuple[Roadmap, Row, AnyLink]]] = {}
         self._drivers: dict[tuple[str, str], str | None] = {}
-        for other in schedule.network.roadmaps:
-            for row in other.rows.values():
-                for link in row.item.depends_on:
-                    wanted = full_name(link.task, other.id)
-                    self._waiting.setdefault(wanted, []).append((other, row, link))
 
     def predecessors(self, roadmap: Roadmap, row: Row) -> tuple[Neighbour, ...]:
         """What an item's own links name, in the order of the file; open questions among them are not items."""
@@ -67,9 +50,7 @@ class Links:
     def successors(self, roadmap: Roadmap, name: str) -> tuple[Neighbour, ...]:
         """Every item whose own links name this one, those of other roadmaps last."""
         found = []
-        for other, row, link in sorted(
-            self._waiting.get(full_name(name, roadmap.id), ()), key=lambda each: each[0].id != roadmap.id
-        ):
+        for other, row, link in self._schedule.waiting_for(roadmap.id, name):
             driving = self._driver(other.id, row.item.id) == link.task
             found.append(_neighbour(self._schedule, other, row, link, driving))
         return tuple(found)
@@ -83,7 +64,7 @@ class Links:
 
     def _find(self, roadmap: Roadmap, name: str) -> tuple[Roadmap, Row] | None:
         owner, item = Reference.parse(name, roadmap.id)
-        place = self._roadmaps.get(owner)
+        place = self._schedule.roadmaps.get(owner)
         row = place.rows.get(item) if place else None
         return (place, row) if place and row else None
 

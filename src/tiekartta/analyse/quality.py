@@ -12,7 +12,7 @@ from tiekartta.analyse.rules.plan import Plan
 from tiekartta.analyse.stress import critical_path_test, path_end
 from tiekartta.model.calendar import calendar_of
 from tiekartta.model.items import Decision, Task, value_of
-from tiekartta.model.references import Reference
+from tiekartta.model.references import full_name
 from tiekartta.model.roadmap import Row
 from tiekartta.schedule.build import duration_of
 
@@ -127,19 +127,22 @@ class _Assessment:
         outline = self.plan.outline(row)
         if not any(each.item.depends_on for each in outline):
             return False
-        return not self._waited_for.isdisjoint([each.item.id for each in outline])
+        return any(self._is_waited_for(each.item.id) for each in outline)
+
+    def _is_waited_for(self, name: str) -> bool:
+        """Whether something depends on an item, in this roadmap or another, or a function requires it."""
+        waiting = any(not row.gone for _, row, _ in self.plan.waiting_for(name))
+        return waiting or full_name(name, self.plan.roadmap.id) in self._required
 
     @cached_property
-    def _waited_for(self) -> set[str]:
-        """Items that something depends on, in this roadmap or another, or that a function requires."""
-        own = self.plan.roadmap.id
-        names: set[str] = set()
-        for roadmap in (self.plan.roadmap, *self.plan.others.values()):
-            targets = [link.task for row in roadmap.rows.values() if not row.gone for link in row.item.depends_on]
-            targets += [name for function in roadmap.functions for name in function.requires]
-            found = (Reference.parse(name, roadmap.id) for name in targets)
-            names.update(each.item for each in found if each.roadmap == own)
-        return names
+    def _required(self) -> set[str]:
+        """The items that functions of any roadmap require, as `roadmap:id`."""
+        return {
+            full_name(name, roadmap.id)
+            for roadmap in self.plan.schedule.network.roadmaps
+            for function in roadmap.functions
+            for name in function.requires
+        }
 
     def _days(self, row: Row) -> int:
         """The item's duration in working days; an elapsed one by the working days that it spans."""

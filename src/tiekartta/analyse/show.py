@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tiekartta.analyse.about import CONCERNING, About, about
+from tiekartta.analyse.about import CONCERNING, About
 from tiekartta.analyse.costs import Costs, Money
-from tiekartta.analyse.counterparts import Counterpart, implemented_by, implements
+from tiekartta.analyse.counterparts import Counterpart
+from tiekartta.analyse.crossings import Crossings
 from tiekartta.analyse.fields import Field, fields_of
 from tiekartta.analyse.items import StatusItem, status_item, with_subgroups
-from tiekartta.analyse.neighbours import Neighbour, predecessors_of, successors_of
+from tiekartta.analyse.neighbours import Neighbour
 from tiekartta.analyse.states import States
 from tiekartta.model.entities import Function, Group, Interface, Issue, JournalEntry, Risk
 from tiekartta.model.items import Question
@@ -115,11 +116,9 @@ def known_ids(roadmaps: Sequence[Roadmap]) -> list[str]:
     return [name for roadmap in roadmaps for name in roadmap.rows] + lists
 
 
-def show(
-    roadmap: Roadmap, schedule: Schedule, kind: str, entry: Strict, place: str, states: States | None = None
-) -> ShowReport:
-    """Everything about one entry of a roadmap; `place` is where its file says it."""
-    states = states or States(roadmap, schedule, 0)
+def show(crossings: Crossings, states: States, kind: str, entry: Strict, place: str) -> ShowReport:
+    """Everything about one entry of the roadmap whose states these are; `place` is where its file says it."""
+    roadmap, schedule = states.roadmap, states.schedule
     name: str = entry.id  # type: ignore[attr-defined]
     row = roadmap.rows.get(name) if kind in DATED_KINDS else None
     dates = schedule.dates[roadmap.id].get(name) if row else None
@@ -141,12 +140,12 @@ def show(
         float_to_target=schedule.float_to_target[roadmap.id].get(schedule.node(roadmap.id, name)) if planned else None,
         bounds=tuple(bounds_of(schedule, roadmap.id, name)) if planned else (),
         fields=fields_of(entry),
-        predecessors=predecessors_of(roadmap, schedule, row) if row else (),
-        successors=successors_of(roadmap, schedule, name) if row else (),
-        about=() if kind in CONCERNING else tuple(about(roadmap, name, schedule.network.roadmaps)),
+        predecessors=crossings.links.predecessors(roadmap, row) if row else (),
+        successors=crossings.links.successors(roadmap, name) if row else (),
+        about=() if kind in CONCERNING else crossings.concerns.of(roadmap, name),
         journal=tuple(_told(each) for each in roadmap.journal if each.about == name),
-        implements=implements(schedule, entry, states.at_risk),
-        implemented_by=tuple(implemented_by(schedule, roadmap, name, states.at_risk)),
+        implements=crossings.counterparts.implements(entry),
+        implemented_by=crossings.counterparts.implemented_by(roadmap, name),
         money=_money(roadmap, kind, name),
         items=tuple(_items(roadmap, schedule, states, _members(roadmap, kind, entry))),
     )

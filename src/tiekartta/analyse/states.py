@@ -43,7 +43,6 @@ class States:
         self._limits = Limits(schedule)
         self._waiting = Waiting(self.predecessors, schedule, self.id)
         self._margins: dict[str, Margin] = {}
-        self._roadmaps = {each.id: each for each in schedule.network.roadmaps}
 
     def all(self) -> dict[str, ItemState]:
         """The states of every item that is part of the plan."""
@@ -94,7 +93,7 @@ class States:
             return Reason("reason.negative-float", (days,))
         if limit.own:
             return Reason("reason.misses-limit", (days, ("type", limit.kind), ("date", limit.date)))
-        args = (days, ("title", self._roadmaps[limit.roadmap].rows[limit.item].title), ("date", limit.date))
+        args = (days, ("title", self.schedule.roadmaps[limit.roadmap].rows[limit.item].title), ("date", limit.date))
         return Reason("reason.misses-parent" if limit.parent else "reason.late-for", args)
 
     def _behind_plan(self, row: Row, dates: Dates, margin: Margin) -> list[tuple[str, Reason]]:
@@ -121,7 +120,7 @@ class States:
 
     def _not_ready(self, roadmap: str, name: str) -> Reason:
         """What comes too late for an event: an item, or the answer to a question."""
-        home = self._roadmaps[roadmap]
+        home = self.schedule.roadmaps[roadmap]
         question = next((each for each in home.questions if each.id == name), None)
         if question:
             return Reason("reason.question-by", (("title", home.title_of(question)), ("date", question.due)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tiekartta.schedule.bounds import earliest
-from tiekartta.schedule.forward import early_dates
+from tiekartta.schedule.forward import early_dates_again
 from tiekartta.schedule.network import PLANNED, TASK, WORK, Node
 from tiekartta.schedule.passes import Early
 from tiekartta.schedule.path import Path
@@ -35,7 +35,7 @@ def critical_path_test(schedule: Schedule, roadmap: str) -> Move | None:
     if path is None or task is None:
         return None
     before = path_end(schedule, path, schedule.early)
-    after = path_end(schedule, path, _lengthened(schedule, task))
+    after = path_end(schedule, path, _lengthened(schedule, path, task))
     index = path.ends[0].calendar.index
     return Move(task.item, index(after) - index(before), ADDED)
 
@@ -60,10 +60,11 @@ def _candidates(schedule: Schedule, roadmap: str, path: Path) -> Iterator[Node]:
     yield from sorted(tasks, key=lambda node: node not in path.critical)
 
 
-def _lengthened(schedule: Schedule, node: Node) -> Early:
-    """The early dates with one task made longer."""
+def _lengthened(schedule: Schedule, path: Path, node: Node) -> Early:
+    """The early dates of what leads to the end of the path, with one task made longer."""
+    leading = schedule.leading_to(path.ends)
     node.days += ADDED
     try:
-        return early_dates(schedule.network, schedule.order)
+        return early_dates_again(schedule.network, leading, schedule.early.among(leading), [node])[0]
     finally:
         node.days -= ADDED

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tiekartta.analyse.overdue import has_started, is_overdue, overdue
 from tiekartta.base.words import Reason
 from tiekartta.model.items import Decision, Question, Task
-from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
+from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.network import FF, SF, SS, TO_START, Arc, LinkType
 from tiekartta.schedule.schedule import Dates, Schedule
@@ -30,8 +30,7 @@ class Predecessors:
         self.roadmap = roadmap
         self.id = roadmap.id
         self.schedule = schedule
-        self._roadmaps = {each.id: each for each in schedule.network.roadmaps}
-        self._questions = OpenQuestions(schedule.network.roadmaps)
+        self._questions = schedule.open_questions
 
     def questions(self, row: Row) -> Iterator[tuple[str, Question]]:
         """The open questions that block an item or a parent of it, or that they depend on, with their roadmaps."""
@@ -40,7 +39,7 @@ class Predecessors:
 
     def title(self, roadmap: str, question: Question) -> LocalText:
         """What a question is called in its roadmap."""
-        return self._roadmaps[roadmap].title_of(question)
+        return self.schedule.roadmaps[roadmap].title_of(question)
 
     def unfinished(self, row: Row) -> list[Predecessor]:
         """The unfinished predecessors of an item and of its parents, through what is dropped, in other roadmaps too."""
@@ -74,7 +73,6 @@ class Waiting:
         self.predecessors = predecessors
         self.schedule = schedule
         self.roadmap = roadmap
-        self.today = {each.id: schedule.status_date(each.id) for each in schedule.network.roadmaps}
 
     def of(self, row: Row, dates: Dates) -> tuple[str, Reason] | None:
         """`blocked`, `waiting` or `ready` with its reason; None for what is under way or has its day."""
@@ -99,7 +97,7 @@ class Waiting:
     def _unanswered(self, questions: list[tuple[str, Question]]) -> Reason | None:
         for roadmap, question in questions:
             title = ("title", self.predecessors.title(roadmap, question))
-            if is_overdue(question, self.today[roadmap]):
+            if is_overdue(question, self.schedule.status_date(roadmap)):
                 return Reason("reason.answer-overdue", (title, ("date", question.due)))
             if question.owner is None:
                 return Reason("reason.question-without-owner", (title,))
@@ -116,7 +114,7 @@ class Waiting:
             title = ("title", each.row.title)
             if each.dates.no_meeting:
                 return Reason("reason.decision-without-meeting", (title,))
-            if overdue(each.row, self.today[each.roadmap]):
+            if overdue(each.row, self.schedule.status_date(each.roadmap)):
                 return Reason("reason.predecessor-overdue", (title,))
         return None
 
@@ -128,7 +126,7 @@ class Waiting:
         if not isinstance(row.item, Task) or has_started(row):
             return False
         node = self.schedule.node(self.roadmap, row.item.id)
-        first = node.calendar.on_or_after(self.today[self.roadmap].toordinal())
+        first = node.calendar.on_or_after(self.schedule.network.status_dates[self.roadmap])
         if dates.early_start.toordinal() <= first:
             return True
         driver = self.schedule.early.driver.get(node)

@@ -9,7 +9,7 @@ from tiekartta.analyse.cancelled import CancelledMeeting, lost_meetings
 from tiekartta.model.entities import Body
 from tiekartta.model.items import Decision, Milestone, value_of
 from tiekartta.model.references import Reference
-from tiekartta.model.roadmap import Roadmap, Row
+from tiekartta.model.roadmap import Row
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.build import state_of
 from tiekartta.schedule.drivers import DriverReport, bounds_of, turn_reports
@@ -113,16 +113,16 @@ class WhyReport:
     """Of an item whose own day is fixed, the chain of drivers from what leaves the least float to it."""
 
 
-def why(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> WhyReport:
-    """Why an item has its dates; `roadmaps` are all that were computed, by id."""
-    plan = roadmaps[roadmap]
+def why(schedule: Schedule, roadmap: str, item: str) -> WhyReport:
+    """Why an item has its dates."""
+    plan = schedule.roadmaps[roadmap]
     dates = schedule.dates[roadmap][item]
     target = schedule.targets[roadmap]
     floats = schedule.float_to_target[roadmap]
     reserve = schedule.reserves[roadmap]
     to_target = floats.get(schedule.node(roadmap, item))
     near = to_target is not None and reserve is not None and to_target <= reserve + schedule.settings.near_critical
-    causes = causes_of(roadmaps, schedule, roadmap, item)
+    causes = causes_of(schedule, roadmap, item)
     return WhyReport(
         roadmap=roadmap,
         id=item,
@@ -138,20 +138,20 @@ def why(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: st
         target_title=plan.rows[target].title if target else None,
         float_to_target=to_target,
         reserve=reserve,
-        chain=tuple(_chain(roadmaps, schedule, roadmap, item)),
+        chain=tuple(_chain(schedule, roadmap, item)),
         others=tuple(causes[1:]),
         driving=dates.driving,
-        limit=_limit(roadmaps, schedule, roadmap, item),
-        leaving=tuple(_leaving(roadmaps, schedule, roadmap, item)),
+        limit=_limit(schedule, roadmap, item),
+        leaving=tuple(_leaving(schedule, roadmap, item)),
     )
 
 
-def _limit(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> Limit | None:
+def _limit(schedule: Schedule, roadmap: str, item: str) -> Limit | None:
     limit = Limits(schedule).of(schedule.node(roadmap, item))
-    return Limit(limit, roadmaps[limit.roadmap].rows[limit.item].title) if limit else None
+    return Limit(limit, schedule.roadmaps[limit.roadmap].rows[limit.item].title) if limit else None
 
 
-def _leaving(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> list[Step]:
+def _leaving(schedule: Schedule, roadmap: str, item: str) -> list[Step]:
     """The chain from the item that leaves the reserve of one whose day no predecessor sets; the latest of several."""
     node, early = schedule.node(roadmap, item), schedule.early
     if node.state == DONE or node.kind == WHOLE or isinstance(early.driver[node], Arc):
@@ -159,21 +159,21 @@ def _leaving(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, ite
     leaving = [each for each in schedule.path_to(roadmap, item).leaving if each is not node]
     if not leaving:
         return []
-    return _chain(roadmaps, schedule, *max(leaving, key=lambda each: (early.finish[each], each.name)).name)
+    return _chain(schedule, *max(leaving, key=lambda each: (early.finish[each], each.name)).name)
 
 
-def causes_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> list[Cause]:
+def causes_of(schedule: Schedule, roadmap: str, item: str) -> list[Cause]:
     """Everything that holds an item, the strongest first; the data date and the roadmap's start only when they bind."""
     plain = ("data-date", "roadmap-start")
     drivers = bounds_of(schedule, roadmap, item)
     drivers = drivers[:1] + [each for each in drivers[1:] if each.kind not in plain]
-    return [_cause(roadmaps, schedule, roadmap, each) for each in drivers]
+    return [_cause(schedule, roadmap, each) for each in drivers]
 
 
-def _chain(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> list[Step]:
+def _chain(schedule: Schedule, roadmap: str, item: str) -> list[Step]:
     steps: list[Step] = []
     while True:
-        step = step_of(roadmaps, schedule, roadmap, item)
+        step = step_of(schedule, roadmap, item)
         steps.append(step)
         name = step.cause.driver.item if step.cause and step.cause.item_kind not in (None, "question") else None
         if name is None:
@@ -181,11 +181,11 @@ def _chain(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item:
         roadmap, item = Reference.parse(name, roadmap)
 
 
-def step_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> Step:
-    """An item with what holds its dates; `roadmaps` are all that were computed, by id."""
-    plan = roadmaps[roadmap]
+def step_of(schedule: Schedule, roadmap: str, item: str) -> Step:
+    """An item with what holds its dates."""
+    plan = schedule.roadmaps[roadmap]
     row, dates = plan.rows[item], schedule.dates[roadmap][item]
-    causes = causes_of(roadmaps, schedule, roadmap, item)
+    causes = causes_of(schedule, roadmap, item)
     cause, runner_up, *_ = (*causes, None, None)
     ends = cause is not None and (cause.driver.type or "FS")[1:] in ("F", "hild")
     by_finish = cause is not None and cause.driver.kind in ("finish-no-earlier-than", "must-finish-on")
@@ -203,15 +203,15 @@ def step_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item
         runner_up=runner_up,
         body=body.title if body else None,
         notice=_notice(body),
-        turns=turns_of(roadmaps, schedule, roadmap, item),
+        turns=turns_of(schedule, roadmap, item),
         cancelled=lost_meetings(plan, schedule, row.item) if isinstance(row.item, Decision) else (),
     )
 
 
-def turns_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, item: str) -> tuple[Turn, ...]:
+def turns_of(schedule: Schedule, roadmap: str, item: str) -> tuple[Turn, ...]:
     """The turns of the bodies that handle a decision before it is made."""
-    bodies = {body.id: body for body in roadmaps[roadmap].bodies}
-    via = value_of(roadmaps[roadmap].rows[item].item, "via") or ()
+    bodies = {body.id: body for body in schedule.roadmaps[roadmap].bodies}
+    via = value_of(schedule.roadmaps[roadmap].rows[item].item, "via") or ()
     return tuple(
         Turn(
             body=bodies[name].title,
@@ -219,7 +219,7 @@ def turns_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, ite
             ready=turn.ready,
             wait=0 if turn.lost else (turn.date - turn.ready).days,
             notice=_notice(bodies[name]),
-            cause=_cause(roadmaps, schedule, roadmap, turn.driver) if turn.driver else None,
+            cause=_cause(schedule, roadmap, turn.driver) if turn.driver else None,
         )
         for name, turn in zip(via, turn_reports(schedule, roadmap, item), strict=False)
     )
@@ -240,14 +240,14 @@ def state_in_plan(row: Row, dates: Dates, status_date: date) -> str:
     return ("planned", "active", "done")[0 if row.is_parent else state_of(row)]
 
 
-def _cause(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: str, driver: DriverReport) -> Cause:
+def _cause(schedule: Schedule, roadmap: str, driver: DriverReport) -> Cause:
     owner, name = Reference.parse(driver.via or "", roadmap)
-    via = roadmaps[owner].rows.get(name)
+    via = schedule.roadmaps[owner].rows.get(name)
     via_title = via.title if via else None
     if driver.item is None:
         return Cause(driver, via_title=via_title)
     owner, name = Reference.parse(driver.item, roadmap)
-    plan = roadmaps[owner]
+    plan = schedule.roadmaps[owner]
     row = plan.rows.get(name)
     if row is None:
         title = next((plan.title_of(each) for each in plan.questions if each.id == name), name)

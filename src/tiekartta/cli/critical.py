@@ -38,10 +38,9 @@ def _command(
 
     session = asked.open(path)
     schedule = session.sound_schedule()
-    roadmaps = {each.id: each for each in session.everything}
     targets = [(each.id, schedule.targets[each.id]) for each in session.roadmaps]
     ends = dated_items(session, schedule, to) if to else [(name, target) for name, target in targets if target]
-    reports = [critical_report(roadmaps, schedule, roadmap, name, bool(to)) for roadmap, name in ends]
+    reports = [critical_report(schedule, roadmap, name, bool(to)) for roadmap, name in ends]
 
     def document() -> Document:
         from tiekartta.render.document import Paragraph, cell

@@ -104,17 +104,16 @@ def _check_size(session: Session, langs: int, output: str | None) -> None:
 
 
 def _pages(session: Session, schedule: Schedule, path: str, against: str | None, scenario: str | None) -> list[Page]:
-    from tiekartta.analyse.page.report import page_of
+    from tiekartta.analyse.page.report import pages_of
     from tiekartta.project.earlier import earlier_of
     from tiekartta.render.page.files import Page
 
     earlier = earlier_of(session, schedule, path, against, scenario)
-    roadmaps = {each.id: each for each in session.everything}
     pages = []
-    for roadmap in session.roadmaps:
-        found = earlier.get(roadmap.id)
+    for report in pages_of(session.roadmaps, schedule, session.config.at_risk):
+        found = earlier.get(report.roadmap)
         change, before = (found.change, found.before) if found else (None, None)
-        pages.append(Page(page_of(roadmaps, schedule, roadmap, session.config.at_risk), change, before))
+        pages.append(Page(report, change, before))
     return pages
 
 

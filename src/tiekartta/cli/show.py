@@ -52,6 +52,7 @@ def _command(
 
 def _reports(session: Session, schedule: Schedule, item: str) -> list[ShowReport]:
     """The entries with the id. Raises InputError with the nearest known id when there is none."""
+    from tiekartta.analyse.crossings import Crossings
     from tiekartta.analyse.show import find_entries, known_ids, show
     from tiekartta.analyse.states import States
 
@@ -64,8 +65,9 @@ def _reports(session: Session, schedule: Schedule, item: str) -> list[ShowReport
 
         hint = nearest(Reference.parse(item).item, known_ids(everything))
         raise InputError(Finding("TK212", Place(session.roadmaps[0].id), {"id": item, "hint": hint, "mend": ""}))
-    reports = []
+    reports, at_risk = [], session.config.at_risk
+    crossings = Crossings(schedule, at_risk)
     for roadmap, kind, entry in found:
         place = str(session.loaded.sources.key_span(roadmap.id, entry.id))  # type: ignore[attr-defined]
-        reports.append(show(roadmap, schedule, kind, entry, place, States(roadmap, schedule, session.config.at_risk)))
+        reports.append(show(crossings, States(roadmap, schedule, at_risk), kind, entry, place))
     return reports

@@ -36,9 +36,8 @@ def _command(
 
     session = asked.open(path)
     schedule = session.sound_schedule()
-    roadmaps = {each.id: each for each in session.everything}
     found = dated_items(session, schedule, item)
-    reports = [why(roadmaps, schedule, roadmap, name) for roadmap, name in found]
+    reports = [why(schedule, roadmap, name) for roadmap, name in found]
 
     def document() -> Document:
         from tiekartta.render.views.why import why_document

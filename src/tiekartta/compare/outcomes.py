@@ -85,7 +85,7 @@ def difference(versions: Versions, outcome: Outcome) -> int | None:
 
 def value(versions: Versions, schedule: Schedule, outcome: Outcome) -> int | None:
     """An outcome in a schedule, in working days; None when the schedule does not have it."""
-    roadmap = next((each for each in schedule.network.roadmaps if each.id == outcome.roadmap), None)
+    roadmap = schedule.roadmaps.get(outcome.roadmap)
     if roadmap is not None and outcome.measure == END:
         return _end(versions, schedule, roadmap)
     v = schedule.find(outcome.roadmap, outcome.item)

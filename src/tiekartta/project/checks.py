@@ -58,8 +58,7 @@ def _documents(project: Project) -> list[Document]:
 def plans(project: Project, schedule: Schedule) -> Iterator[Plan]:
     """What the rules look at: each roadmap that was asked for, with its baseline where there is one."""
     for roadmap in project.roadmaps:
-        others = {each.id: each for each in project.everything if each.id != roadmap.id}
-        yield Plan(roadmap, schedule, project.config, others, baseline_finishes(roadmap, project))
+        yield Plan(roadmap, schedule, project.config, baseline_finishes(roadmap, project))
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:

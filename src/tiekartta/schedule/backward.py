@@ -25,7 +25,7 @@ from tiekartta.schedule.network import (
     Network,
     Node,
 )
-from tiekartta.schedule.passes import Early, Late
+from tiekartta.schedule.passes import Early, Late, LateDays
 from tiekartta.schedule.placing import latest_span
 
 
@@ -74,12 +74,12 @@ class Downstream:
 def late_dates(
     network: Network, order: Sequence[Node], early: Early, anchors: Collection[Node] = (), base: Late | None = None
 ) -> Late:
-    """Compute the late dates.
+    """Compute the late dates of the nodes of an order.
 
     Without `anchors`, the nodes' own deadlines and constraints bind, and what leads to none of them ends at the latest
-    early finish of its roadmap. With `anchors` only their late dates in `base` bind.
+    early finish of its roadmap. With `anchors` only their late dates in `base` bind, so what leads to them is enough.
     """
-    start, finish, work, opening = (dict.fromkeys(order, FOREVER) for _ in range(4))
+    start, finish, work, opening = (LateDays(dict.fromkeys(order, FOREVER)) for _ in range(4))
     late = Late(start, finish, work, opening)
     backward = _Backward(network, order, early, late, anchors, base)
     for node in reversed(order):

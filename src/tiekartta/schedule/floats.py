@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tiekartta.schedule.backward import Downstream
 from tiekartta.schedule.network import ACTIVE, DONE, FIRST, FOREVER, HANDLING, ITEMS, WORK, Arc, Node
-from tiekartta.schedule.passes import Early, Late, Passes
+from tiekartta.schedule.passes import Early, Late, LateDays, Passes
 from tiekartta.schedule.placing import latest_span
 
 UNBOUND = FOREVER
@@ -41,7 +41,7 @@ def free_floats(passes: Passes) -> dict[Node, int]:
     child starts early enough.
     """
     network, early = passes.network, passes.early
-    room = Late(early.start, dict(early.finish), dict(early.work), dict(early.finish))
+    room = Late(LateDays(early.start), LateDays(early.finish), LateDays(early.work), LateDays(early.finish))
     only: dict[Node, bool] = {}
     downstream = Downstream(network, early, room, lambda arc: only[arc.succ] and _is_soon(arc))
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from tiekartta.schedule.network import FOREVER, Arc, Floor, Network, Node
+
+T = TypeVar("T")
 
 Driver = Arc | Floor | None
 """What binds a node: a link, or a date that holds it on its own."""
@@ -45,25 +49,48 @@ class Early:
             without_meeting=set(self.without_meeting),
         )
 
+    def among(self, nodes: Sequence[Node]) -> Early:
+        """The boundaries of some nodes alone, everything that leads to them included."""
+        return Early(
+            _only(nodes, self.start),
+            _only(nodes, self.finish),
+            _only(nodes, self.work),
+            _only(nodes, self.driver),
+            _only(nodes, self.at_end),
+            _only(nodes, self.shown),
+            self.without_meeting.intersection(nodes),
+        )
+
     def forget(self, node: Node) -> None:
         """Leave nothing that only some nodes have; the rest is written for every node."""
         self.shown.pop(node, None)
         self.without_meeting.discard(node)
 
 
+def _only(nodes: Iterable[Node], of: dict[Node, T]) -> dict[Node, T]:
+    return {node: of[node] for node in nodes if node in of}
+
+
+class LateDays(dict[Node, int]):
+    """Late boundaries by node: nothing binds a node that has none."""
+
+    def __missing__(self, node: Node) -> int:
+        return FOREVER
+
+
 @dataclass(slots=True)
 class Late:
-    """Late boundaries of every node; FOREVER where nothing binds.
+    """Late boundaries of every node, or of those that lead to some; FOREVER where nothing binds.
 
     `work` is the late start of the work still to do. A point is a boundary with two sides: what ends with a day may
     come until the end of its latest day (`finish`), what begins one holds at the beginning of that day (`opening`);
     `start` is the side on which it lies now.
     """
 
-    start: dict[Node, int]
-    finish: dict[Node, int]
-    work: dict[Node, int]
-    opening: dict[Node, int]
+    start: LateDays
+    finish: LateDays
+    work: LateDays
+    opening: LateDays
     dated: set[Node] = field(default_factory=set)
     """The nodes that lead to something that has a latest date, or have one."""
 
@@ -73,7 +100,7 @@ class Late:
 
     def copy(self) -> Late:
         """The same, to be changed."""
-        start, finish, work, opening = map(dict, (self.start, self.finish, self.work, self.opening))
+        start, finish, work, opening = map(LateDays, (self.start, self.finish, self.work, self.opening))
         return Late(start, finish, work, opening, set(self.dated))
 
     def forget(self, node: Node) -> None:

@@ -122,7 +122,7 @@ class _Revised(Schedule):
         if key in self._late_to or known is None:
             return super().late_to(ends)
         self._late_to[key] = late_dates_again(
-            self.network, self.order, self.early, known, self.touched, ends, self.late
+            self.network, list(known.start), self.early, known, self.touched, ends, self.late
         )
         return self._late_to[key]
 

@@ -12,7 +12,9 @@ import networkx as nx
 
 from tiekartta.base.collector import uncollected
 from tiekartta.base.findings import Finding
-from tiekartta.model.roadmap import Roadmap
+from tiekartta.model.links import AnyLink
+from tiekartta.model.references import full_name
+from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
 from tiekartta.model.soundness import contradictions
 from tiekartta.schedule.backward import late_dates
 from tiekartta.schedule.build import build_network
@@ -38,6 +40,30 @@ class Schedule(Passes):
 
     settings: Settings
     findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def roadmaps(self) -> dict[str, Roadmap]:
+        """The roadmaps by their ids."""
+        return {each.id: each for each in self.network.roadmaps}
+
+    @cached_property
+    def naming(self) -> dict[str, list[tuple[Roadmap, Row, AnyLink]]]:
+        """By `roadmap:id`, every link that names it, with the row that waits and its roadmap."""
+        found: dict[str, list[tuple[Roadmap, Row, AnyLink]]] = {}
+        for roadmap in self.network.roadmaps:
+            for row in roadmap.rows.values():
+                for link in row.item.depends_on:
+                    found.setdefault(full_name(link.task, roadmap.id), []).append((roadmap, row, link))
+        return found
+
+    def waiting_for(self, roadmap: str, item: str) -> list[tuple[Roadmap, Row, AnyLink]]:
+        """Every link that names an item, with the row that waits and its roadmap; other roadmaps come last."""
+        return sorted(self.naming.get(f"{roadmap}:{item}", ()), key=lambda each: each[0].id != roadmap)
+
+    @cached_property
+    def open_questions(self) -> OpenQuestions:
+        """The unanswered questions of all roadmaps."""
+        return OpenQuestions(self.network.roadmaps)
 
     @cached_property
     def dates(self) -> dict[str, dict[str, Dates]]:
@@ -136,9 +162,17 @@ class Schedule(Passes):
 
     def _ends(self, roadmap: str, target: str) -> list[Node]:
         """The nodes that a critical path leads to: the target, or without one everything that finishes last."""
-        header = next(each.header for each in self.network.roadmaps if each.id == roadmap)
-        stands_for_all = target == self.targets[roadmap] != header.target
+        stands_for_all = target == self.targets[roadmap] != self.roadmaps[roadmap].header.target
         return self.last[roadmap] if stands_for_all else [self.node(roadmap, target)]
+
+    def leading_to(self, nodes: Iterable[Node]) -> list[Node]:
+        """Everything that leads to some nodes, themselves included, predecessors first."""
+        return sorted(self.network.ancestors(nodes), key=self.place.__getitem__)
+
+    @cached_property
+    def place(self) -> dict[Node, int]:
+        """The place of every node in the order."""
+        return {node: place for place, node in enumerate(self.order)}
 
     @cached_property
     def _late_to(self) -> dict[tuple[Node, ...], Late]:
@@ -148,7 +182,7 @@ class Schedule(Passes):
         """The late dates that let some nodes keep their own late finish, whatever else is downstream."""
         key = tuple(ends)
         if key not in self._late_to:
-            self._late_to[key] = late_dates(self.network, self.order, self.early, ends, self.late)
+            self._late_to[key] = late_dates(self.network, self.leading_to(ends), self.early, ends, self.late)
         return self._late_to[key]
 
     def known_late_to(self, ends: Sequence[Node]) -> Late | None:

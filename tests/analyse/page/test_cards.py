@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.build import MONDAY, roadmap, scheduled
+from tiekartta.analyse.crossings import Crossings
 from tiekartta.analyse.page.cards import Card, cards_of
 from tiekartta.analyse.states import States
 from tiekartta.model.entities import Function, Interface, JournalEntry, Risk
@@ -16,7 +17,7 @@ from tiekartta.schedule.schedule import compute
 def cards(plan: Roadmap, *others: Roadmap) -> dict[str, Card]:
     every = (plan, *others)
     schedule = compute(every, {each.id: each.header.status_date or MONDAY for each in every})
-    found = cards_of({each.id: each for each in every}, schedule, plan, States(plan, schedule, 5))
+    found = cards_of(Crossings(schedule, 5), schedule, plan, States(plan, schedule, 5))
     return {card.item.id: card for card in found}
 
 

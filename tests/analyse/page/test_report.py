@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from tests.build import roadmap, scheduled
-from tiekartta.analyse.page.report import PageReport, page_of
+from tiekartta.analyse.page.report import PageReport, pages_of
 from tiekartta.model.roadmap import Roadmap
 
 
 def page(plan: Roadmap) -> PageReport:
-    return page_of({plan.id: plan}, scheduled(plan), plan, 5)
+    return next(pages_of([plan], scheduled(plan), 5))
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.build import roadmap, scheduled
+from tests.build import MONDAY, roadmap, scheduled
 from tiekartta.analyse.rules import actuals, comparisons, contradictions, dates, planned, provenance
 from tiekartta.analyse.rules.plan import Plan
 from tiekartta.model.config import Config
 from tiekartta.model.entities import Phase
 from tiekartta.model.roadmap import Roadmap
+from tiekartta.schedule.schedule import compute
 
 
 def seen(made: Roadmap) -> Plan:
@@ -315,7 +316,8 @@ def test_a_deviation_from_what_an_item_implements_wants_a_reason() -> None:
 
     def found(*tasks: dict[str, Any], others: Any = None, **header: Any) -> list[dict[str, Any]]:
         made = roadmap(tasks, **header)
-        plan = Plan(made, scheduled(made), Config(), {"law": law} if others is None else others)  # type: ignore[call-arg]
+        every = (made, law) if others is None else (made, *others)
+        plan = Plan(made, compute(every, {each.id: MONDAY for each in every}), Config())  # type: ignore[call-arg]
         return [dict(each.args) for each in comparisons.deviation_without_reason(plan)]
 
     late = {"id": "a", "implements": "law:act", "deadline": "2022-03-01"}
@@ -325,7 +327,7 @@ def test_a_deviation_from_what_an_item_implements_wants_a_reason() -> None:
     assert found({"id": "p", "deviation": "Agreed", "tasks": [{**late, "title": "A"}]}) == []
     for other in ("law:gone", "law:unknown", "no:act", "act"):
         assert found({**late, "implements": other}) == []
-    assert found(late, others={}) == []
+    assert found(late, others=()) == []
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tiekartta.analyse.clock import ClockOptions, ClockReport, clock_of, years_of
 from tiekartta.analyse.costs import CostLine, Costs
 from tiekartta.analyse.critical import CriticalReport, critical_report
+from tiekartta.analyse.crossings import Crossings
 from tiekartta.analyse.items import StatusItem
 from tiekartta.analyse.page.agendas import BodyAgendas, agendas_of
 from tiekartta.analyse.page.answer import Answer, answer_of
@@ -61,8 +62,13 @@ class PageReport:
     cards: tuple[Card, ...]
 
 
-def page_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: Roadmap, at_risk: int) -> PageReport:
-    """The page of one roadmap; `roadmaps` are all that were computed, by id."""
+def pages_of(roadmaps: Iterable[Roadmap], schedule: Schedule, at_risk: int) -> Iterator[PageReport]:
+    """The pages of some of the roadmaps that a schedule has."""
+    crossings = Crossings(schedule, at_risk)
+    return (_page_of(crossings, schedule, roadmap, at_risk) for roadmap in roadmaps)
+
+
+def _page_of(crossings: Crossings, schedule: Schedule, roadmap: Roadmap, at_risk: int) -> PageReport:
     scope = Scope(roadmap, schedule, at_risk)
     target = schedule.targets[roadmap.id]
     header = roadmap.header
@@ -76,7 +82,7 @@ def page_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: Roadmap, 
         status=scope.status,
         answer=answer_of(scope.status),
         timeline=_timeline(roadmap, schedule, at_risk),
-        critical=critical_report(roadmaps, schedule, roadmap.id, target) if target else None,
+        critical=critical_report(schedule, roadmap.id, target) if target else None,
         statutory=tuple(sorted((item for item in scope.status.items if item.statutory), key=_worst_first)),
         bodies=agendas_of(scope),
         clocks=tuple(_clocks(scope)),
@@ -89,7 +95,7 @@ def page_of(roadmaps: dict[str, Roadmap], schedule: Schedule, roadmap: Roadmap, 
         costs=tuple(Costs(roadmap).lines()) if has_costs(roadmap) else (),
         measures=measures(scope),
         disagreements=disagreements(scope),
-        cards=tuple(cards_of(roadmaps, schedule, roadmap, states)),
+        cards=tuple(cards_of(crossings, schedule, roadmap, states)),
     )
 
 

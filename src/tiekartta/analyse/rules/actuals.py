@@ -84,7 +84,7 @@ def _held(item: Item, start: bool, day: date) -> bool:
 def _leaf(plan: Plan, reference: str) -> Row | None:
     """The item that a link names, where it is part of the plan and no parent."""
     owner, name = Reference.parse(reference)
-    roadmap = plan.others.get(owner) if owner else plan.roadmap
+    roadmap = plan.schedule.roadmaps.get(owner) if owner else plan.roadmap
     row = roadmap.rows.get(name) if roadmap else None
     return row if row and not row.gone and not row.is_parent else None
 

@@ -48,7 +48,7 @@ def deviation_without_reason(plan: Plan) -> Iterator[Finding]:
         if not row.item.implements or any(each.item.deviation for each in plan.outline(row)):
             continue
         owner, name = Reference.parse(row.item.implements, plan.roadmap.header.implements or "")
-        other = plan.others.get(owner)
+        other = plan.schedule.roadmaps.get(owner)
         model = other.rows.get(name) if other else None
         if model is None or model.gone:
             continue

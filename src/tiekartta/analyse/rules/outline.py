@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tiekartta.analyse.rules.plan import Plan, Rule
 from tiekartta.base.findings import Finding
 from tiekartta.model.items import Task
-from tiekartta.model.references import Reference
 
 
 def duplicate_links(plan: Plan) -> Iterator[Finding]:
@@ -25,24 +24,23 @@ def duplicate_links(plan: Plan) -> Iterator[Finding]:
             seen.add((link.task, link.type))
 
 
+_OF_FINISH = frozenset({"FS", "FF"})
+"""The links that come from the finish of what they name."""
+
+
 def finish_leads_nowhere(plan: Plan) -> Iterator[Finding]:
     """Work whose start others wait for and whose finish nobody does: it may end after everything unnoticed."""
-    by_finish: set[str] = set()
-    by_start: dict[str, str] = {}
-    for roadmap in (plan.roadmap, *plan.others.values()):
-        for row in roadmap.rows.values():
-            for link in row.item.depends_on:
-                name = Reference.parse(link.task, roadmap.id).within(plan.roadmap.id)
-                if link.type in ("FS", "FF"):
-                    by_finish.add(name)
-                elif name not in by_start:
-                    by_start[name] = row.item.id
     for row in plan.unfinished:
+        if not isinstance(row.item, Task) or row.item.deadline:
+            continue
         name = row.item.id
-        if name in by_start and isinstance(row.item, Task) and not row.item.deadline:
-            lineage = {name, *(parent.item.id for parent in plan.outline(row))}
-            if by_finish.isdisjoint(lineage) and plan.roadmap.header.target not in lineage:
-                yield Finding("TK357", plan.place(name), {"id": by_start[name]})
+        first = next((each.item.id for _, each, link in plan.waiting_for(name) if link.type not in _OF_FINISH), None)
+        if first is None:
+            continue
+        lineage = [each.item.id for each in plan.outline(row)]
+        awaited = any(link.type in _OF_FINISH for each in lineage for _, _, link in plan.waiting_for(each))
+        if not awaited and plan.roadmap.header.target not in lineage:
+            yield Finding("TK357", plan.place(name), {"id": first})
 
 
 OF_MODEL: tuple[Rule, ...] = (

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from tiekartta.base.findings import Finding, Place
 from tiekartta.model.config import Config
+from tiekartta.model.links import AnyLink
 from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.schedule import Dates, Schedule
 
 
 @dataclass(frozen=True)
 class Plan:
-    """One roadmap as the rules see it. `baseline` holds the planned finish of each item, inclusive days, where known.
+    """One roadmap as the rules see it, with its dates and the settings.
 
-    `others` are the further roadmaps that were read, by id.
+    `baseline` holds the planned finish of each item, inclusive days, where known.
     """
 
     roadmap: Roadmap
     schedule: Schedule
     config: Config
-    others: Mapping[str, Roadmap] = field(default_factory=dict)
     baseline: Mapping[str, date] | None = None
 
     @property
@@ -53,6 +53,10 @@ class Plan:
     def is_done(self, row: Row) -> bool:
         """Whether an item is done; a parent is when all of its subtasks are."""
         return self.schedule.is_done(self.roadmap.id, row.item.id)
+
+    def waiting_for(self, item: str) -> list[tuple[Roadmap, Row, AnyLink]]:
+        """Every link that names an item, with the row that waits and its roadmap; other roadmaps come last."""
+        return self.schedule.waiting_for(self.roadmap.id, item)
 
     def outline(self, row: Row) -> tuple[Row, ...]:
         """The item and its parents, the nearest first."""

@@ -97,7 +97,7 @@ def _preparation(scope: Scope, decision: Decision) -> Iterator[Preparation]:
             state = "waiting" if found and found[2].early_finish >= scope.status_date else "done"
         if found and state != "done":
             yield Preparation(link.task, found[1].title, state, found[2].early_finish)
-    for asking, question in scope.questions.of(scope.roadmap, decision):
+    for asking, question in scope.schedule.open_questions.of(scope.roadmap, decision):
         name = Reference(asking, question.id).within(scope.roadmap.id)
         yield Preparation(name, question.title, "question", question.due)
 

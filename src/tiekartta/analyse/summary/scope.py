@@ -10,7 +10,7 @@ from tiekartta.analyse.states import ItemState, States
 from tiekartta.analyse.status import Named, StatusItem, StatusReport, status_of
 from tiekartta.analyse.summary.meetings import MeetingBook
 from tiekartta.model.references import Reference
-from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
+from tiekartta.model.roadmap import Roadmap, Row
 from tiekartta.schedule.network import Arc, Node
 from tiekartta.schedule.schedule import Dates, Schedule
 
@@ -57,11 +57,6 @@ class Scope:
         return found
 
     @cached_property
-    def questions(self) -> OpenQuestions:
-        """The open questions of all roadmaps."""
-        return OpenQuestions(self.schedule.network.roadmaps)
-
-    @cached_property
     def book(self) -> MeetingBook:
         """The meetings of all bodies."""
         return MeetingBook(self.roadmap, self.schedule)
@@ -95,11 +90,11 @@ class Scope:
     def find(self, ref: str) -> tuple[Roadmap, Row, Dates] | None:
         """An item by its id, or `roadmap:id` in another roadmap, when it is part of the plan."""
         owner, name = Reference.parse(ref, self.roadmap.id)
-        for roadmap in self.schedule.network.roadmaps:
-            if roadmap.id == owner:
-                dates = self.schedule.dates[roadmap.id].get(name)
-                return (roadmap, roadmap.rows[name], dates) if dates else None
-        return None
+        dates = self.schedule.dates.get(owner, {}).get(name)
+        if dates is None:
+            return None
+        roadmap = self.schedule.roadmaps[owner]
+        return roadmap, roadmap.rows[name], dates
 
     def named(self, ref: str) -> Named:
         """An item, group, phase or body with its title; an id that nothing has is its own title."""

@@ -129,7 +129,7 @@ def with_driver(row: TimelineRow, roadmap: Roadmap, schedule: Schedule) -> Timel
 def _title(name: str, roadmap: Roadmap, schedule: Schedule) -> LocalText | None:
     """The title of an item or question, perhaps of another roadmap: `roadmap:id`."""
     owner, name = Reference.parse(name, roadmap.id)
-    home = next((each for each in schedule.network.roadmaps if each.id == owner), roadmap)
+    home = schedule.roadmaps.get(owner, roadmap)
     row = home.rows.get(name)
     if row:
         return row.title

@@ -5,6 +5,7 @@ A policy in each file lets a browser load and run nothing but what the file itse
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -106,6 +107,7 @@ class _File:
     ) -> None:
         self.pages, self.langs, self.names, self.progress = pages, langs, names, progress
         self.together = len(pages) > 1 and not any(names.values())
+        self._elsewhere: dict[str, dict[str, str]] = {}
 
     def render(self, shown: Sequence[Page], overview: bool) -> str:
         """One file with some of the roadmaps, and the overview of all of them before these."""
@@ -156,19 +158,23 @@ class _File:
         """The address of each roadmap's own part or file."""
         return {name: f"{file}#{self._prefix(name, words)}answer" for name, file in self.names.items()}
 
-    def _places(self, words: Words, charts: Mapping[str, Gantt]) -> dict[str, str]:
+    def _places(self, words: Words, charts: Mapping[str, Gantt]) -> Mapping[str, str]:
         """The address of every card: by the number of its row in the same file, by its id in another."""
-        found: dict[str, str] = {}
+        here = {
+            full_name(item, roadmap): f"#{self._prefix(roadmap, words)}{number}"
+            for roadmap, chart in charts.items()
+            for item, number in chart.numbers.items()
+        }
+        if words.lang not in self._elsewhere:  # the same in every file
+            self._elsewhere[words.lang] = dict(self._addresses(words))
+        return ChainMap(here, self._elsewhere[words.lang])
+
+    def _addresses(self, words: Words) -> Iterator[tuple[str, str]]:
+        """The address of every card in the file of its own roadmap."""
         for page in self.pages:
             roadmap = page.report.roadmap
-            prefix = self._prefix(roadmap, words)
-            if roadmap in charts:
-                numbers = charts[roadmap].numbers.items()
-                found |= {full_name(item, roadmap): f"#{prefix}{number}" for item, number in numbers}
-            else:
-                home = f"{self.names[roadmap]}#{prefix}item-"
-                found |= {full_name(card.item.id, roadmap): home + card.item.id for card in page.report.cards}
-        return found
+            home = f"{self.names[roadmap]}#{self._prefix(roadmap, words)}item-"
+            yield from ((full_name(card.item.id, roadmap), home + card.item.id) for card in page.report.cards)
 
 
 def _roadmap(
