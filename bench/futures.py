@@ -21,7 +21,7 @@ def measure(ours: Path, theirs: Path) -> tuple[float, float]:
 
     from tiekartta import api
     from tiekartta.forecast.asked import asked_of
-    from tiekartta.forecast.simulation import Request, Simulation
+    from tiekartta.forecast.simulation import Request, Simulation, UncertainSchedule
     from tiekartta.forecast.spread import assumptions_of
     from tiekartta.model.config import Forecasting
 
@@ -32,7 +32,7 @@ def measure(ours: Path, theirs: Path) -> tuple[float, float]:
     costs = []
     for _ in range(3):
         began = process_time()
-        Simulation(schedule, assumptions_of(Forecasting()), Request(RUNS), asked).run()
+        Simulation(UncertainSchedule(schedule, assumptions_of(Forecasting()), Request(RUNS)), asked).run()
         between = process_time()
         monte_carlo(project, runs=RUNS, seed=1)
         costs.append((between - began, process_time() - between))

@@ -13,7 +13,7 @@ from tests.build import MONDAY
 from tests.forecast.plans import assumptions, estimated, plan
 from tiekartta.forecast.asked import asked_of
 from tiekartta.forecast.influence import correlations
-from tiekartta.forecast.simulation import Request, Simulation
+from tiekartta.forecast.simulation import Request, Simulation, UncertainSchedule
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.schedule.schedule import compute
 
@@ -25,7 +25,9 @@ EVERY_DAY = {"base": "none", "workdays": ["mon", "tue", "wed", "thu", "fri", "sa
 
 def simulated(made: Roadmap, **more: Any) -> Simulation:
     schedule = compute([made], {"r": MONDAY})
-    simulation = Simulation(schedule, assumptions(**more), Request(RUNS, 7), list(asked_of(schedule, made)))
+    simulation = Simulation(
+        UncertainSchedule(schedule, assumptions(**more), Request(RUNS, 7)), list(asked_of(schedule, made))
+    )
     simulation.run()
     return simulation
 
@@ -92,7 +94,7 @@ def test_the_shares_of_two_parallel_chains_on_the_path_add_up() -> None:
     simulation = simulated(plan(tasks=tasks, **chain(depends_on=["a", "b"])))
     (counts,) = simulation.path.values()
     shares = {node.item: count / RUNS for node, count in counts.items()}
-    days = {work.node.item: simulation.draws.days(work, 0, RUNS) for work in simulation.uncertainty.works}
+    days = {work.node.item: simulation.draws.days(work, 0, RUNS) for work in simulation.plan.uncertainty.works}
     both = float(np.mean(days["a"] == days["b"]))
     assert shares["a"] + shares["b"] == pytest.approx(1 + both, abs=1e-9)
     assert abs(shares["a"] - (1 + both) / 2) < 3 * sqrt(0.25 / RUNS)
@@ -116,7 +118,7 @@ def test_what_a_group_shares_correlates() -> None:
     tasks = [estimated("a", 50, 100, 150, group="g"), estimated("b", 50, 100, 150, "a", group="g")]
     made = plan(tasks=tasks, **chain(depends_on=["b"]))
     alone, shared = simulated(made), simulated(made, correlation=0.6)
-    works = shared.uncertainty.works
+    works = shared.plan.uncertainty.works
     ranks = [np.argsort(np.argsort(shared.draws.days(work, 0, RUNS))) for work in works]
     assert abs(np.corrcoef(*ranks)[0, 1] - 6 / np.pi * np.arcsin(0.3)) < 0.01
     assert_mean(lengths(shared), 200, sqrt(2 * 50 * 50 / 7 * 1.6))

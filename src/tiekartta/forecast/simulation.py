@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -30,14 +31,51 @@ class Request:
 
 
 @dataclass
-class Simulation:
-    """The futures of a schedule, as far as they matter to what is asked about."""
+class UncertainSchedule:
+    """A schedule with what is uncertain in it: what all its simulations share."""
 
     schedule: Schedule
     assumptions: Assumptions
     request: Request
-    asked: Sequence[Asked]
     uncertainty: Uncertainty = field(init=False)
+    forward: ForwardPass = field(init=False)
+    draws: Draws = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.uncertainty = uncertainty_of(self.schedule.network, self.assumptions)
+        self.forward = ForwardPass(self.schedule)
+        self.draws = Draws(self.request.seed, self.assumptions)
+
+    @cached_property
+    def _touched(self) -> list[tuple[Source, set[Node]]]:
+        """Everything that is uncertain, with the nodes that it moves."""
+        sources: tuple[Source, ...] = (*self.uncertainty.works, *self.uncertainty.threats)
+        return [(source, touched_by(source, self.schedule.network)) for source in sources]
+
+    @cached_property
+    def _touching(self) -> dict[Node, list[int]]:
+        """The numbers of what moves each node."""
+        found: dict[Node, list[int]] = {}
+        for number, (_, nodes) in enumerate(self._touched):
+            for node in nodes:
+                found.setdefault(node, []).append(number)
+        return found
+
+    def touched(self, nodes: Collection[Node]) -> dict[Source, set[Node]]:
+        """What is uncertain and moves some of these nodes, with those that it moves."""
+        numbers = {number for node in nodes for number in self._touching.get(node, ())}
+        chosen = (self._touched[number] for number in sorted(numbers))
+        return {source: moved.intersection(nodes) for source, moved in chosen}
+
+
+@dataclass
+class Simulation:
+    """The futures of a schedule, as far as they matter to what is asked about."""
+
+    plan: UncertainSchedule
+    asked: Sequence[Asked]
+    schedule: Schedule = field(init=False)
+    request: Request = field(init=False)
     forward: ForwardPass = field(init=False)
     draws: Draws = field(init=False)
     order: list[Node] = field(init=False)
@@ -50,17 +88,13 @@ class Simulation:
     """Of the target of each roadmap: in how many futures each node is on the path."""
 
     def __post_init__(self) -> None:
-        network = self.schedule.network
-        self.uncertainty = uncertainty_of(network, self.assumptions)
-        self.forward = ForwardPass(self.schedule)
-        self.draws = Draws(self.request.seed, self.assumptions)
-        among = network.ancestors([node for each in self.asked for node in each.nodes]) if self.asked else set()
-        self.order = [node for node in self.schedule.order if node in among]
-        sources: tuple[Source, ...] = (*self.uncertainty.works, *self.uncertainty.threats)
-        moved = {source: touched_by(source, network) & among for source in sources}
-        self.touched = {source: nodes for source, nodes in moved.items() if nodes}
+        plan = self.plan
+        self.schedule, self.request, self.forward, self.draws = plan.schedule, plan.request, plan.forward, plan.draws
+        self.order = self.schedule.leading_to(node for each in self.asked for node in each.nodes)
+        among = set(self.order)
+        self.touched = plan.touched(among)
         every = set().union(*self.touched.values())
-        self.vary = varying(self.order, network, every, among)
+        self.vary = varying(self.order, self.schedule.network, every, among)
         self._kept: tuple[int, int, Futures] | None = None
 
     def chunks(self) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -12,12 +12,12 @@ from tiekartta.forecast.futures import Source
 from tiekartta.forecast.influence import correlations, left_out, quantile
 from tiekartta.forecast.report import Basis, DeadlineChance, ForecastReport, Influence, ItemChance, MeetingChance
 from tiekartta.forecast.sampling import Flags
-from tiekartta.forecast.simulation import Request, Simulation
+from tiekartta.forecast.simulation import Request, Simulation, UncertainSchedule
 from tiekartta.forecast.spread import ASSUMED, ESTIMATE, OTHER, Assumptions, Spread, Work
 from tiekartta.model.roadmap import Roadmap
 from tiekartta.model.scalars import LocalText
 from tiekartta.schedule.dates import day_of
-from tiekartta.schedule.network import DECISION, DONE, ELAPSED, EVENT, ITEMS, TASK, Node
+from tiekartta.schedule.network import DECISION, DONE, ELAPSED, EVENT, ITEMS, TASK, Network, Node
 from tiekartta.schedule.schedule import Schedule
 
 
@@ -27,9 +27,28 @@ def forecasts(
     assumptions: Assumptions,
     request: Request,
 ) -> list[ForecastReport]:
-    """The forecasts of roadmaps, computed together because they may wait for each other."""
+    """The forecasts of roadmaps, each over everything that leads to its own target and deadlines."""
+    plan = UncertainSchedule(schedule, assumptions, request)
     asked = {roadmap.id: list(asked_of(schedule, roadmap)) for roadmap in roadmaps}
-    simulation = Simulation(schedule, assumptions, request, [each for every in asked.values() for each in every])
+    parts = [roadmaps] if _share_most(asked, schedule.network) else [[each] for each in roadmaps]
+    return [report for part in parts for report in _forecasts(part, plan, asked)]
+
+
+def _share_most(asked: Mapping[str, Sequence[Asked]], network: Network) -> bool:
+    """Whether roadmaps, one by one, would need most of the plan again and again; else less has to be held at a time."""
+    room = 2 * len(network.graph)
+    for every in asked.values():
+        room -= len(network.ancestors(node for each in every for node in each.nodes))
+        if room < 0:
+            return True
+    return False
+
+
+def _forecasts(
+    roadmaps: Sequence[Roadmap], plan: UncertainSchedule, asked: Mapping[str, list[Asked]]
+) -> list[ForecastReport]:
+    """The forecasts of roadmaps that are computed together."""
+    simulation = Simulation(plan, [each for roadmap in roadmaps for each in asked[roadmap.id]])
     simulation.run()
     correlated = correlations(simulation)
     without = left_out(simulation, correlated)
@@ -48,11 +67,6 @@ class _Teller:
         self.schedule = simulation.schedule
         self.correlated = correlated
         self.without = without
-        self.titles = {
-            (roadmap.id, risk.id): roadmap.title_of(risk)
-            for roadmap in self.schedule.network.roadmaps
-            for risk in roadmap.risks
-        }
 
     def report(self, roadmap: Roadmap, asked: list[Asked]) -> ForecastReport:
         chances = [self._chance(each) for each in asked]
@@ -70,7 +84,7 @@ class _Teller:
         )
 
     def _basis(self, roadmap: Roadmap) -> Basis:
-        known, assumed = self.simulation.uncertainty, self.simulation.assumptions
+        known, assumed = self.simulation.plan.uncertainty, self.simulation.plan.assumptions
         nodes = self.schedule.network.ids[roadmap.id].values()
         open_ = {node for node in nodes if node.kind in (TASK, ELAPSED) and node.state != DONE}
         works = [work for work in known.works if work.node in open_]
@@ -155,7 +169,7 @@ class _Teller:
     def _named(self, source: Source) -> tuple[str, str, LocalText]:
         if isinstance(source, Work):
             return source.node.roadmap, source.node.item, source.node.row.title
-        return source.roadmap, source.risk.id, self.titles[source.roadmap, source.risk.id]
+        return source.roadmap, source.risk.id, self.schedule.roadmaps[source.roadmap].title_of(source.risk)
 
     def _items(self, target: Asked) -> list[ItemChance]:
         """The open items of the target's own roadmap that lead to it, those that are on the path most often first."""
