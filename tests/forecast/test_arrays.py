@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +11,8 @@ import pytest
 
 from tests.build import MONDAY, calendar, roadmap
 from tests.forecast.plans import assumptions, estimated, plan
-from tiekartta.forecast.asked import Outcome
+from tiekartta.forecast.asked import Outcome, Tally
 from tiekartta.forecast.daytables import DayTables, MeetingTable
-from tiekartta.forecast.influence import quantile
 from tiekartta.forecast.sampling import Draws, learned_shares, shares_of
 from tiekartta.forecast.spread import Spread, Threat, Work, uncertainty_of
 from tiekartta.model.entities import Risk
@@ -55,16 +55,20 @@ def test_the_number_of_a_meeting_is_that_of_the_first_on_the_day_or_later(reach:
     assert beyond.tolist() == [len(known)]
 
 
-def outcome(*days: int | None) -> Outcome:
-    lost = np.array([day is None for day in days])
-    return Outcome(np.array([day or 0 for day in days]), ~lost, lost)
+def tally(*parts: Sequence[int | None]) -> Tally:
+    found = Tally()
+    for days in parts:
+        lost = np.array([day is None for day in days])
+        found.add(Outcome(np.array([day or 0 for day in days], np.int32), ~lost, lost))
+    return found
 
 
 @pytest.mark.parametrize(
     ("per_cent", "day"), [(1, 10), (20, 10), (21, 20), (40, 20), (60, 30), (61, 40), (80, 40), (81, None), (100, None)]
 )
 def test_a_quantile_is_the_first_day_by_which_so_many_futures_have_come(per_cent: int, day: int | None) -> None:
-    assert quantile(outcome(40, 10, None, 30, 20), per_cent) == day
+    assert tally([40, 10, None, 30, 20]).quantile(per_cent) == day
+    assert tally([40, 10], [None, 30, 20]).quantile(per_cent) == day
 
 
 @pytest.mark.parametrize("triangular", [True, False])

@@ -10,10 +10,14 @@ import pytest
 from tests.build import MONDAY
 from tests.console import Console
 from tests.forecast.plans import assumptions, estimated, forecast, plan
+from tiekartta.base import limits
+from tiekartta.forecast import influence, telling
+from tiekartta.forecast.asked import asked_of
 from tiekartta.forecast.report import DeadlineChance, ForecastReport
 from tiekartta.forecast.simulation import Request
 from tiekartta.forecast.spread import Spread
 from tiekartta.forecast.telling import forecasts
+from tiekartta.model.roadmap import Roadmap
 from tiekartta.project.opened import open_tree
 from tiekartta.read.files import DiskTree
 from tiekartta.schedule.schedule import compute
@@ -280,3 +284,58 @@ def test_what_is_late_already_stays_late() -> None:
     schedule = compute([made], {"r": MONDAY})
     (report,) = forecasts([made], schedule, assumptions(), Request(50))
     assert [(each.id, each.chance) for each in report.deadlines] == [("a", 0.0)]
+
+
+def test_a_forecast_is_the_same_alone_and_with_others_apart_or_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where two roadmaps wait for each other, and with few ranks at a time."""
+    keys = {"kind": "statutory"}
+    a = plan(
+        id="a",
+        tasks=[estimated("x", 2, 5, 20), estimated("y", 1, 4, 9, "x", deadline={"date": "2022-01-17", **keys})],
+        target="y",
+    )
+    b = plan(
+        id="b",
+        tasks=[estimated("z", 3, 4, 9, "a:x", deadline={"date": "2022-01-21", **keys}), estimated("w", 2, 3, 7, "z")],
+        risks=[{"id": "r", "probability": 0.3, "impact": "5d", "affects": ["w"]}],
+        target="w",
+    )
+    schedule = compute([a, b], {"a": MONDAY, "b": MONDAY})
+
+    def told(*roadmaps: Roadmap) -> list[ForecastReport]:
+        return forecasts(roadmaps, schedule, assumptions(), Request(400))
+
+    apart = told(a, b)
+    assert [*told(a), *told(b)] == apart
+    monkeypatch.setattr(telling, "_share_most", lambda *_: True)
+    assert told(a, b) == apart
+    monkeypatch.setattr(influence, "_CELLS", 1)
+    assert told(a, b) == apart
+    assert all(report.deadlines or report.target for report in apart)
+
+
+def test_roadmaps_that_share_most_of_what_leads_to_them_are_computed_together() -> None:
+    chain = [estimated(f"t{number}", 1, 2, 5, *([f"t{number - 1}"] if number else [])) for number in range(10)]
+    every = [plan(id="a", tasks=chain, target="t9")]
+    every += [plan(id=name, tasks=[estimated("own", 1, 2, 3, "a:t9")], target="own") for name in "bcd"]
+    schedule = compute(every, {each.id: MONDAY for each in every})
+    asked = {each.id: list(asked_of(schedule, each)) for each in every}
+    assert telling._share_most(asked, schedule.network)
+    assert not telling._share_most({name: asked[name] for name in "ab"}, schedule.network)
+
+
+def test_deadlines_whose_futures_fit_nowhere_are_refused(
+    console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "OUTCOMES", 100)
+    head = "tiekartta: 1\nid: r\ntitle: R\nstart: 2022-01-03\nstatus_date: 2022-01-03\ntarget: a\n"
+    deadline = "deadline: {date: 2022-02-01, kind: statutory, basis: 1 §}"
+    text = f"{head}tasks:\n- {{id: a, title: A, duration: 10d, {deadline}}}\n"
+    (tmp_path / "r.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert console("forecast", "r.yaml", "--runs", "100", "--lang", "en").code == 0
+    for command in (("forecast", "--runs", "101"), ("summary", "--forecast"), ("report", "--forecast", "-o", "r.html")):
+        said = console(command[0], "r.yaml", *command[1:], "--lang", "en")
+        assert said.code == 2
+        assert "too much for one forecast" in said.err
+    assert not (tmp_path / "r.html").exists()

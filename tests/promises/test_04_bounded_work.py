@@ -112,6 +112,25 @@ def test_futures_without_number_are_refused(tmp_path: Path) -> None:
     assert tiekartta("status", "r.yaml", folder=tmp_path).code == 0
 
 
+@pytest.mark.slow
+def test_many_roadmaps_that_all_wait_for_each_other_are_refused(tmp_path: Path) -> None:
+    """Sixteen hundred in a row, whose way to their targets is a million items, but not as many side by side."""
+    roadmaps = 1600
+    for number in range(roadmaps):
+        before = f"r{number - 1}:a" if number else ""
+        (tmp_path / f"r{number}").mkdir()
+        (tmp_path / f"r{number}" / "roadmap.yaml").write_text(
+            f"tiekartta: 1\nid: r{number}\ntitle: R\nstart: 2022-01-03\nstatus_date: 2022-01-03\ntarget: a\n"
+            f"tasks: [{{id: a, title: A, depends_on: [{before}]}}]\n"
+        )
+    ran = tiekartta("status", ".", folder=tmp_path)
+    assert (ran.code, "[TK134]" in ran.notes) == (2, True)
+    for number in range(0, roadmaps, 10):
+        path = tmp_path / f"r{number}" / "roadmap.yaml"
+        path.write_text(re.sub(r"depends_on: .*?]", "depends_on: []", path.read_text()))
+    assert tiekartta("status", ".", folder=tmp_path).code == 0
+
+
 def test_dates_beyond_every_calendar_are_told_and_not_cut_off(tmp_path: Path) -> None:
     chain = "".join(
         f"- {{id: a{n}, title: b, duration: 36500d, depends_on: [{f'a{n - 1}' if n else ''}]}}\n" for n in range(90)

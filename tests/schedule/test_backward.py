@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from tests.build import roadmap, scheduled
+from tests.properties.networks import random_portfolio
+from tests.properties.test_oracle import schedule_of
+from tiekartta.schedule.backward import late_dates
 from tiekartta.schedule.margins import Limits
+from tiekartta.schedule.network import DONE, FOREVER
 from tiekartta.schedule.schedule import Schedule
 
 
@@ -121,3 +125,18 @@ def test_a_point_that_holds_a_finish_may_be_the_beginning_of_the_next_working_da
 def test_what_is_done_bounds_nothing_that_comes_before_it() -> None:
     tasks = [task("b", 1, "a", finished="2022-01-03"), task("a", 2), task("long", 20)]
     assert late(scheduled(roadmap(tasks, status_date="2022-01-04")))["a"] == (28, 31)
+
+
+def test_what_leads_to_a_target_is_dated_for_it_alone_and_as_if_all_were() -> None:
+    for seed in range(20):
+        schedule = schedule_of(random_portfolio(seed))
+        for path in schedule.paths.values():
+            if path is None:
+                continue
+            every = late_dates(schedule.network, schedule.order, schedule.early, path.ends, schedule.late)
+            only = schedule.late_to(path.ends)
+            leading = schedule.network.ancestors(path.ends)
+            assert set(only.start) == leading
+            assert [only.of(node) for node in leading] == [every.of(node) for node in leading], seed
+            others = [node for node in schedule.order if node not in leading and node.state != DONE]
+            assert {only.start[node] for node in others} == {every.start[node] for node in others} <= {FOREVER}

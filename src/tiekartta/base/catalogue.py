@@ -68,6 +68,7 @@ _RULES = (
     Rule("TK131", "too-many-mistakes", _E),
     Rule("TK132", "too-many-items", _E),
     Rule("TK133", "too-many-scenarios", _E),
+    Rule("TK134", "too-many-predecessors", _E),
     Rule("TK140", "ignored-error", _W),
     Rule("TK141", "header-elsewhere", _E),
     Rule("TK150", "cannot-be-edited-in-place", _E),

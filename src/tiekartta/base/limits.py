@@ -52,6 +52,12 @@ PAGE_ITEMS: Final = 40_000
 FUTURES: Final = 200_000
 """Most items of all scenarios of one run together, where a scenario counts as at least 1,000."""
 
+OUTCOMES: Final = 50_000_000
+"""Most futures of one forecast, counted for every statutory deadline."""
+
+REACH: Final = 1_000_000
+"""Most items that lead to the targets of all roadmaps of one run, counted for every target."""
+
 FILES: Final = 2_000
 """Most files in one roadmap folder or portfolio."""
 

@@ -9,12 +9,16 @@ import typer
 
 from tiekartta.cli.options import PathArgument, misuse
 from tiekartta.cli.session import Asked, answering
+from tiekartta.forecast import RUNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tiekartta.cli.output import Answer
     from tiekartta.cli.session import Session
     from tiekartta.forecast.report import ForecastReport
     from tiekartta.forecast.spread import Assumptions
+    from tiekartta.model.roadmap import Roadmap
 
 FORMATS = ("text", "markdown", "json", "csv", "svg")
 EXIT_FOUND = 1
@@ -41,7 +45,7 @@ def register(app: typer.Typer) -> None:
 @answering(FORMATS)
 def _command(
     path: PathArgument = None,
-    runs: Annotated[int, typer.Option("--runs", metavar="N", min=1, max=_MOST_RUNS, help="How many futures.")] = 10_000,
+    runs: Annotated[int, typer.Option("--runs", metavar="N", min=1, max=_MOST_RUNS, help="How many futures.")] = RUNS,
     seed: Annotated[
         int, typer.Option("--seed", metavar="N", min=0, max=_MOST_SEED, help="The same seed gives the same futures.")
     ] = 1,
@@ -67,12 +71,23 @@ def _command(
     from tiekartta.forecast.simulation import Request
     from tiekartta.forecast.telling import forecasts
 
+    check_outcomes(session.roadmaps, runs, "--runs")
     assumptions = _assumptions(session, bounds, triangular, correlation, not no_risks)
     if from_history:
         assumptions = _learned(session, assumptions)
     reports = forecasts(session.roadmaps, schedule, assumptions, Request(runs, seed))
     asked.emit(_answer(session, reports))
     return _failed(session, reports, least, fail_on)
+
+
+def check_outcomes(roadmaps: Iterable[Roadmap], runs: int, option: str) -> None:
+    """Refuse a forecast of so many deadlines that its futures do not fit into memory."""
+    from tiekartta.base.limits import OUTCOMES
+
+    rows = (row for roadmap in roadmaps for row in roadmap.rows.values())
+    deadlines = sum(row.item.deadline is not None and row.item.deadline.kind == "statutory" for row in rows)
+    if deadlines * runs > OUTCOMES:
+        raise misuse("forecast.too-many", option, n=deadlines, runs=runs, most=OUTCOMES)
 
 
 def _answer(session: Session, reports: list[ForecastReport]) -> Answer:

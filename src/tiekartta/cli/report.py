@@ -84,6 +84,11 @@ def _command(
     session = open_session(path, langs[0] if langs else None, as_of, scenario)
     _check_size(session, len(langs) or 1, output)
     schedule = session.sound_schedule()
+    if forecast:
+        from tiekartta.cli.forecast import check_outcomes
+        from tiekartta.forecast import RUNS
+
+        check_outcomes(session.roadmaps, RUNS, "--forecast")
     pages = _pages(session, schedule, path or default_path(), against, scenario)
     if forecast:
         pages = _with_chances(session, schedule, pages)

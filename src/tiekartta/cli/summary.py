@@ -57,6 +57,11 @@ def _command(
     source = template_source(template, session.words)
     check_id(session, "groups", group)
     schedule = session.sound_schedule()
+    if forecast:
+        from tiekartta.cli.forecast import check_outcomes
+        from tiekartta.forecast import RUNS
+
+        check_outcomes(session.roadmaps, RUNS, "--forecast")
     request = Request(path or default_path(), meeting, since, group, asked.scenario, asked.as_of, forecast)
     try:
         report = report_of(session, schedule, request)

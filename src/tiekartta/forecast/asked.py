@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tiekartta.forecast.forward_pass import ForwardPass
 from tiekartta.forecast.futures import Futures
@@ -41,9 +44,37 @@ class Outcome:
     The day of an event is the one by which all that leads to it is finished.
     """
 
-    day: Days
+    day: NDArray[np.int32]
     met: Flags
     lost: Flags
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is told of outcomes: how many futures end on each day, of those that end at all, and how many in time."""
+
+    runs: int = 0
+    met: int = 0
+    days: Counter[int] = field(default_factory=Counter)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count further futures."""
+        self.runs += len(outcome.day)
+        self.met += int(np.count_nonzero(outcome.met))
+        days, counts = np.unique(outcome.day[~outcome.lost], return_counts=True)
+        self.days.update(dict(zip(days.tolist(), counts.tolist(), strict=True)))
+
+    @property
+    def lost(self) -> int:
+        """In how many futures it is never reached."""
+        return self.runs - self.days.total()
+
+    def quantile(self, per_cent: int) -> int | None:
+        """The first day by which so many per cent of all futures have come; None where too few ever do."""
+        wanted = -(-per_cent * self.runs // 100)
+        days = sorted(self.days)
+        reached = accumulate(self.days[day] for day in days)
+        return next((day for day, count in zip(days, reached, strict=True) if count >= wanted), None)
 
 
 def asked_of(schedule: Schedule, roadmap: Roadmap) -> Iterator[Asked]:
@@ -84,7 +115,7 @@ def outcome(forward: ForwardPass, futures: Futures, asked: Asked) -> Outcome:
     day, met, lost = found[0]
     for other in found[1:]:
         day, met, lost = np.maximum(day, other[0]), met & other[1], lost | other[2]
-    return Outcome(day, met & ~lost, lost)
+    return Outcome(day.astype(np.int32), met & ~lost, lost)
 
 
 def _outcome(forward: ForwardPass, futures: Futures, node: Node, deadline: date | None) -> tuple[Days, Flags, Flags]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tiekartta.forecast.asked import STATUTORY, Asked, Outcome
+from tiekartta.forecast.asked import STATUTORY, Asked, Outcome, Tally
 from tiekartta.forecast.futures import Source
 from tiekartta.forecast.sampling import Days, Numbers
 from tiekartta.forecast.simulation import Simulation
@@ -16,23 +18,29 @@ _OF_TARGET, _OF_OTHERS = 10, 3
 """So many things of each kind are left out in turn, those that are ranked first by correlation."""
 _RANKED = 400
 """So many things are ranked; of more only those that vary most."""
-LOST = 1 << 40
-"""The day of what is never reached: later than all others."""
+_CELLS = 2_000_000
+"""So many ranks are held at a time: deadlines times futures."""
 
 
 def correlations(simulation: Simulation) -> dict[Asked, dict[Source, float]]:
     """Spearman's rank correlation between how long something takes, or whether it strikes, and each outcome."""
     found: dict[Asked, dict[Source, float]] = {each: {} for each in simulation.asked}
-    ranks = {asked: _ranks(_days(simulation.outcomes[asked])) for asked in simulation.asked}
-    leads = {asked: simulation.schedule.network.ancestors(asked.nodes) for asked in simulation.asked}
+    size = max(_CELLS // simulation.request.runs, 1)
+    for first in range(0, len(simulation.asked), size):
+        _correlate(simulation, simulation.asked[first : first + size], found)
+    return found
+
+
+def _correlate(simulation: Simulation, every: Sequence[Asked], found: dict[Asked, dict[Source, float]]) -> None:
+    ranks = {asked: _ranks(_days(simulation.outcomes[asked])) for asked in every}
+    leads = {asked: simulation.schedule.network.ancestors(asked.nodes) for asked in every}
     for source in _ranked(simulation):
         nodes = simulation.touched[source]
-        to = [asked for asked in simulation.asked if ranks[asked] is not None and not leads[asked].isdisjoint(nodes)]
+        to = [asked for asked in every if ranks[asked] is not None and not leads[asked].isdisjoint(nodes)]
         own = _ranks(_values(simulation, source)) if to else None
         if own is not None:
             for asked in to:
                 found[asked][source] = round(float(np.dot(own, ranks[asked])), 3) + 0.0  # type: ignore[arg-type]
-    return found
 
 
 def _ranked(simulation: Simulation) -> list[Source]:
@@ -54,12 +62,12 @@ def _values(simulation: Simulation, source: Source) -> Days:
     return simulation.draws.strikes(source, 0, runs).astype(np.int64)
 
 
-def _days(outcome: Outcome) -> Days:
+def _days(outcome: Outcome) -> NDArray[np.int32]:
     """The days of an outcome; what is never reached comes after everything else."""
     return np.where(outcome.lost, outcome.day.max() + 1, outcome.day)
 
 
-def _ranks(values: Days) -> Numbers | None:
+def _ranks(values: NDArray[np.integer[Any]]) -> Numbers | None:
     """Ranks, those of equal values their mean, of mean 0 and length 1; None where all values are equal."""
     low = int(values.min())
     counts = np.bincount(values - low)
@@ -70,24 +78,19 @@ def _ranks(values: Days) -> Numbers | None:
     return told / length if length else None
 
 
-def quantile(outcome: Outcome, per_cent: int) -> int | None:
-    """The first day by which so many per cent of all futures have come; None where too few ever do."""
-    days = np.where(outcome.lost, LOST, outcome.day)
-    place = -(-per_cent * len(days) // 100) - 1
-    found = int(np.partition(days, place)[place])
-    return None if found == LOST else found
-
-
 def left_out(
     simulation: Simulation, found: Mapping[Asked, Mapping[Source, float]]
-) -> dict[Asked, list[tuple[Source, Outcome]]]:
-    """Of what is asked about, the outcomes without each of the things that seem to move it most."""
+) -> dict[Asked, list[tuple[Source, Tally]]]:
+    """Of what is asked about, what becomes of it without each of the things that seem to move it most."""
     noise = 2 / simulation.request.runs**0.5
     chosen = {asked: _chosen(asked, of, noise) for asked, of in found.items()}
-    every: dict[Source, None] = {source: None for sources in chosen.values() for source in sources}
-    outcomes = simulation.without(list(every))
+    of: dict[Source, list[Asked]] = {}
+    for asked, sources in chosen.items():
+        for source in sources:
+            of.setdefault(source, []).append(asked)
+    tallies = simulation.without(of)
     return {
-        asked: [(source, outcomes[source][asked]) for source in sources if asked in outcomes[source]]
+        asked: [(source, tallies[source, asked]) for source in sources if (source, asked) in tallies]
         for asked, sources in chosen.items()
     }
 

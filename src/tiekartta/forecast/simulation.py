@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from tiekartta.forecast.asked import END, TARGET, Asked, Outcome, outcome
+from tiekartta.forecast import RUNS
+from tiekartta.forecast.asked import END, TARGET, Asked, Outcome, Tally, outcome
 from tiekartta.forecast.forward_pass import ForwardPass
 from tiekartta.forecast.futures import Futures, Source, inputs_of, touched_by, varying
 from tiekartta.forecast.paths import on_path
@@ -26,7 +27,7 @@ _LEAST = 100
 class Request:
     """How many futures, and which: one seed always gives the same."""
 
-    runs: int = 10_000
+    runs: int = RUNS
     seed: int = 1
 
 
@@ -84,6 +85,7 @@ class Simulation:
     """What is uncertain and matters, with the nodes that it moves."""
     vary: list[Node] = field(init=False)
     outcomes: dict[Asked, Outcome] = field(init=False)
+    tallies: dict[Asked, Tally] = field(init=False)
     path: dict[Asked, dict[Node, int]] = field(default_factory=dict)
     """Of the target of each roadmap: in how many futures each node is on the path."""
 
@@ -122,27 +124,34 @@ class Simulation:
                 if asked.kind in (TARGET, END):
                     self._count(futures, asked)
         self.outcomes = {asked: joined(found) for asked, found in parts.items()}
+        self.tallies = {asked: Tally() for asked in self.asked}
+        for asked, outcome_ in self.outcomes.items():
+            self.tallies[asked].add(outcome_)
 
     def _count(self, futures: Futures, asked: Asked) -> None:
         counts = self.path.setdefault(asked, {})
         for node, flags in on_path(self.forward, futures, asked, self.order).items():
             counts[node] = counts.get(node, 0) + int(np.count_nonzero(flags))
 
-    def without(self, sources: Sequence[Source]) -> dict[Source, dict[Asked, Outcome]]:
-        """What becomes of what each source moves when the source is left out, with the same random numbers."""
+    def without(self, sources: Mapping[Source, Sequence[Asked]]) -> dict[tuple[Source, Asked], Tally]:
+        """What becomes of what is asked about each source when it is left out, with the same random numbers.
+
+        What a source does not move is not in it.
+        """
         network, among = self.schedule.network, set(self.order)
         again = {each: varying(self.order, network, self.touched[each], among) for each in sources}
-        parts: dict[Source, dict[Asked, list[Outcome]]] = {each: {} for each in sources}
+        found: dict[tuple[Source, Asked], Tally] = {}
         for first, last in self.chunks():
             base = self.futures(first, last)
-            for source in sources:
+            for source, every in sources.items():
                 futures = base.but(base.inputs.less(source, self.draws, first, last))
                 self.forward.compute(futures, again[source])
                 moved = set(again[source]) | self.touched[source]
-                for asked in self.asked:
+                for asked in every:
                     if self._reaches(moved, asked):
-                        parts[source].setdefault(asked, []).append(outcome(self.forward, futures, asked))
-        return {source: {asked: joined(found) for asked, found in of.items()} for source, of in parts.items()}
+                        tally = found.setdefault((source, asked), Tally())
+                        tally.add(outcome(self.forward, futures, asked))
+        return found
 
     def _reaches(self, moved: Collection[Node], asked: Asked) -> bool:
         into = self.schedule.network.into

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import numpy as np
-
-from tiekartta.forecast.asked import END, TARGET, Asked, Outcome, asked_of
+from tiekartta.forecast.asked import END, TARGET, Asked, Tally, asked_of
 from tiekartta.forecast.futures import Source
-from tiekartta.forecast.influence import correlations, left_out, quantile
+from tiekartta.forecast.influence import correlations, left_out
 from tiekartta.forecast.report import Basis, DeadlineChance, ForecastReport, Influence, ItemChance, MeetingChance
-from tiekartta.forecast.sampling import Flags
 from tiekartta.forecast.simulation import Request, Simulation, UncertainSchedule
 from tiekartta.forecast.spread import ASSUMED, ESTIMATE, OTHER, Assumptions, Spread, Work
 from tiekartta.model.roadmap import Roadmap
@@ -61,7 +58,7 @@ class _Teller:
         self,
         simulation: Simulation,
         correlated: dict[Asked, dict[Source, float]],
-        without: dict[Asked, list[tuple[Source, Outcome]]],
+        without: dict[Asked, list[tuple[Source, Tally]]],
     ) -> None:
         self.simulation = simulation
         self.schedule = simulation.schedule
@@ -104,11 +101,11 @@ class _Teller:
         )
 
     def _chance(self, asked: Asked) -> DeadlineChance:
-        outcome, node = self.simulation.outcomes[asked], asked.node
+        tally, node = self.simulation.tallies[asked], asked.node
         item = node.row.item
         dates = self.schedule.dates[asked.roadmap].get(node.item)
-        p50, p80, p90 = (self._day(quantile(outcome, each)) for each in (50, 80, 90))
-        items, risks = self._influences(asked, outcome)
+        p50, p80, p90 = (self._day(tally.quantile(each)) for each in (50, 80, 90))
+        items, risks = self._influences(asked, tally)
         return DeadlineChance(
             asked.roadmap,
             node.item,
@@ -118,12 +115,12 @@ class _Teller:
             (item.deadline.basis or item.basis) if item.deadline else (),
             asked.deadline,
             dates.early_finish if dates else day_of(self.schedule.early.finish[node] - 1),
-            _share(outcome.met) if asked.deadline else None,
+            _share(tally.met, tally.runs) if asked.deadline else None,
             p50,
             p80,
             p90,
-            _share(outcome.lost),
-            self._meetings(asked, outcome) if node.kind == DECISION else (),
+            _share(tally.lost, tally.runs),
+            self._meetings(asked, tally) if node.kind == DECISION else (),
             items,
             risks,
         )
@@ -133,25 +130,23 @@ class _Teller:
         return None if found is None else day_of(found)
 
     @staticmethod
-    def _meetings(asked: Asked, outcome: Outcome) -> tuple[MeetingChance, ...]:
-        days, counts = np.unique(outcome.day[~outcome.lost], return_counts=True)
-        total = len(outcome.day)
+    def _meetings(asked: Asked, tally: Tally) -> tuple[MeetingChance, ...]:
         last = asked.deadline or date.max
         return tuple(
-            MeetingChance(day_of(int(day)), round(int(count) / total, 4), day_of(int(day)) <= last)
-            for day, count in zip(days, counts, strict=True)
+            MeetingChance(day_of(day), round(count / tally.runs, 4), day_of(day) <= last)
+            for day, count in sorted(tally.days.items())
         )
 
-    def _influences(self, asked: Asked, outcome: Outcome) -> tuple[tuple[Influence, ...], tuple[Influence, ...]]:
+    def _influences(self, asked: Asked, tally: Tally) -> tuple[tuple[Influence, ...], tuple[Influence, ...]]:
         """The tornado: what moves P80 most first, then what changes the chance most; items and risks apart."""
-        chance = _share(outcome.met) if asked.deadline else None
-        p80 = quantile(outcome, 80)
+        chance = _share(tally.met, tally.runs) if asked.deadline else None
+        p80 = tally.quantile(80)
         told = [self._influence(asked, source, p80, other) for source, other in self.without.get(asked, ())]
         told.sort(key=lambda each: (each.weight(chance), abs(each.correlation)), reverse=True)
         return tuple(e for e in told if e.kind == "item"), tuple(e for e in told if e.kind == "risk")
 
-    def _influence(self, asked: Asked, source: Source, p80: int | None, other: Outcome) -> Influence:
-        without = quantile(other, 80)
+    def _influence(self, asked: Asked, source: Source, p80: int | None, other: Tally) -> Influence:
+        without = other.quantile(80)
         index = asked.node.calendar.index
         days = None if p80 is None or without is None else index(p80 + 1) - index(without + 1)
         owner, name, title = self._named(source)
@@ -163,7 +158,7 @@ class _Teller:
             self.correlated[asked][source],
             self._day(without),
             days,
-            _share(other.met) if asked.deadline else None,
+            _share(other.met, other.runs) if asked.deadline else None,
         )
 
     def _named(self, source: Source) -> tuple[str, str, LocalText]:
@@ -200,7 +195,6 @@ class _Teller:
         )
 
 
-def _share(flags: Flags) -> float:
+def _share(count: int, total: int) -> float:
     """The share of futures; only none is 0 and only all are 1."""
-    count, total = int(np.count_nonzero(flags)), len(flags)
     return round(count / total, 4) if count in (0, total) else min(max(round(count / total, 4), 0.0001), 0.9999)

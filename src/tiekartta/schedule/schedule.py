@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from tiekartta.base import limits
 from tiekartta.base.collector import uncollected
-from tiekartta.base.findings import Finding
+from tiekartta.base.findings import Finding, InputError, Span
 from tiekartta.model.links import AnyLink
 from tiekartta.model.references import full_name
 from tiekartta.model.roadmap import OpenQuestions, Roadmap, Row
@@ -217,8 +218,19 @@ class Schedule(Passes):
 
     @cached_property
     def paths(self) -> dict[str, Path | None]:
-        """Per roadmap the critical path to its target, else to all that finishes last; None where nothing could be."""
-        return {name: self._path(self._ends(name, end)) if end else None for name, end in self.targets.items()}
+        """Per roadmap the critical path to its target, else to all that finishes last; None where nothing could be.
+
+        Raises InputError when more items lead to all targets together than may.
+        """
+        room = limits.REACH
+        found: dict[str, Path | None] = {}
+        for name, end in self.targets.items():
+            ends = self._ends(name, end) if end else []
+            room -= len(self.late_to(ends).start) if ends else 0
+            if room < 0:
+                raise InputError(Finding("TK134", Span(self.roadmaps[name].file), {"limit": limits.REACH}))
+            found[name] = self._path(ends) if ends else None
+        return found
 
     def near_chains(self, path: Path) -> list[frozenset[Node]]:
         """The chains that are nearly critical to the same target, each whole from its start."""
