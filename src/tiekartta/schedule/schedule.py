@@ -59,7 +59,7 @@ class Schedule(Passes):
 
     def waiting_for(self, roadmap: str, item: str) -> list[tuple[Roadmap, Row, AnyLink]]:
         """Every link that names an item, with the row that waits and its roadmap; other roadmaps come last."""
-        return sorted(self.naming.get(f"{roadmap}:{item}", ()), key=lambda each: each[0].id != roadmap)
+        return sorted(self.naming.get(full_name(item, roadmap), ()), key=lambda each: each[0].id != roadmap)
 
     @cached_property
     def open_questions(self) -> OpenQuestions:
