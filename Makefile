@@ -57,7 +57,7 @@ format: $(READY) ## mend what a machine can
 bench: $(READY) ## speed against the plain stack, written to docs/performance.md (CHECK=1: only compare with the goals)
 	$(BIN)/python bench/run.py $(if $(CHECK),--check)
 
-load: $(READY) ## every command on 100,000 items in 1,000 files, and on a portfolio of 50,000: time beside status, memory
+load: $(READY) ## every command on 100,000 items in 1,000 files, on 50,000 in 24 roadmaps, on 600 roadmaps: time, memory
 	$(BIN)/python bench/load.py
 
 docs: $(READY) ## reference pages and the output of shown commands, from the program

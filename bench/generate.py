@@ -31,7 +31,7 @@ milestones:
 
 
 def generate(folder: Path, items: int, variant: str = "plain", files: int = GROUPS, name: str = "synthetic") -> None:
-    """Write a roadmap of `items` tasks (and decisions) into a folder; `files` is a multiple of the groups."""
+    """Write a roadmap of `items` tasks (and decisions) into a folder; `files` is a multiple or a part of the groups."""
     draw = random.Random(items)
     folder.mkdir(parents=True, exist_ok=True)
     groups = "\n".join(f"  - {{id: g{number}, title: Group {number}}}" for number in range(GROUPS))
@@ -51,12 +51,12 @@ def generate(folder: Path, items: int, variant: str = "plain", files: int = GROU
         (folder / f"group-{number}.yaml").write_text(text, encoding="utf-8")
 
 
-def generate_portfolio(folder: Path, items: int, counties: int = 23) -> None:
-    """Write a nation and its counties, a folder each, with `items` items in all."""
+def generate_portfolio(folder: Path, items: int, counties: int = 23, files: int = GROUPS) -> None:
+    """Write a nation and its counties, a folder with some files each, with `items` items in all."""
     each = items // (counties + 1)
-    generate(folder / NATION, each, name=NATION)
+    generate(folder / NATION, each, files=files, name=NATION)
     for number in range(1, counties + 1):
-        generate(folder / f"county-{number}", each, "county", name=f"county-{number}")
+        generate(folder / f"county-{number}", each, "county", files, f"county-{number}")
 
 
 def _item(draw: random.Random, number: int, group: int, variant: str, decision: bool) -> str:

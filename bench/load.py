@@ -1,7 +1,8 @@
-"""Every command on the largest plans: 100,000 items in 1,000 files, and 23 counties and a nation with 50,000 items.
+"""Every command on the largest plans: 100,000 items in 1,000 files, a nation and 23 counties with 50,000 items, and 600
+roadmaps with 30,000.
 
-`python bench/load.py [many|portfolio]` prints the CPU time of each command beside `status` of the same plan, and its
-peak memory. It exits with 1 when a command fails, or takes more memory than any may.
+`python bench/load.py [many|portfolio|roadmaps]` prints the CPU time of each command beside `status` of the same plan,
+and its peak memory. It exits with 1 when a command fails, or takes more memory than any may.
 """
 
 from __future__ import annotations
@@ -113,6 +114,7 @@ def main() -> int:
     plans: dict[str, tuple[Callable[[Path], None], str, str]] = {
         "many": (lambda folder: generate(folder, 100_000, files=1_000), "t50000", "."),
         "portfolio": (lambda folder: generate_portfolio(folder, 50_000), "county-1:t1000", "county-1"),
+        "roadmaps": (lambda folder: generate_portfolio(folder, 30_000, 599, files=2), "county-1:t10", "county-1"),
     }
     told = [load(name, *plans[name]) for name in sys.argv[1:] or plans]
     return int(not all(told))
