@@ -24,7 +24,7 @@ PROGRAM = [sys.executable, "-m", "tiekartta"]
 GIB = 1.2
 """Most memory that a command may take."""
 REFUSED = 2
-"""The exit code of what refuses: `report` a page that no browser opens, `import` a plan that is no single file."""
+"""The exit code of what refuses: a page that no browser opens, a plan that is no single file, too many meetings."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Run:
     @property
     def is_sound(self) -> bool:
         """Whether it answered, or refused as it may, within the memory."""
-        may_refuse = self.command.startswith(("report ", "import "))
+        may_refuse = self.command.startswith(("report ", "import ", "export ics "))
         return self.memory <= GIB and (self.code == 0 or (may_refuse and self.code == REFUSED))
 
 
