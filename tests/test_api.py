@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import tiekartta
+from tiekartta.base import limits
 
 ROOT = Path(__file__).parents[1]
 NATIONAL = str(ROOT / "roadmaps/kansallinen")
@@ -58,6 +59,15 @@ def test_errors_are_raised_whole_when_dates_are_asked_for(tmp_path: Path) -> Non
     with pytest.raises(tiekartta.RoadmapError, match=r"r\.yaml:5:\d+: error\[TK304\]") as caught:
         plan.schedule("2026-01-01")
     assert len(caught.value.problems) == 2
+
+
+def test_what_is_beyond_a_limit_is_such_an_error_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "REACH", 2)
+    plan = tiekartta.load(NATIONAL)
+    for ask in (plan.schedule, plan.status, lambda: tiekartta.diff(plan, plan)):
+        with pytest.raises(tiekartta.RoadmapError) as told:
+            ask()
+        assert [each.code for each in told.value.problems] == ["TK134"]
 
 
 def test_what_is_not_there_is_an_error_with_a_code() -> None:

@@ -75,11 +75,13 @@ class Plan:
         `as_of` is the data date, a date or ISO text; without it the roadmap's own `status_date`, else today.
         Raises RoadmapError when the roadmap has errors.
         """
-        return schedule_report(self.roadmap, self.compute(as_of))
+        with _told():
+            return schedule_report(self.roadmap, self.compute(as_of))
 
     def status(self, as_of: date | str | None = None) -> StatusReport:
         """Where the roadmap stands on the data date. Raises RoadmapError when the roadmap has errors."""
-        return status_of(self.roadmap, self.compute(as_of), self._project.config.at_risk)
+        with _told():
+            return status_of(self.roadmap, self.compute(as_of), self._project.config.at_risk)
 
     def compute(self, as_of: date | str | None = None) -> Schedule:
         """The schedule itself, with drivers and floats to any item. Raises RoadmapError when there are errors."""
@@ -117,7 +119,8 @@ def diff(old: Plan, new: Plan, as_of: date | str | None = None) -> DiffReport:
             plan._project.stop_on_errors(schedule.findings)
     sources = (new._project.loaded.sources, old._project.loaded.sources)
     at_risk = new._project.config.at_risk
-    return compare_versions(versions, at_risk, lambda place, in_old: sources[in_old].locate(place))[0]
+    with _told():
+        return compare_versions(versions, at_risk, lambda place, in_old: sources[in_old].locate(place))[0]
 
 
 def change(
